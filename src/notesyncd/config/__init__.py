@@ -1,0 +1,1 @@
+"""The configuration: TOML to a frozen `Config`, every problem reported at once."""

@@ -1,0 +1,1 @@
+"""Writing what plugins return: safe paths, atomic writes, manifest, kept ticks."""

@@ -1,0 +1,1 @@
+"""The SQLite index: schema, applying notes, queries, the outbox, and identities."""

@@ -1,0 +1,1 @@
+"""Text to `ParsedNote`. Pure: no files, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Finding plugins, and running each in a process of its own."""

@@ -1,0 +1,1 @@
+"""Which files are notes, stable reads, what changed on disk, and the watcher."""
