@@ -1,4 +1,4 @@
-"""What plugins see: the model of a job search, and the marker for hooks.
+r"""What plugins see: the model of a job search, and the marker for hooks.
 
 Everything is frozen and keyword-only; dates are `date`, instants are aware `datetime`s, never naive
 ones; sequences are tuples. New fields always get a default, so a plugin written for one version
@@ -9,7 +9,7 @@ from notesyncd.api import Artifact, hookimpl
 
 @hookimpl
 def notesyncd_export_application(application, context):
-    yield Artifact(path=f"{application.id}.txt", text=f"{application.company}\\n")
+    yield Artifact(path=f"{application.id}.txt", text=f"{application.company}\n")
 ```
 """
 
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
     Moment: TypeAlias = datetime | date
 else:
 
-    class Moment(ABC):
+    class Moment(ABC):  # noqa: B024 - it only stands for its registered types
         """A day, or an aware instant when the time of day is known (`datetime` is a `date`).
 
         At run time this class stands in for `datetime | date`, because msgspec cannot read back a

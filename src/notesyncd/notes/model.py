@@ -133,7 +133,7 @@ class NotedApplication:
     facts: Application
     """`company` is empty when the note does not name it; ids and uids are empty."""
     link: str | None = None
-    """Wikilink target of the note that says which application this is, if the company is not named."""
+    """Wikilink target that says which application this is, if the company is not named."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,7 +145,7 @@ class ParsedNote:
     reasons: tuple[str, ...] = ()
     """The signals that decided `is_interview`, for people."""
     broken: bool = False
-    """Half-typed: the frontmatter is unterminated or not YAML. The last good state should be kept."""
+    """Half-typed: frontmatter unterminated or not YAML. The last good state should be kept."""
     frontmatter: Mapping[str, Any] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
