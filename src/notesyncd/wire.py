@@ -24,6 +24,11 @@ def decode(data: bytes | str, kind: type[T]) -> T:
     return msgspec.json.decode(data, type=kind, dec_hook=_moment)
 
 
+def pretty(value: object) -> str:
+    """Give `value` as JSON that people can read, without a final newline."""
+    return msgspec.json.format(encode(value), indent=2).decode("utf-8")
+
+
 def plain(value: object) -> Any:  # noqa: ANN401 - JSON has no narrower type
     """Give `value` as dictionaries, lists, strings, and numbers only."""
     return msgspec.to_builtins(value)

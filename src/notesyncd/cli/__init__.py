@@ -1,1 +1,138 @@
-"""The command line. No logic lives here."""
+"""The command line. No logic lives here: commands read options, ask other rooms, and print."""
+
+import os
+import sys
+import traceback
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from notesyncd import __version__
+from notesyncd.cli.session import Session, warn
+from notesyncd.config import NotConfiguredError, Overrides
+from notesyncd.errors import ConfigError, ExitCode, NotesyncdError
+
+COMMANDS = {
+    "sync": "One pass: scan, index, export.",
+    "run": "The daemon: sync, then again on every save.",
+    "status": "Is it running, is the index fresh, is a plugin in trouble?",
+    "rounds": "The agenda of interviews.",
+    "followups": "What is still to do, by due date.",
+    "inspect": "What is understood of one note, and why.",
+    "plugins": "Which plugins there are, and how they fare.",
+}
+"""Every command with its line in `--help`; each is in the module of its name."""
+
+
+class LazyGroup(click.Group):
+    """Imports the module of a command only when that command runs: others need not wait for it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Give the names in the order of `COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"notesyncd.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands for `--help` without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> date | None:  # noqa: ARG001
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError as error:
+        message = f"{value!r} is not a day such as 2026-03-12"
+        raise click.BadParameter(message) from error
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Try it without any set-up: notesyncd --vault ~/Notes sync",
+)
+@click.option("--config", type=click.Path(path_type=Path), help="Configuration file.")
+@click.option("--vault", type=click.Path(path_type=Path), help="Folder of the notes.")
+@click.option("--export-dir", type=click.Path(path_type=Path), help="Folder of the exports.")
+@click.option("--state-dir", type=click.Path(path_type=Path), help="Folder of index and lock.")
+@click.option("--today", callback=_day, metavar="DATE", help="Pretend that it is this day.")
+@click.option("-v", "--verbose", is_flag=True, help="Say more.")
+@click.version_option(__version__, package_name="notesyncd", message="notesyncd %(version)s")
+@click.pass_context
+def cli(
+    ctx: click.Context,
+    config: Path | None,
+    vault: Path | None,
+    export_dir: Path | None,
+    state_dir: Path | None,
+    today: date | None,
+    verbose: bool,  # noqa: FBT001 - click hands options over by name
+) -> None:
+    """Keep interview notes in plain Markdown; notesyncd gathers what the next interview needs."""
+    overrides = Overrides(config=config, vault=vault, export_dir=export_dir, state_dir=state_dir)
+    ctx.obj = Session(overrides=overrides, fixed_today=today, verbose=verbose)
+
+
+def main() -> None:
+    """Run the command line and exit with a code of DESIGN.md §8, never with a traceback."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        result = cli.main(prog_name="notesyncd", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Abort:
+        return ExitCode.INTERRUPTED
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python must not complain when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
+    except NotesyncdError as error:
+        warn(_explained(error))
+        return error.exit_code
+    except Exception:  # noqa: BLE001 - the last line of defence
+        warn(["notesyncd: this is a fault of notesyncd itself. Please report it:"])
+        click.echo(traceback.format_exc(), err=True)
+        return ExitCode.FAULT
+    return int(result) if isinstance(result, int) else ExitCode.OK
+
+
+def _explained(error: NotesyncdError) -> list[str]:
+    if isinstance(error, NotConfiguredError):
+        return not_configured(error)
+    if isinstance(error, ConfigError):
+        return [f"notesyncd: {problem}" for problem in error.problems]
+    return [f"notesyncd: {error}"]
+
+
+def not_configured(error: NotConfiguredError) -> list[str]:
+    """Give the words for a machine on which nothing is set up yet."""
+    path = error.path
+    return [
+        f"notesyncd is not set up yet: {error}.",
+        "",
+        "To try it on a folder of notes (it changes none of them):",
+        "    notesyncd --vault ~/Notes sync",
+        "    notesyncd --vault ~/Notes rounds",
+        "",
+        "To set it up for good, name the folder in the configuration file:",
+        f"    mkdir -p {path.parent}",
+        f"    echo 'vault = \"~/Notes\"' > {path}",
+        "    notesyncd sync",
+    ]

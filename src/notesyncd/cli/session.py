@@ -1,0 +1,74 @@
+"""What every command gets: the global options, the configuration on demand, and a way to print."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import NoReturn
+from zoneinfo import ZoneInfo
+
+import click
+
+from notesyncd import wire
+from notesyncd.cli.text import safe, table
+from notesyncd.config import Config, Overrides, load_config
+from notesyncd.config.zone import local_zone
+from notesyncd.errors import ExitCode
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One call of the command line."""
+
+    overrides: Overrides
+    fixed_today: date | None = None
+    verbose: bool = False
+
+    def config(self) -> Config:
+        """Read the configuration. Raises `ConfigError`."""
+        return load_config(
+            self.overrides,
+            env=os.environ,
+            home=Path.home(),
+            cwd=Path.cwd(),
+            local_zone=local_zone,
+        )
+
+    def today(self, config: Config) -> date:
+        """Give `--today`, or the day that it is in the configured time zone."""
+        return self.fixed_today or datetime.now(ZoneInfo(config.timezone)).date()
+
+
+def print_json(document: object) -> None:
+    """Print one JSON document, and nothing else, on standard output."""
+    click.echo(wire.pretty(document))
+
+
+def say(*lines: str) -> None:
+    """Print lines that hold text from notes: nothing in them can steer the terminal."""
+    for line in lines:
+        click.echo(safe(line))
+
+
+def warn(lines: Iterable[str]) -> None:
+    """Print lines on standard error."""
+    for line in lines:
+        click.echo(safe(line), err=True)
+
+
+def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table: fitted to the terminal, or whole when the output goes to a file or pipe."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    first, *rest = table(head, rows, width)
+    click.echo(click.style(first, bold=True))
+    for line in rest:
+        click.echo(line)
+
+
+def leave(code: ExitCode) -> NoReturn:
+    """End the command with an exit code (DESIGN.md §8)."""
+    click.get_current_context().exit(code)
+    raise AssertionError  # exit() raised

@@ -1,0 +1,100 @@
+"""Text for a terminal: nothing from a note may steer it, and tables fit its width."""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+_BIDI = {"\u061c", "\u200e", "\u200f", "\u2028", "\u2029"} | {
+    chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+GAP = "  "
+
+
+def safe(text: str) -> str:
+    r"""Give `text` with control and bidirectional characters made visible, such as `\x1b`.
+
+    A note could otherwise clear the screen, set the window's title, or turn words around.
+    """
+    return "".join(
+        char.encode("unicode_escape").decode("ascii")
+        if char in _BIDI or unicodedata.category(char) in ("Cc", "Cs")
+        else char
+        for char in text
+    )
+
+
+def width_of(text: str) -> int:
+    """Give the number of terminal columns that `text` takes (Unicode Standard Annex 11)."""
+    return sum(
+        0 if unicodedata.combining(char) or char in "\u200d\ufe0f"
+        else 2 if unicodedata.east_asian_width(char) in "WF"
+        else 1
+        for char in text
+    )  # fmt: skip
+
+
+def cut(text: str, width: int) -> str:
+    """Give `text` in at most `width` columns; an ellipsis says that something is missing."""
+    if width_of(text) <= width:
+        return text
+    kept = ""
+    for char in text:
+        if width_of(kept + char) > width - 1:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> list[str]:
+    """Give the lines of a table.
+
+    When it is wider than `width`, the widest columns give way; `None`: as wide as it gets.
+    """
+    cells = [[safe(cell) for cell in row] for row in [head, *rows]]
+    sizes = [max(width_of(row[column]) for row in cells) for column in range(len(head))]
+    if width is not None:
+        while sum(sizes) + len(GAP) * (len(sizes) - 1) > width and max(sizes) > 8:
+            sizes[sizes.index(max(sizes))] -= 1
+    return [
+        GAP.join(
+            _padded(cut(cell, size), size) for cell, size in zip(row, sizes, strict=True)
+        ).rstrip()
+        for row in cells
+    ]
+
+
+def _padded(text: str, size: int) -> str:
+    return text + " " * (size - width_of(text))
+
+
+def day(value: date, today: date) -> str:
+    """Give a day for people: `Thu 12 Mar`, with the year when it is not this one."""
+    # Not strftime: names of days and months would follow the locale, and exports are English.
+    name = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[value.weekday()]
+    month = (
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    )[value.month - 1]  # fmt: skip
+    year = "" if value.year == today.year else f" {value.year}"
+    return f"{name} {value.day:>2} {month}{year}"
+
+
+def distance(value: date, today: date) -> str:
+    """Give how far away a day is: `today`, `tomorrow`, `in 3 days`, `2 weeks ago`."""
+    days = (value - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}
+    if days in near:
+        return near[days]
+    count, unit = abs(days), "days"
+    for size, name in ((365, "years"), (30, "months"), (7, "weeks")):
+        if count >= 2 * size:
+            count, unit = count // size, name
+            break
+    return f"in {count} {unit}" if days > 0 else f"{count} {unit} ago"
+
+
+def count_of(number: int, word: str) -> str:
+    """Give a number with its word: `1 note`, `2 notes`, `1 entry`, `1,024 entries`."""
+    if number == 1:
+        return f"1 {word}"
+    plural = word[:-1] + "ies" if word.endswith("ry") else word + "s"
+    return f"{number:,} {plural}"

@@ -1,0 +1,193 @@
+"""Reading the configuration file: TOML in, a frozen `Config` out, or every problem at once."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from notesyncd.config.checks import Checker
+from notesyncd.config.model import Config, Limits, PluginConfig
+from notesyncd.config.places import config_file, expand, state_folder
+from notesyncd.errors import ConfigError
+
+TOP_KEYS = (
+    "vault", "export_dir", "timezone", "date_order", "ignore", "fields", "headings", "plugins",
+)  # fmt: skip
+
+
+class NotConfiguredError(ConfigError):
+    """There is no configuration file and no vault was named: nothing is set up yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__((f"there is no configuration file at {path}",))
+        self.path = path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Overrides:
+    """What the command line says; it wins over the file."""
+
+    config: Path | None = None
+    vault: Path | None = None
+    export_dir: Path | None = None
+    state_dir: Path | None = None
+
+
+def load_config(
+    overrides: Overrides,
+    *,
+    env: Mapping[str, str],
+    home: Path,
+    cwd: Path,
+    local_zone: Callable[[], str],
+) -> Config:
+    """Give the configuration; `local_zone` is asked when neither file nor option names one.
+
+    Raises `NotConfiguredError` when there is none, and `ConfigError` with all of its problems.
+    """
+    path = overrides.config or config_file(env, home)
+    checker = Checker(file=str(path))
+    data = _read(path, checker, required=overrides.config is not None)
+    if data is None and overrides.vault is None and not checker.problems:
+        raise NotConfiguredError(path)
+    config = _build(
+        data or {}, checker, overrides, _Places(path, data is not None, env, home, cwd), local_zone
+    )
+    if checker.problems:
+        raise ConfigError(tuple(checker.problems))
+    return config
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    path: Path
+    exists: bool
+    env: Mapping[str, str]
+    home: Path
+    cwd: Path
+
+
+def _read(path: Path, checker: Checker, *, required: bool) -> dict[str, Any] | None:
+    try:
+        checker.text = path.read_bytes().decode("utf-8-sig")
+        return tomllib.loads(checker.text)
+    except FileNotFoundError:
+        if required:
+            checker.problems.append(f"{path}: there is no such file; check --config")
+    except UnicodeDecodeError:
+        checker.problems.append(f"{path}: not UTF-8 text; save it as UTF-8")
+    except OSError as error:
+        checker.problems.append(f"{path}: cannot be read: {error.strerror}")
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        checker.problems.append(f"{path}: not valid TOML: {error}")
+    return None
+
+
+def _build(
+    data: dict[str, Any],
+    checker: Checker,
+    overrides: Overrides,
+    places: _Places,
+    local_zone: Callable[[], str],
+) -> Config:
+    checker.unknown("", data, TOP_KEYS)
+    named = _vault(data, checker, overrides, places)
+    vault = named or places.home  # goes on without one, to find what else is wrong
+    base = places.path.parent
+    export = checker.value("", data, "export_dir", str)
+    export_dir = expand(export, places.home, base) if export else vault / "_notesyncd"
+    if overrides.export_dir:
+        export_dir = places.cwd / overrides.export_dir
+    state_dir = overrides.state_dir or state_folder(places.env, places.home, vault)
+    config = Config(
+        path=places.path if places.exists else None,
+        vault=vault,
+        export_dir=_resolved(export_dir),
+        state_dir=_resolved(places.cwd / state_dir),
+        plugin_dir=base / "plugins",
+        timezone=checker.zone(data, "timezone", local_zone),
+        date_order=checker.choice(data, "date_order", ("dmy", "mdy")),
+        ignore=checker.words("", data, "ignore"),
+        fields=_word_lists(data, "fields", checker),
+        headings=_word_lists(data, "headings", checker),
+        plugins=_plugins(data, checker),
+    )
+    if named:
+        _check_folders(config, checker)
+    return config
+
+
+def _vault(
+    data: dict[str, Any], checker: Checker, overrides: Overrides, places: _Places
+) -> Path | None:
+    given = checker.value("", data, "vault", str)
+    if overrides.vault is not None:
+        return _resolved(places.cwd / overrides.vault)
+    if given is None:
+        if "vault" not in data and places.exists:
+            checker.problems.append(
+                f'{places.path}: vault: missing; add a line such as vault = "~/Notes"'
+            )
+    elif not given.strip():
+        checker.say("", "vault", 'is empty; name the folder of your notes, such as "~/Notes"')
+    else:
+        return _resolved(expand(given, places.home, places.path.parent))
+    return None
+
+
+def _resolved(path: Path) -> Path:
+    """Follow links once, here, so that a folder has one name (and one state) everywhere."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()
+
+
+def _check_folders(config: Config, checker: Checker) -> None:
+    if config.vault.is_relative_to(config.export_dir):
+        checker.say(
+            "", "export_dir",
+            f"{config.export_dir} holds the vault itself; exports need a folder of their own",
+        )  # fmt: skip
+    if config.state_dir.is_relative_to(config.vault):
+        checker.problems.append(
+            f"{config.state_dir}: the state folder lies inside the vault, where a file "
+            "synchroniser could damage the index; choose another with --state-dir"
+        )
+
+
+def _word_lists(data: dict[str, Any], name: str, checker: Checker) -> dict[str, tuple[str, ...]]:
+    table = checker.value("", data, name, dict) or {}
+    return {key: checker.words(name, table, key) for key in table}
+
+
+def _plugins(data: dict[str, Any], checker: Checker) -> dict[str, PluginConfig]:
+    tables = checker.value("", data, "plugins", dict) or {}
+    found = {}
+    for name in tables:
+        table = checker.value("plugins", tables, name, dict)
+        if table is not None:
+            found[name] = _plugin(name, table, checker)
+    return found
+
+
+def _plugin(name: str, table: dict[str, Any], checker: Checker) -> PluginConfig:
+    where = f"plugins.{name}"
+    limits = checker.value(where, table, "limits", dict) or {}
+    known = {item.name: type(item.default) for item in fields(Limits)}
+    checker.unknown(f"{where}.limits", limits, known)
+    chosen = {}
+    for key, kind in known.items():
+        value = checker.value(f"{where}.limits", limits, key, kind)
+        if value is not None and value <= 0:
+            checker.say(f"{where}.limits", key, "must be more than 0")
+        elif value is not None:
+            chosen[key] = value
+    return PluginConfig(
+        name=name,
+        enabled=checker.value(where, table, "enabled", bool),
+        options={key: table[key] for key in table if key not in ("enabled", "limits")},
+        limits=Limits(**chosen),
+        where=f"{checker.file}: [{where}]",
+    )

@@ -1,0 +1,120 @@
+"""The state folder of one vault: who holds it, and what others ask of the holder.
+
+Only one process at a time may write the index: it holds an exclusive `flock` on the file `lock`,
+which says who it is. A `sync` that finds the daemon there leaves a request file and waits until the
+daemon takes it away. Files instead of a socket, because a socket's path may have 108 bytes at most.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from notesyncd import wire
+from notesyncd.errors import StateError
+
+Role = Literal["daemon", "sync"]
+
+
+class HeldError(StateError):
+    """Another notesyncd works on this vault."""
+
+    def __init__(self, holder: "Holder") -> None:
+        super().__init__(
+            f"another notesyncd ({holder.role}, process {holder.pid}) is at work on this vault"
+        )
+        self.holder = holder
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Holder:
+    """Who holds the state folder."""
+
+    pid: int
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Request:
+    """What a `sync` asks of a running daemon."""
+
+    accept_removals: bool = False
+
+
+def prepare(folder: Path) -> None:
+    """Make the state folder, readable by its owner only. Raises `StateError`."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+        (folder / "requests").mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        text = f"{folder}: the state folder cannot be used: {error.strerror}"
+        raise StateError(f"{text}; choose another with --state-dir") from error
+
+
+@contextmanager
+def hold(folder: Path, holder: Holder) -> Iterator[None]:
+    """Hold the state folder while the block runs. Raises `HeldError` when somebody else does."""
+    path = folder / "lock"
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StateError(f"{path}: cannot be opened: {error.strerror}") from error
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(descriptor)
+        raise HeldError(_named(path)) from error
+    try:
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, wire.encode(holder), 0)
+        yield
+    finally:
+        os.close(descriptor)  # and so lets go of the lock
+
+
+def holder_of(folder: Path) -> Holder | None:
+    """Give who holds the state folder now; `None` when nobody does."""
+    path = folder / "lock"
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _named(path)
+    finally:
+        os.close(descriptor)
+    return None
+
+
+def _named(path: Path) -> Holder:
+    try:
+        return wire.decode(path.read_bytes(), Holder)
+    except (OSError, ValueError):
+        # The holder has the lock, and has not yet written its name.
+        return Holder(pid=0, role="sync")
+
+
+def ask(folder: Path, request: Request, pid: int) -> Path:
+    """Leave a request for the daemon; it takes the file away when it is done."""
+    path = folder / "requests" / f"{pid}.json"
+    staged = path.with_suffix(".tmp")
+    staged.write_bytes(wire.encode(request))
+    staged.rename(path)
+    return path
+
+
+def asked(folder: Path) -> dict[Path, Request]:
+    """Give the requests that wait for the daemon. One that cannot be read asks for nothing more."""
+    found = {}
+    for path in sorted((folder / "requests").glob("*.json")):
+        try:
+            found[path] = wire.decode(path.read_bytes(), Request)
+        except (OSError, ValueError):
+            found[path] = Request()
+    return found
