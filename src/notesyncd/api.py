@@ -23,6 +23,15 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from pluggy import HookimplMarker
 
 from notesyncd.errors import PluginError
+from notesyncd.phrases import (
+    clock_text,
+    day_of,
+    day_text,
+    markdown_text,
+    one_line,
+    receipt,
+    zone_of,
+)
 
 __all__ = [
     "Application",
@@ -40,7 +49,14 @@ __all__ = [
     "RoundStatus",
     "Source",
     "TaskStatus",
+    "clock_text",
+    "day_of",
+    "day_text",
     "hookimpl",
+    "markdown_text",
+    "one_line",
+    "receipt",
+    "zone_of",
 ]
 
 hookimpl = HookimplMarker("notesyncd")

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -42,6 +43,35 @@ class Request:
     """What a `sync` asks of a running daemon."""
 
     accept_removals: bool = False
+
+
+STATE_KEY = "state"
+"""Under which key of the index's table `meta` the `VaultState` is kept, as JSON."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VaultState:
+    """What the last run left for `status` and for the next run."""
+
+    last_rescan: datetime | None = None
+    root_id: tuple[int, int] | None = None
+    """Device and inode of the vault; another folder in its place has another one."""
+    held: int = 0
+    """Notes that stay in the index although they are gone."""
+    held_reason: str | None = None
+    hidden: int = 0
+    """Notes that cannot be seen, because their folder cannot be read."""
+    problems: tuple[str, ...] = ()
+    """What of the vault could not be read."""
+    watcher: str = "none"
+    watcher_problem: str | None = None
+    exported_on: date | None = None
+    """The day that the exports are of."""
+
+
+def index_path(folder: Path) -> Path:
+    """Give the path of the index."""
+    return folder / "index.db"
 
 
 def prepare(folder: Path) -> None:

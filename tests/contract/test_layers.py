@@ -11,16 +11,15 @@ SOURCES = ROOT / "src" / "notesyncd"
 PLUGINS = ROOT / "plugins"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "__init__"),
+    ("errors", "phrases", "__init__"),
     ("api",),
     ("wire",),
-    ("hookspecs", "config", "notes"),
-    ("vault", "index", "exports", "plugins.protocol", "plugins.worker"),
+    ("hookspecs", "config", "notes", "plugins.protocol"),
+    ("vault", "index", "exports", "plugins.worker"),
     ("plugins.registry", "plugins.runner"),
-    ("state",),
-    ("dispatch",),
+    ("state", "clock"),
     ("engine",),
-    ("daemon",),
+    ("daemon", "status"),
     ("cli", "testing", "__main__"),
 )
 """From the ground up. A module may import from lower layers and from its own room only."""

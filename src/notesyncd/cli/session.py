@@ -17,6 +17,8 @@ from notesyncd.cli.text import safe, table
 from notesyncd.config import Config, Overrides, load_config
 from notesyncd.config.zone import local_zone
 from notesyncd.errors import ExitCode
+from notesyncd.index.queries import Reader, open_reader
+from notesyncd.state import index_path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,10 @@ class Session:
     def today(self, config: Config) -> date:
         """Give `--today`, or the day that it is in the configured time zone."""
         return self.fixed_today or datetime.now(ZoneInfo(config.timezone)).date()
+
+    def reader(self, config: Config) -> Reader:
+        """Open the index for reading. Raises `StateError` when there is none."""
+        return open_reader(index_path(config.state_dir))
 
 
 def print_json(document: object) -> None:

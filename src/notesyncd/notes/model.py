@@ -76,7 +76,7 @@ class Block:
     cells: tuple[str, ...] = ()
     """Cells of a table row."""
     header: bool = False
-    """The row is a table's header row."""
+    """The row is a table's header row, or the paragraph is the title of a callout."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,0 +1,79 @@
+"""Follow-ups as to-dos, or as all-day events for calendars that show no to-dos."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Event, Todo
+
+from notesyncd.api import Application, Context, FollowUp
+from notesyncd_calendar.items import EPOCH, add_categories, add_text, is_possible, noted, start_item
+
+_PRIORITIES = {"highest": 1, "high": 3, "medium": 5, "low": 7, "lowest": 9}
+"""RFC 5545, 3.8.1.9: 1 is the highest, 5 medium, 9 the lowest."""
+
+_STATUSES = {"open": "NEEDS-ACTION", "done": "COMPLETED", "cancelled": "CANCELLED"}
+
+
+def follow_up_items(application: Application, context: Context) -> Iterator[Todo | Event]:
+    """Give an item for each follow-up, as the option `follow_ups` says."""
+    kind = context.options["follow_ups"]
+    if kind == "none":
+        return
+    every = [*application.follow_ups, *(f for one in application.rounds for f in one.follow_ups)]
+    for one in every:
+        if kind == "todo":
+            yield _todo(application, one)
+        elif (day := _possible(one.due) or _possible(one.scheduled)) is not None:
+            yield _event(application, one, day)
+
+
+def _possible(day: date | None) -> date | None:
+    return day if day is not None and is_possible(day) else None
+
+
+def _todo(application: Application, one: FollowUp) -> Todo:
+    todo = Todo()
+    start_item(todo, one.uid, one.revision, _summary(application, one))
+    due, begin = _possible(one.due), _possible(one.scheduled) or _possible(one.start)
+    if due is not None:
+        todo.add("DUE", due)
+    if begin is not None and (due is None or begin < due):
+        todo.add("DTSTART", begin)  # RFC 5545, 3.8.2.3: DUE has to be later
+    _add_state(todo, one)
+    if one.priority is not None:
+        todo.add("PRIORITY", _PRIORITIES[one.priority])
+    _add_rest(todo, application, one)
+    return todo
+
+
+def _add_state(todo: Todo, one: FollowUp) -> None:
+    # Programs read any one of the three, so they always agree.
+    todo.add("STATUS", _STATUSES[one.status])
+    todo.add("PERCENT-COMPLETE", 100 if one.status == "done" else 0)
+    if one.status == "done":
+        days = map(_possible, (one.done_on, one.due, one.scheduled, one.start))
+        day = next(filter(None, days), EPOCH.date())
+        todo.add("COMPLETED", datetime.combine(day, time(12), UTC))
+
+
+def _event(application: Application, one: FollowUp, day: date) -> Event:
+    event = Event()
+    done = "Done: " if one.status == "done" else ""
+    start_item(event, one.uid, one.revision, done + _summary(application, one))
+    event.add("DTSTART", day)
+    event.add("DTEND", day + timedelta(days=1))
+    event.add("STATUS", "CANCELLED" if one.status == "cancelled" else "CONFIRMED")
+    event.add("TRANSP", "TRANSPARENT")  # it does not make one busy
+    _add_rest(event, application, one)
+    return event
+
+
+def _summary(application: Application, one: FollowUp) -> str:
+    waiting = f"Waiting for {one.owner}: " if one.owner else ""
+    return f"{application.company}: {waiting}{one.text}"
+
+
+def _add_rest(item: Todo | Event, application: Application, one: FollowUp) -> None:
+    repeats = [f"Repeats: {one.recurrence}"] if one.recurrence else []
+    add_text(item, "DESCRIPTION", [*repeats, noted(one.source)])
+    add_categories(item, "Follow-up", application.company)

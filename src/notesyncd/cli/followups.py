@@ -1,0 +1,56 @@
+"""`notesyncd followups`: what is still to do."""
+
+from dataclasses import asdict
+from datetime import date
+
+import click
+
+from notesyncd.cli.session import Session, print_json, print_table, say
+from notesyncd.cli.text import day, distance
+from notesyncd.index.queries import FollowUpRow
+
+
+@click.command(
+    "followups",
+    epilog="Example: notesyncd followups --overdue",
+    short_help="What is still to do, by due date.",
+)
+@click.option("--overdue", is_flag=True, help="Only those that should be done by now.")
+@click.option("--all", "every", is_flag=True, help="Also those that are done or cancelled.")
+@click.option("--company", metavar="NAME", help="Only those about this company.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def command(
+    session: Session, *, overdue: bool, every: bool, company: str | None, as_json: bool
+) -> None:
+    """Show what is still to do, by due date, with where each is written down."""
+    config = session.config()
+    today = session.today(config)
+    with session.reader(config) as index:
+        found = index.follow_ups(today=today, overdue=overdue, every=every, company=company)
+    if as_json:
+        print_json([asdict(row) for row in found])
+    elif not found:
+        say("Nothing to do." if not (overdue or company) else "No such follow-ups.")
+    else:
+        head = ("due", "", "company", "what", "note")
+        rows = [_cells(row, today) for row in found]
+        print_table(("", *head) if every else head, rows if not every else [
+            (_BOXES.get(row.status, "[ ]"), *cells) for row, cells in zip(found, rows, strict=True)
+        ])  # fmt: skip
+
+
+_BOXES = {"open": "[ ]", "done": "[x]", "cancelled": "[-]"}
+
+
+def _cells(row: FollowUpRow, today: date) -> tuple[str, ...]:
+    due = date.fromisoformat(row.due) if row.due else None
+    late = due is not None and due < today and row.status == "open"
+    what = f"{row.text} ({row.owner})" if row.owner else row.text
+    return (
+        day(due, today) if due else "",
+        (f"late: {distance(due, today)}" if late else distance(due, today)) if due else "",
+        row.company,
+        what,
+        f"{row.note}:{row.line}",
+    )

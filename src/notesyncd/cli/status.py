@@ -1,0 +1,91 @@
+"""`notesyncd status`: whether it runs, the index is fresh, and plugins are well."""
+
+from datetime import datetime
+
+import click
+
+from notesyncd.cli import not_configured
+from notesyncd.cli.session import Session, leave, print_json, print_table, say
+from notesyncd.config import NotConfiguredError
+from notesyncd.errors import ConfigError, ExitCode
+from notesyncd.status.health import StatusReport, report_status
+
+
+@click.command(
+    "status",
+    epilog="Example: notesyncd status --json",
+    short_help="Is it running, is the index fresh, is a plugin in trouble?",
+)
+@click.option("--json", "as_json", is_flag=True, help="One JSON document.")
+@click.pass_obj
+def command(session: Session, *, as_json: bool) -> None:
+    """Say how things stand; exit code 1 when anything is not as it should be."""
+    try:
+        config = session.config()
+    except ConfigError as error:
+        if not as_json:
+            raise
+        setup = not_configured(error) if isinstance(error, NotConfiguredError) else error.problems
+        print_json({**_NOTHING, "problems": [line for line in setup if line]})
+        leave(ExitCode.CONFIG)
+    report = report_status(config)
+    if as_json:
+        print_json(report)
+    else:
+        _show(report)
+    if not report.healthy:
+        leave(ExitCode.NO)
+
+
+_NOTHING: dict[str, object] = {
+    "healthy": False,
+    "running": False,
+    "pid": None,
+    "vault": None,
+    "notes_on_disk": None,
+    "notes_indexed": None,
+    "interview_notes": None,
+    "pending": None,
+    "last_rescan": None,
+    "watcher": "none",
+    "held_removals": 0,
+    "plugins": [],
+}
+"""What there is to say while nothing is set up."""
+
+
+def _show(report: StatusReport) -> None:
+    say(
+        f"daemon     {_running(report)}",
+        f"vault      {report.vault}",
+        f"notes      {_number(report.notes_on_disk)} on disk, "
+        f"{_number(report.notes_indexed)} in the index, "
+        f"{_number(report.interview_notes)} of them interview notes",
+        f"pending    {_number(report.pending)}",
+        f"last scan  {_when(report.last_rescan)}",
+        f"exports    {report.export_dir}",
+    )
+    if report.plugins:
+        say("")
+        rows = [
+            (one.name, one.status, _when(one.last_run), one.reason or "") for one in report.plugins
+        ]
+        print_table(("plugin", "status", "last run", "reason"), rows)
+    if report.problems:
+        say("", *(f"! {problem}" for problem in report.problems))
+
+
+def _running(report: StatusReport) -> str:
+    if not report.running:
+        return "not running"
+    return f"running (process {report.pid}, {report.watcher})"
+
+
+def _number(value: int | None) -> str:
+    return "?" if value is None else f"{value:,}"
+
+
+def _when(text: str | None) -> str:
+    if not text:
+        return "never"
+    return f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M:%S}"

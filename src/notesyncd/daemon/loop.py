@@ -1,0 +1,278 @@
+"""The daemon: everything that happens arrives in one queue, and one thread deals with it."""
+
+import os
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from notesyncd import state
+from notesyncd.clock import Clock
+from notesyncd.config import Config
+from notesyncd.daemon.dirty import Debounce, DirtySet
+from notesyncd.daemon.notify import notify
+from notesyncd.daemon.once import STOP_SECONDS, open_index
+from notesyncd.daemon.signals import stoppable
+from notesyncd.engine.intake import Progress, quiet
+from notesyncd.engine.outcome import Outcome
+from notesyncd.engine.story import Engine
+from notesyncd.errors import StateError, VaultError
+from notesyncd.index.database import IndexDamaged
+from notesyncd.state import Holder
+from notesyncd.vault.scan import Scan
+from notesyncd.vault.watch import Watcher
+
+EXPORT_QUIET = 0.5
+"""Seconds without a change before exports go out."""
+EXPORT_PATIENCE = 3.0
+"""Seconds after which they go out although notes are saved all the time."""
+RESCAN = 300.0
+"""Seconds between two rescans while events come in."""
+POLL = 10.0
+"""Seconds between two rescans while there are none."""
+
+Log = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEvent:
+    """The watcher saw something happen to a note."""
+
+    note: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtEvent:
+    """The watcher is not sure about a folder."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class WakeEvent:
+    """Somebody left a request."""
+
+
+Event = NoteEvent | DoubtEvent | WakeEvent | Outcome
+
+
+def run(config: Config, clock: Clock, log: Log, progress: Progress) -> None:
+    """Keep index and exports true until a signal says stop (`Stopped`).
+
+    Raises `HeldError` when another notesyncd is at work on the vault, `VaultError` when the vault
+    is not there at the start, and `StateError`.
+    """
+    state.prepare(config.state_dir)
+    queue: SimpleQueue[Event] = SimpleQueue()
+    holder = Holder(pid=os.getpid(), role="daemon")
+    with stoppable(lambda: queue.put(WakeEvent())), state.hold(config.state_dir, holder):
+        while True:
+            try:
+                _serve(config, clock, queue, log, progress)
+            except IndexDamaged as error:
+                log(f"{error}; it is made anew from the notes")
+
+
+def _serve(
+    config: Config, clock: Clock, queue: "SimpleQueue[Event]", log: Log, progress: Progress
+) -> None:
+    index = open_index(config)
+    try:
+        if index.rebuilt:
+            log(index.rebuilt)
+        engine = Engine(config, index, clock, queue.put)
+        daemon = Daemon(config, clock, engine, queue, log)
+        try:
+            daemon.serve(progress)
+        finally:
+            notify("STOPPING=1")
+            daemon.close()
+    finally:
+        index.close()
+
+
+class Daemon:
+    """The loop and its timers."""
+
+    def __init__(
+        self, config: Config, clock: Clock, engine: Engine, queue: "SimpleQueue[Event]", log: Log
+    ) -> None:
+        self._clock = clock
+        self._engine = engine
+        self._queue = queue
+        self._log = log
+        self._state_dir = config.state_dir
+        self._dirty = DirtySet()
+        self._doubts: set[str] = set()
+        self._requests: set[Path] = set()
+        self._exports = Debounce(EXPORT_QUIET, EXPORT_PATIENCE)
+        self._rescan_at = 0.0
+        self._midnight: float | None = None
+        self._trouble: str | None = None
+        self._watcher = Watcher(
+            config.vault,
+            engine.rules,
+            on_note=lambda note, settled: queue.put(NoteEvent(note, settled)),
+            on_doubt=lambda folder: queue.put(DoubtEvent(folder)),
+        )
+
+    def serve(self, progress: Progress) -> None:
+        """Do the first pass, say that we are ready, and then deal with what happens.
+
+        It returns only by an exception: `Stopped`, or a fault.
+        """
+        self._watcher.start()
+        seen, differ = self._engine.rescan(progress=progress)
+        self._take(differ, at_once=True, progress=progress)
+        self._mend_watches(seen)
+        self._new_day()
+        self._engine.plugins.compare()
+        self._engine.plugins.submit(at_once=True)
+        progress("", 0, 0)
+        notify(f"READY=1\nSTATUS={len(seen.notes):,} notes")
+        self._log(f"watching {len(seen.notes):,} notes ({self._watcher.kind})")
+        while True:
+            self._absorb(self._events())
+            try:
+                self._work()
+                self._trouble = None
+            except IndexDamaged:
+                raise
+            except (VaultError, StateError) as error:
+                self._wait_out(str(error))
+
+    def close(self) -> None:
+        """End everything that runs beside the loop."""
+        self._engine.plugins.stop(STOP_SECONDS)
+        self._watcher.stop()
+        self._engine.note_watcher("none", None)
+
+    def _events(self) -> list[Event]:
+        """Wait for the first event or timer; give all events that are there by then."""
+        times = (
+            self._dirty.next(),
+            self._exports.due,
+            self._engine.next_removal(),
+            self._engine.plugins.next_try(),
+            self._rescan_at,
+            self._midnight,
+        )
+        first = min(time for time in times if time is not None)
+        wait = 0.0 if self._doubts else max(0.0, first - self._clock.monotonic())
+        events = []
+        with suppress(Empty):
+            events.append(self._queue.get(timeout=wait))
+            while True:
+                events.append(self._queue.get_nowait())
+        return events
+
+    def _absorb(self, events: Iterable[Event]) -> None:
+        now = self._clock.monotonic()
+        for event in events:
+            if isinstance(event, NoteEvent):
+                self._dirty.mark(event.note, now, settled=event.settled)
+            elif isinstance(event, DoubtEvent):
+                self._doubts.add(event.folder)
+            elif isinstance(event, Outcome):
+                self._engine.plugins.collect(event)
+                self._exports.touch(now)  # more may have come into the outbox meanwhile
+                if event.kind and not event.stopped:
+                    self._log(f"plugin {event.plugin}: {event.kind}: {event.reason}")
+
+    def _work(self) -> None:
+        now = self._clock.monotonic()
+        if self._midnight is not None and now >= self._midnight:
+            self._new_day()
+        self._hear_requests()
+        if now >= self._rescan_at:
+            self._doubts.add("")
+        for folder in outermost(self._doubts):
+            self._rescan(folder)
+        removal = self._engine.next_removal()
+        ready = self._dirty.take(now)
+        if ready or (removal is not None and now >= removal):
+            self._take(ready)
+        self._export(now)
+        self._answer_requests()
+
+    def _rescan(self, folder: str, *, accept_removals: bool = False, at_once: bool = False) -> None:
+        seen, differ = self._engine.rescan(folder)
+        self._doubts = {each for each in self._doubts if not _is_within(each, folder)}
+        self._take(differ, accept_removals=accept_removals, at_once=at_once)
+        self._mend_watches(seen)
+
+    def _take(
+        self,
+        notes: Collection[str],
+        *,
+        at_once: bool = False,
+        accept_removals: bool = False,
+        progress: Progress = quiet,
+    ) -> None:
+        taken = self._engine.take(
+            notes, at_once=at_once, accept_removals=accept_removals, progress=progress
+        )
+        now = self._clock.monotonic()
+        for note in taken.unsettled:
+            self._dirty.mark(note, now, settled=False)
+        if taken.changed:
+            self._exports.touch(now)
+
+    def _mend_watches(self, seen: Scan) -> None:
+        """Let the watcher compare what it watches with what is there."""
+        self._watcher.check(seen)
+        if seen.subtree:
+            return
+        self._engine.note_watcher(self._watcher.kind, self._watcher.problem)
+        interval = RESCAN if self._watcher.kind == "inotify" else POLL
+        self._rescan_at = self._clock.monotonic() + interval
+
+    def _new_day(self) -> None:
+        self._engine.roll_day()
+        left = self._clock.seconds_to_midnight()
+        self._midnight = None if left is None else self._clock.monotonic() + left
+        self._exports.touch(self._clock.monotonic())
+
+    def _export(self, now: float) -> None:
+        retry = self._engine.plugins.next_try()
+        due = self._exports.due
+        if self._requests or (due is not None and now >= due) or (retry and now >= retry):
+            self._exports.clear()
+            self._engine.plugins.submit()
+
+    def _hear_requests(self) -> None:
+        for path, request in state.asked(self._state_dir).items():
+            if path not in self._requests:
+                self._rescan("", accept_removals=request.accept_removals, at_once=True)
+                self._engine.plugins.compare()
+                self._requests.add(path)
+
+    def _answer_requests(self) -> None:
+        """Take the requests away once all that they were about is in the index and exported."""
+        if self._requests and not len(self._dirty) and self._engine.plugins.caught_up:
+            for path in self._requests:
+                path.unlink(missing_ok=True)
+            self._requests.clear()
+
+    def _wait_out(self, trouble: str) -> None:
+        """Say once what is the matter, and look again a little later."""
+        if trouble != self._trouble:
+            self._log(trouble)
+        self._trouble = trouble
+        self._doubts.clear()
+        self._rescan_at = self._clock.monotonic() + POLL
+
+
+def outermost(folders: Iterable[str]) -> set[str]:
+    """Leave out folders that are inside others: one scan of the outer one sees them too."""
+    found: set[str] = set()
+    for folder in sorted(folders, key=len):
+        if not any(_is_within(folder, other) for other in found):
+            found.add(folder)
+    return found
+
+
+def _is_within(folder: str, other: str) -> bool:
+    return not other or folder == other or folder.startswith(other + "/")

@@ -1,0 +1,131 @@
+"""One pass over the vault (`notesyncd sync`), or a word with the daemon that is at work already."""
+
+import os
+import time
+from dataclasses import dataclass
+from queue import SimpleQueue
+
+from notesyncd import state
+from notesyncd.clock import Clock
+from notesyncd.config import Config
+from notesyncd.daemon.signals import wake
+from notesyncd.engine.intake import Progress
+from notesyncd.engine.outcome import Outcome
+from notesyncd.engine.story import Engine
+from notesyncd.index.store import Index
+from notesyncd.state import HeldError, Holder, Request
+
+SETTLE_TRIES = 40
+"""How often a note that is being written is looked at again, every 50 ms."""
+STOP_SECONDS = 1.5
+"""What is left of the 2 s in which everything ends."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PassReport:
+    """What a pass did."""
+
+    by_daemon: int | None = None
+    """Process id of the daemon that did it; the rest is not known then."""
+    changed: int = 0
+    """Applications that are new, different, or no more."""
+    written: int = 0
+    unchanged: int = 0
+    pruned: int = 0
+    set_aside: tuple[str, ...] = ()
+    unsettled: tuple[str, ...] = ()
+    """Notes that were being written all the time."""
+    failures: tuple[Outcome, ...] = ()
+    rebuilt: str | None = None
+    """Why the index was made anew."""
+
+
+def sync(config: Config, clock: Clock, *, accept_removals: bool, progress: Progress) -> PassReport:
+    """Bring index and exports up to date with all that is on disk now.
+
+    Raises `VaultError` and `StateError`.
+    """
+    state.prepare(config.state_dir)
+    me = os.getpid()
+    while True:
+        try:
+            with state.hold(config.state_dir, Holder(pid=me, role="sync")):
+                return _pass(config, clock, accept_removals=accept_removals, progress=progress)
+        except HeldError as held:
+            if held.holder.role == "daemon":
+                request = Request(accept_removals=accept_removals)
+                if _done_by_daemon(config, request, held.holder, progress):
+                    return PassReport(by_daemon=held.holder.pid)
+            else:
+                progress("waiting for another notesyncd", 0, 0)
+                time.sleep(0.05)
+
+
+def _done_by_daemon(config: Config, request: Request, holder: Holder, progress: Progress) -> bool:
+    """Ask the daemon and wait; False when it ended meanwhile."""
+    left = state.ask(config.state_dir, request, os.getpid())
+    try:
+        wake(holder.pid)
+        progress("waiting for the daemon", 0, 0)
+        while left.exists():
+            if state.holder_of(config.state_dir) is None:
+                return False
+            time.sleep(0.02)
+    finally:
+        left.unlink(missing_ok=True)
+    return True
+
+
+def open_index(config: Config) -> Index:
+    """Open the index of the vault; the caller holds the state folder."""
+    return Index.open(state.index_path(config.state_dir))
+
+
+def _pass(config: Config, clock: Clock, *, accept_removals: bool, progress: Progress) -> PassReport:
+    outcomes: SimpleQueue[Outcome] = SimpleQueue()
+    index = open_index(config)
+    try:
+        engine = Engine(config, index, clock, outcomes.put)
+        try:
+            _, differ = engine.rescan(progress=progress)
+            taken = engine.take(
+                differ, at_once=True, accept_removals=accept_removals, progress=progress
+            )
+            unsettled = _settle(engine, taken.unsettled)
+            engine.roll_day()
+            engine.plugins.compare()
+            finished = _export(engine, outcomes, progress)
+        finally:
+            engine.plugins.stop(STOP_SECONDS)
+        return PassReport(
+            changed=taken.changed,
+            written=sum(outcome.written for outcome in finished),
+            unchanged=sum(outcome.unchanged for outcome in finished),
+            pruned=sum(outcome.pruned for outcome in finished),
+            set_aside=tuple(path for outcome in finished for path in outcome.set_aside),
+            unsettled=unsettled,
+            failures=tuple(outcome for outcome in finished if outcome.kind),
+            rebuilt=index.rebuilt,
+        )
+    finally:
+        index.close()
+
+
+def _settle(engine: Engine, unsettled: tuple[str, ...]) -> tuple[str, ...]:
+    for _ in range(SETTLE_TRIES):
+        if not unsettled:
+            break
+        time.sleep(0.05)
+        unsettled = engine.take(unsettled, at_once=True).unsettled
+    return unsettled
+
+
+def _export(engine: Engine, outcomes: "SimpleQueue[Outcome]", progress: Progress) -> list[Outcome]:
+    finished: list[Outcome] = []
+    engine.plugins.submit(at_once=True)
+    while engine.plugins.busy:
+        progress("exporting", len(finished), 0)
+        outcome = outcomes.get()
+        engine.plugins.collect(outcome)
+        finished.append(outcome)
+    return finished

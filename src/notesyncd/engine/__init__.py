@@ -1,0 +1,1 @@
+"""From save to export: the one place where all rooms meet."""

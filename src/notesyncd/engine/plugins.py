@@ -1,0 +1,207 @@
+"""Which plugins run when: their lanes, their outboxes, and what becomes of those that fail."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+
+from notesyncd import wire
+from notesyncd.clock import Clock
+from notesyncd.config import Config, PluginConfig
+from notesyncd.engine.lane import VAULT, Batch, Lane, application_of
+from notesyncd.engine.outcome import Outcome
+from notesyncd.exports import ExportFolder
+from notesyncd.index.rows import PluginState
+from notesyncd.index.store import Index
+from notesyncd.notes.applications import with_today
+from notesyncd.plugins.protocol import FaultKind, PluginEntry
+from notesyncd.plugins.registry import PluginPlan, PluginStatus, find_plugins, plan
+
+MOST_FAILURES = 5
+"""After so many in a row a plugin is parked."""
+FIRST_PAUSE = 5.0
+"""Seconds until the first retry; each further one waits twice as long."""
+_LASTING = {
+    FaultKind.LOAD_ERROR,
+    FaultKind.INCOMPATIBLE,
+    FaultKind.CONFIG_ERROR,
+    FaultKind.CHECK_FAILED,
+}
+"""Trying again does not mend these: the user has to do something. Tried anew at each start."""
+
+
+class Plugins:
+    """All plugins of one vault. Only lanes leave the calling thread; their outcomes come back."""
+
+    def __init__(
+        self, config: Config, index: Index, clock: Clock, report: Callable[[Outcome], None]
+    ) -> None:
+        self._config = config
+        self._index = index
+        self._clock = clock
+        self._report = report
+        self._lanes: dict[str, Lane] = {}
+        self._busy: set[str] = set()
+        self._not_before: dict[str, float] = {}
+        self._plans = self._planned()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Those that are to be told about changes."""
+        return tuple(one.name for one in self._plans if one.status == PluginStatus.ENABLED)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a batch is under way."""
+        return bool(self._busy)
+
+    @property
+    def caught_up(self) -> bool:
+        """Whether nothing is under way, and nothing waits for a plugin that may run now."""
+        states = self._index.plugin_states()
+        runnable = (name for name in self.names if self._may_run(name, states[name], at_once=False))
+        return not self._busy and not any(self._index.pending(name) for name in runnable)
+
+    def compare(self) -> None:
+        """Have exports renewed that are not as they were left: deleted files, and orphans."""
+        ids = {application.id for application in self._index.applications()}
+        for name in self.names:
+            folder = ExportFolder(self._config.export_dir, name)
+            there, incomplete = folder.producers(), folder.incomplete()
+            orphans = {i for one in there if (i := application_of(one)) and i not in ids}
+            if (ids and not there) or VAULT in incomplete:
+                self._index.enqueue((name,))
+            elif orphans or incomplete:
+                lost = {i for one in incomplete if (i := application_of(one))}
+                self._index.enqueue((name,), sorted(orphans | lost))
+
+    def submit(self, *, at_once: bool = False) -> None:
+        """Hand each plugin what its outbox holds; `at_once`: also those that wait after a failure.
+
+        A plugin that is at work, or parked, is left alone: its rows wait in the outbox.
+        """
+        states = self._index.plugin_states()
+        waiting = [
+            name for name in self.names if self._may_run(name, states[name], at_once=at_once)
+        ]
+        pending = {name: rows for name in waiting if (rows := self._index.pending(name))}
+        if not pending:
+            return
+        today = self._clock.today()
+        applications = tuple(with_today(one, today) for one in self._index.applications())
+        for name, rows in pending.items():
+            self._busy.add(name)
+            self._not_before.pop(name, None)
+            self._lane(name).submit(
+                Batch(
+                    rows=rows,
+                    applications=applications,
+                    today=today,
+                    timezone=self._config.timezone,
+                    vault_name=self._config.vault.name,
+                )
+            )
+
+    def collect(self, outcome: Outcome) -> None:
+        """Take a batch's outcome into the index: what is done leaves the outbox."""
+        name = outcome.plugin
+        self._busy.discard(name)
+        whole = bool(outcome.failed) or not outcome.kind
+        # When only the export of the vault failed, one row stays, so that it is tried again.
+        self._index.acknowledge(name, outcome.done if whole else outcome.done[1:])
+        state = replace(self._index.plugin_states()[name], last_run=self._clock.now())
+        if outcome.stopped:
+            return
+        if not outcome.kind:
+            self._not_before.pop(name, None)
+            state = replace(state, status=PluginStatus.ENABLED, reason=None, failures=0)
+        else:
+            # To the end of the queue, so that one bad application does not keep back the others.
+            self._index.enqueue((name,), tuple(row.application_id for row in outcome.failed))
+            state = self._failed(state, outcome)
+        self._index.save_plugin_state(state)
+
+    def next_try(self) -> float | None:
+        """Give when (monotonic clock) a plugin that failed is due again; `None`: none is."""
+        return min(self._not_before.values(), default=None)
+
+    def stop(self, seconds: float) -> None:
+        """End all workers; files that are taking their places get there first."""
+        for lane in self._lanes.values():
+            lane.stop(seconds)
+
+    def _failed(self, state: PluginState, outcome: Outcome) -> PluginState:
+        failures = state.failures + 1
+        status = outcome.kind if outcome.kind in _LASTING else PluginStatus.ENABLED
+        if status != PluginStatus.ENABLED or failures >= MOST_FAILURES:
+            self._not_before.pop(outcome.plugin, None)
+            status = PluginStatus.PARKED if status == PluginStatus.ENABLED else status
+        else:
+            pause = FIRST_PAUSE * 2 ** (failures - 1)
+            self._not_before[outcome.plugin] = self._clock.monotonic() + pause
+        return replace(
+            state,
+            status=status,
+            reason=outcome.reason,
+            failures=failures,
+            last_error=f"{outcome.kind}: {outcome.reason}",
+        )
+
+    def _may_run(self, name: str, state: PluginState, *, at_once: bool) -> bool:
+        if name in self._busy or state.status != PluginStatus.ENABLED:
+            return False
+        return at_once or self._clock.monotonic() >= self._not_before.get(name, 0.0)
+
+    def _lane(self, name: str) -> Lane:
+        if name not in self._lanes:
+            entry = next(one.entry for one in self._plans if one.name == name and one.entry)
+            lane = Lane(entry, self._options(name), self._config.export_dir, self._report)
+            self._lanes[name] = lane
+        return self._lanes[name]
+
+    def _options(self, name: str) -> PluginConfig:
+        return self._config.plugins.get(name) or PluginConfig(name=name)
+
+    def _planned(self) -> tuple[PluginPlan, ...]:
+        """Look what is installed and wanted, and note in the index what changed since last time."""
+        plans = plan(find_plugins(self._config.plugin_dir), self._config.plugins)
+        known = self._index.plugin_states()
+        for one in plans:
+            state = self._fresh(one)
+            old = known.get(one.name)
+            same = old is not None and _identity(old) == _identity(state)
+            if one.status == PluginStatus.ENABLED and not same:
+                self._index.enqueue((one.name,))
+            if one.status == PluginStatus.ENABLED and same and old is not None:
+                # Its failures count on. What a repair outside may have mended is tried again.
+                parked = old.status == PluginStatus.PARKED
+                state = old if parked else replace(old, status=PluginStatus.ENABLED)
+            self._index.save_plugin_state(state)
+        self._index.forget_plugins(tuple(set(known) - {one.name for one in plans}))
+        return plans
+
+    def _fresh(self, one: PluginPlan) -> PluginState:
+        options = self._options(one.name)
+        text = wire.encode((options.options, options.limits))
+        return PluginState(
+            name=one.name,
+            version=_version(one.entry),
+            status=one.status,
+            reason=one.reason or None,
+            options_digest=hashlib.sha256(text).hexdigest()[:16],
+        )
+
+
+def _version(entry: PluginEntry | None) -> str:
+    """Give the version of a plugin; that of a single file is its content."""
+    if entry is None or entry.path is None:
+        return (entry.version if entry else None) or ""
+    try:
+        return hashlib.sha256(entry.path.read_bytes()).hexdigest()[:16]
+    except OSError:
+        return ""
+
+
+def _identity(state: PluginState) -> tuple[str, str, bool]:
+    """Give what makes a plugin another one, whose exports have to be renewed."""
+    was_wanted = state.status not in (PluginStatus.DISABLED, PluginStatus.MISSING)
+    return state.version, state.options_digest, was_wanted

@@ -1,0 +1,159 @@
+"""The story in one place: dirty -> read -> parse -> index -> outbox -> plugin -> file."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from notesyncd.clock import Clock
+from notesyncd.config import Config
+from notesyncd.engine.identities import IdentityFile
+from notesyncd.engine.intake import Progress, quiet, take_in
+from notesyncd.engine.outcome import Outcome
+from notesyncd.engine.plugins import Plugins
+from notesyncd.engine.removals import GRACE, Before, Missing, judge
+from notesyncd.engine.settings import note_settings, vault_rules
+from notesyncd.index.rows import IndexedNote
+from notesyncd.index.store import Index
+from notesyncd.notes.model import NoteStat
+from notesyncd.state import STATE_KEY, VaultState
+from notesyncd.vault.names import printable
+from notesyncd.vault.scan import Scan, VaultProblem, scan
+from notesyncd.wire import decode, encode
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """What became of notes that were taken in."""
+
+    changed: int = 0
+    """Applications that are new, different, or no more."""
+    unsettled: tuple[str, ...] = ()
+    """Notes that are being written; they have to be taken again."""
+
+
+class Engine:
+    """Keeps the index and the exports of one vault true. It has no timers: others say when."""
+
+    def __init__(
+        self, config: Config, index: Index, clock: Clock, report: Callable[[Outcome], None]
+    ) -> None:
+        self._config = config
+        self._index = index
+        self._clock = clock
+        self._identities = IdentityFile(config.export_dir)
+        self._settings = note_settings(config)
+        self._missing = Missing()
+        self._seen: Scan | None = None
+        self._unread: dict[str, VaultProblem] = {}
+        self.rules = vault_rules(config)
+        self.state = decode(index.meta(STATE_KEY) or "{}", VaultState)
+        self.plugins = Plugins(config, index, clock, report)
+
+    def rescan(self, subtree: str = "", progress: Progress = quiet) -> tuple[Scan, set[str]]:
+        """Compare the disk with the index; give what was seen, and the notes that differ.
+
+        Raises `VaultError` when the vault is missing or cannot be read.
+        """
+        seen = scan(
+            self._config.vault,
+            self.rules,
+            subtree=subtree,
+            progress=lambda found: progress("looking for notes", found, 0),
+        )
+        indexed = self._index.notes()
+        differ = {note for note, stat in seen.notes.items() if _differs(stat, indexed.get(note))}
+        gone = {note for note in indexed if seen.proves_gone(note)}
+        if not subtree:
+            self._note_scan(seen, len(indexed.keys() - seen.notes.keys() - gone))
+        return seen, differ | gone
+
+    def take(
+        self,
+        notes: Collection[str],
+        *,
+        at_once: bool = False,
+        accept_removals: bool = False,
+        progress: Progress = quiet,
+    ) -> Taken:
+        """Read and understand `notes`, and bring the index up to date in one transaction.
+
+        Missing notes are removed after a grace (`at_once`: now) unless that is doubtful. Raises
+        `VaultError` when the vault itself is missing: then nothing is changed.
+        """
+        intake = take_in(
+            notes,
+            root=self._config.vault,
+            settings=self._settings,
+            known=self._index.note,
+            progress=progress,
+        )
+        self._missing.discard((*intake.unsettled, *(one.stat.note for one in intake.updates)))
+        self._missing.add(intake.gone, self._clock.monotonic())
+        removed = self._removable(0.0 if at_once else GRACE, accepted=accept_removals)
+        changed: tuple[str, ...] = ()
+        if intake.updates or removed:
+            progress("updating the index", 0, 0)
+            changed = self._index.apply(
+                intake.updates,
+                removed,
+                identify=self._identities.identify,
+                plugins=self.plugins.names,
+            ).applications
+            self._missing.discard(removed)
+        self._note_problems(notes, intake.problems)
+        return Taken(changed=len(changed), unsettled=intake.unsettled)
+
+    def next_removal(self) -> float | None:
+        """Give when (monotonic clock) the grace of a missing note ends; `None`: nothing to do."""
+        return None if self.state.held else self._missing.next()
+
+    def roll_day(self) -> None:
+        """Have everything exported again when another day has begun since the last time."""
+        today = self._clock.today()
+        if self.state.exported_on != today:
+            self._index.enqueue(self.plugins.names)
+            self._save(replace(self.state, exported_on=today))
+
+    def note_watcher(self, kind: str, problem: str | None) -> None:
+        """Keep how the vault is watched, for `status`."""
+        self._save(replace(self.state, watcher=kind, watcher_problem=problem))
+
+    def _removable(self, grace: float, *, accepted: bool) -> tuple[str, ...]:
+        """Give the missing notes to remove now; none while that is doubtful."""
+        known = {note: self._index.note(note) for note in self._missing}
+        self._missing.discard(note for note, indexed in known.items() if indexed is None)
+        over = self._missing.over(self._clock.monotonic(), grace)
+        gone = {note: indexed for note in over if (indexed := known[note]) is not None}
+        notes, interviews = self._index.totals()
+        root_id = self._seen.root_id if self._seen else self.state.root_id
+        other_root = self.state.root_id not in (None, root_id)
+        before = Before(notes=notes, interviews=interviews, other_root=other_root)
+        verdict = judge(gone, before, accepted=accepted)
+        self.state = replace(
+            self.state,
+            held=verdict.held,
+            held_reason=verdict.reason,
+            root_id=self.state.root_id if verdict.held else root_id,
+        )
+        return verdict.remove
+
+    def _note_scan(self, seen: Scan, hidden: int) -> None:
+        self._seen = seen
+        self.state = replace(self.state, last_rescan=self._clock.now(), hidden=hidden)
+        self._note_problems((), ())
+
+    def _note_problems(self, notes: Collection[str], problems: Collection[VaultProblem]) -> None:
+        for note in notes:
+            self._unread.pop(printable(note), None)
+        self._unread |= {problem.path: problem for problem in problems}
+        seen = self._seen.problems if self._seen else ()
+        every = {problem.path: problem for problem in (*seen, *self._unread.values())}
+        lines = tuple(f"{path}: {every[path].message}" for path in sorted(every))
+        self._save(replace(self.state, problems=lines))
+
+    def _save(self, state: VaultState) -> None:
+        self.state = state
+        self._index.set_meta(STATE_KEY, encode(state).decode())
+
+
+def _differs(stat: NoteStat, indexed: IndexedNote | None) -> bool:
+    return indexed is None or indexed.stat != stat

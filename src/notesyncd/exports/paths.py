@@ -1,0 +1,118 @@
+"""Which paths a plugin may ask for: a whitelist, so that no note text ever leaves its folder.
+
+The names that are refused are the union of what Linux, Windows, macOS, exFAT, and Obsidian refuse,
+because a vault is often synced to all of them. Windows: "Naming Files, Paths, and Namespaces",
+https://learn.microsoft.com/windows/win32/fileio/naming-a-file.
+"""
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+
+MANIFEST = "manifest.json"
+"""The host's own file in a plugin's folder."""
+
+MAX_PART = 200
+"""Bytes of one part; file systems end at 255, and a name that is set aside grows."""
+MAX_PATH = 1000
+"""Bytes of a whole path."""
+
+_FORBIDDEN = frozenset('\\:*?"<>|')
+_WINDOWS = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\Z", re.I)
+
+
+def path_problem(path: str) -> str | None:
+    """Say why `path` (relative, `/` between its parts) may not be written; `None`: it may."""
+    if not path:
+        return "it is empty"
+    if path.startswith("/"):
+        return "it is absolute"
+    if any("\ud800" <= char <= "\udfff" for char in path):
+        return "it holds half of a character (a lone surrogate)"
+    if len(path.encode()) > MAX_PATH:
+        return f"it is longer than {MAX_PATH} bytes"
+    if fold(path) == fold(MANIFEST):
+        return f"{MANIFEST} is the host's own file"
+    problems = (_part_problem(part) for part in path.split("/"))
+    return next((problem for problem in problems if problem), None)
+
+
+def _part_problem(part: str) -> str | None:
+    if part in ("", ".", ".."):
+        return f"the part {part!r} is not allowed"
+    if part[0] in ". ":
+        return f"the part {part!r} begins with a dot or a space"
+    if part[-1] in ". ":
+        return f"the part {part!r} ends with a dot or a space"
+    bad = next((char for char in part if not char.isprintable() or char in _FORBIDDEN), None)
+    if bad is not None:
+        return f"the part {part!r} has the character {bad!r}, which some system refuses"
+    if _WINDOWS.match(part.partition(".")[0].rstrip()):
+        return f"the part {part!r} is a reserved name on Windows"
+    if len(part.encode()) > MAX_PART:
+        return f"the part {part[:20] + '...'!r} is longer than {MAX_PART} bytes"
+    return None
+
+
+def fold(path: str) -> str:
+    """Give the spelling under which a case-insensitive file system may find `path`."""
+    folded = unicodedata.normalize("NFC", path).casefold()
+    return unicodedata.normalize("NFC", folded)
+
+
+def collisions(paths: Iterable[str], taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give (path, reason) for each of `paths` that cannot live beside the others.
+
+    `taken` maps the paths of other producers to their names. Two paths collide when one file
+    system would make them one file, or when one is a folder of the other.
+    """
+    files: dict[str, tuple[str, str]] = {}
+    folders: dict[str, str] = {}
+    for path, producer in taken.items():
+        files[fold(path)] = (path, f"{path!r}, which belongs to {producer!r}")
+        for folder in parents(path):
+            folders.setdefault(fold(folder), folder)
+    for path in paths:
+        reason = _collision(path, files, folders)
+        if reason is not None:
+            yield path, reason
+            continue
+        files[fold(path)] = (path, f"{path!r}, which is returned too")
+        for folder in parents(path):
+            folders[fold(folder)] = folder
+
+
+def _collision(
+    path: str, files: Mapping[str, tuple[str, str]], folders: Mapping[str, str]
+) -> str | None:
+    if fold(path) in files:
+        return f"it is the same file as {files[fold(path)][1]}"
+    if fold(path) in folders:
+        return f"it is a folder of other files ({folders[fold(path)]!r})"
+    for folder in parents(path):
+        if fold(folder) in files:
+            return f"its folder is a file: {files[fold(folder)][1]}"
+        spelled = folders.get(fold(folder), folder)
+        if spelled != folder:
+            return f"its folder is spelled {spelled!r} elsewhere"
+    return None
+
+
+def parents(path: str) -> Iterator[str]:
+    """Give the folders that `path` is in, the innermost first."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def aside_names(path: str) -> Iterator[str]:
+    """Give names beside `path` for a new version of a file that is the user's now.
+
+    `plan.md` becomes `plan (notesyncd).md`. Other files get the mark after their extension,
+    because programs that read a whole folder of `.ics` files stop at a UID that occurs twice.
+    """
+    stem, dot, extension = path.rpartition(".")
+    for number in itertools.count(1):
+        mark = " (notesyncd)" if number == 1 else f" (notesyncd {number})"
+        yield f"{stem}{mark}.md" if dot and extension == "md" else f"{path}{mark}"

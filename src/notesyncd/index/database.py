@@ -1,0 +1,150 @@
+"""The file of the index: opened safely, made anew when it cannot be trusted, errors in plain words.
+
+WAL, so that readers never wait for the daemon (https://www.sqlite.org/wal.html). `synchronous` is
+NORMAL: a power cut may lose the last transactions, which the next scan makes again from the notes,
+but never the file's integrity; a killed process loses nothing.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from notesyncd.errors import StateError
+from notesyncd.index.version import SCHEMA_VERSION
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_ADVICE = {
+    sqlite3.SQLITE_FULL: "the disk is full; free some space, then start again",
+    sqlite3.SQLITE_READONLY: "it cannot be written; check the permissions of its folder",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check that its folder exists and is yours",
+    sqlite3.SQLITE_IOERR: "the disk reports an error; check its health and free space",
+    sqlite3.SQLITE_BUSY: "another program is writing to it; end that program",
+    sqlite3.SQLITE_LOCKED: "another program is writing to it; end that program",
+    sqlite3.SQLITE_PERM: "it cannot be written; check its permissions",
+    sqlite3.SQLITE_AUTH: "it cannot be written; check its permissions",
+}
+_DISTRUSTED = -1
+_COMPANIONS = ("-wal", "-shm", "-journal")
+
+
+class IndexDamaged(StateError):  # noqa: N818 - it names a state, as the other errors do not
+    """The file of the index is damaged. Close it and open it again: it is then made anew."""
+
+
+def connect(path: Path) -> tuple[sqlite3.Connection, str | None]:
+    """Open the index at `path` for writing; second: why it was made anew, or `None`.
+
+    A missing index is made. One that is damaged, or of another version, is kept as `<name>.old`.
+    Raises `StateError` when the folder or disk does not allow it.
+    """
+    try:
+        return _open(path), None
+    except IndexDamaged as error:
+        reason = str(error)
+        with explained(path):
+            _put_aside(path)
+            return _open(path), reason
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    with explained(path):
+        is_new = _make_private(path)
+        connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        with explained(path):
+            _prepare(connection, path, is_new=is_new)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _make_private(path: Path) -> bool:
+    """Make the file, readable by its owner only, before anything is in it."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+    descriptor = os.open(path, flags, 0o600)
+    try:
+        os.fchmod(descriptor, 0o600)
+        return os.fstat(descriptor).st_size == 0
+    finally:
+        os.close(descriptor)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
+    connection.execute("PRAGMA busy_timeout = 5000")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version == 0 and is_new:
+        schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+        connection.executescript(
+            f"BEGIN;\n{schema}\nPRAGMA user_version = {SCHEMA_VERSION};\nCOMMIT;"
+        )
+    else:
+        _check(connection, path, version)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _check(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    if version == _DISTRUSTED:
+        raise IndexDamaged(f"{path}: the index was found damaged.")
+    if version != SCHEMA_VERSION:
+        raise IndexDamaged(
+            f"{path}: the index was made by another version of notesyncd"
+            f" (its schema is {version}, this one is {SCHEMA_VERSION})."
+        )
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if found != "ok":
+        raise IndexDamaged(f"{path}: the index is damaged ({found}).")
+
+
+def distrust(connection: sqlite3.Connection) -> None:
+    """Have the index made anew when it is next opened: its content makes no sense."""
+    # What SQLite itself finds damaged, it finds again at the next opening.
+    with suppress(sqlite3.DatabaseError):
+        connection.execute(f"PRAGMA user_version = {_DISTRUSTED}")
+
+
+def _put_aside(path: Path) -> None:
+    for suffix in _COMPANIONS:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    path.replace(path.with_name(path.name + ".old"))
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about the file into a `StateError` that helps.
+
+    Raises `IndexDamaged` when the file cannot be trusted any more.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in _DAMAGED or "decode to UTF-8" in str(error):
+            raise IndexDamaged(f"{path}: the index is damaged ({error}).") from error
+        if code in _ADVICE:
+            raise StateError(f"{path}: {_ADVICE[code]} ({error}).") from error
+        raise
+    except UnicodeDecodeError as error:
+        raise IndexDamaged(f"{path}: the index is damaged ({error}).") from error
+    except OSError as error:
+        raise StateError(f"{path}: the index cannot be used: {error.strerror}.") from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Commit what is done inside, or nothing of it. Raises as `explained` does."""
+    with explained(path):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk may have rolled back already.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

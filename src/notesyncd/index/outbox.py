@@ -1,0 +1,53 @@
+"""What plugins still have to be told: at least once, coalesced, never lost.
+
+A row stays until the plugin has acknowledged the very version that it was told. What is touched
+meanwhile gets a higher number, and the row stays; what the plugin last saw is kept with it.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from notesyncd import wire
+from notesyncd.api import Application
+from notesyncd.index.decoding import stored
+from notesyncd.index.rows import OutboxRow
+
+
+def put(
+    connection: sqlite3.Connection,
+    plugins: Sequence[str],
+    before: Mapping[str, Application | None],
+) -> None:
+    """Note that each plugin has to be told of these applications, and what they were before."""
+    for application_id, facts in before.items():
+        data = None if facts is None else wire.encode(facts)
+        for plugin in plugins:
+            connection.execute(
+                "INSERT OR REPLACE INTO outbox (plugin, application_id, before)"
+                " SELECT :plugin, :id, CASE WHEN count(*) THEN max(before) ELSE :before END"
+                " FROM outbox WHERE plugin = :plugin AND application_id = :id",
+                {"plugin": plugin, "id": application_id, "before": data},
+            )
+
+
+def pending(connection: sqlite3.Connection, plugin: str) -> tuple[OutboxRow, ...]:
+    """Give what the plugin still has to be told, the longest untouched first."""
+    rows = connection.execute(
+        "SELECT application_id, seq, before FROM outbox WHERE plugin = ? ORDER BY seq", (plugin,)
+    )
+    return tuple(
+        OutboxRow(
+            application_id=application_id,
+            seq=seq,
+            before=None if before is None else stored(before, Application),
+        )
+        for application_id, seq, before in rows
+    )
+
+
+def acknowledge(connection: sqlite3.Connection, plugin: str, rows: Iterable[OutboxRow]) -> None:
+    """Strike what the plugin was told, unless it was touched again since."""
+    connection.executemany(
+        "DELETE FROM outbox WHERE plugin = ? AND application_id = ? AND seq = ?",
+        ((plugin, row.application_id, row.seq) for row in rows),
+    )

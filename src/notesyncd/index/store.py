@@ -1,0 +1,215 @@
+"""The index: what the notes say, in one SQLite file with one writer.
+
+The notes are the truth, so the index may be deleted at any time. Every method is one transaction:
+after a crash it has happened, or it has not. Use an `Index` in the thread that opened it.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from notesyncd import wire
+from notesyncd.api import Application
+from notesyncd.index import outbox
+from notesyncd.index.application_rows import (
+    read_applications,
+    remove_application,
+    write_application,
+)
+from notesyncd.index.changes import change_of
+from notesyncd.index.database import IndexDamaged, connect, distrust, explained, transaction
+from notesyncd.index.note_rows import company_pieces, is_company, read_notes, write_notes
+from notesyncd.index.plugin_rows import forget_plugins, read_plugin_states, write_plugin_state
+from notesyncd.index.rows import (
+    Applied,
+    Identify,
+    IndexedNote,
+    NoteUpdate,
+    OutboxRow,
+    PluginState,
+)
+from notesyncd.notes.applications import join_company, prefixes
+
+
+class Index:
+    """The index of one vault, open for writing.
+
+    Every method raises `StateError` when the disk does not allow its work (nothing is changed
+    then), and `IndexDamaged` when the file makes no sense: close the index and open it again.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path, rebuilt: str | None) -> None:
+        self._connection = connection
+        self._path = path
+        self.rebuilt = rebuilt
+        """Why the index was made anew and is empty; `None` if it was not."""
+
+    @classmethod
+    def open(cls, path: Path) -> "Index":
+        """Open the index at `path`, or make it; one that cannot be used is put aside."""
+        connection, rebuilt = connect(path)
+        return cls(connection, path, rebuilt)
+
+    def close(self) -> None:
+        """Close the file; what was committed stays."""
+        self._connection.close()
+
+    def notes(self) -> Mapping[str, IndexedNote]:
+        """Give every note that the index knows, by its path."""
+        with self._reading():
+            return read_notes(self._connection)
+
+    def note(self, note: str) -> IndexedNote | None:
+        """Give one note, or `None` if the index does not know it."""
+        with self._reading():
+            return read_notes(self._connection, "WHERE note = ?", (note,)).get(note)
+
+    def totals(self) -> tuple[int, int]:
+        """Give how many notes there are, and how many of them are interview notes."""
+        with self._reading():
+            sql = "SELECT count(*), count(*) FILTER (WHERE is_interview) FROM notes"
+            notes, interviews = self._connection.execute(sql).fetchone()
+            return notes, interviews
+
+    def apply(
+        self,
+        updates: Sequence[NoteUpdate],
+        removed: Sequence[str],
+        *,
+        identify: Identify,
+        plugins: Sequence[str],
+    ) -> Applied:
+        """Store notes that were read, remove notes that are gone, and join what they touch.
+
+        `identify` is given the applications to store, and those they replace; it gives them uids
+        and revisions. Each of `plugins` gets an outbox row for each application that is different.
+        """
+        latest = {update.stat.note: update for update in updates}
+        with self._writing():
+            keys = write_notes(self._connection, list(latest.values()), removed)
+            before, after = self._rejoin(self._with_namesakes(keys), identify)
+            touched = [i for i in sorted({*before, *after}) if _differ(before.get(i), after.get(i))]
+            outbox.put(self._connection, plugins, {i: before.get(i) for i in touched})
+        changes = (change_of(before.get(i), after.get(i)) for i in touched)
+        return Applied(
+            applications=tuple(touched),
+            changes=tuple(change for change in changes if change is not None),
+        )
+
+    def applications(self, ids: Sequence[str] | None = None) -> tuple[Application, ...]:
+        """Give all applications, or those of `ids` that there are, ordered by id."""
+        with self._reading():
+            if ids is None:
+                return read_applications(self._connection)
+            found = (self._one(i) for i in sorted(set(ids)))
+            return tuple(application for application in found if application is not None)
+
+    def enqueue(self, plugins: Sequence[str], ids: Sequence[str] | None = None) -> None:
+        """Have the plugins told again of all applications, or of `ids`, as if touched."""
+        with self._writing():
+            known = {a.id: a for a in read_applications(self._connection)}
+            wanted = known if ids is None else ids
+            outbox.put(self._connection, plugins, {i: known.get(i) for i in wanted})
+
+    def pending(self, plugin: str) -> tuple[OutboxRow, ...]:
+        """Give the applications that the plugin still has to be told about."""
+        with self._reading():
+            return outbox.pending(self._connection, plugin)
+
+    def acknowledge(self, plugin: str, rows: Sequence[OutboxRow]) -> None:
+        """Strike rows that `pending` gave; what was touched again since stays pending."""
+        with self._writing():
+            outbox.acknowledge(self._connection, plugin, rows)
+
+    def plugin_states(self) -> Mapping[str, PluginState]:
+        """Give the state of every plugin that has one, by name."""
+        with self._reading():
+            return read_plugin_states(self._connection)
+
+    def save_plugin_state(self, state: PluginState) -> None:
+        """Store the state of one plugin."""
+        with self._writing():
+            write_plugin_state(self._connection, state)
+
+    def forget_plugins(self, names: Iterable[str]) -> None:
+        """Drop the states and the outboxes of plugins that are no more."""
+        with self._writing():
+            forget_plugins(self._connection, names)
+
+    def meta(self, key: str) -> str | None:
+        """Give what was stored under `key`."""
+        with self._reading():
+            sql = "SELECT value FROM meta WHERE key = ?"
+            row = self._connection.execute(sql, (key,)).fetchone()
+            return None if row is None else str(row[0])
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Store a value under `key`."""
+        with self._writing():
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+
+    def _one(self, application_id: str) -> Application | None:
+        found = read_applications(self._connection, "WHERE id = ?", (application_id,))
+        return found[0] if found else None
+
+    def _with_namesakes(self, keys: frozenset[str]) -> frozenset[str]:
+        """Add the companies whose ids depend on whether a company of these keys exists."""
+        sql = "SELECT 1 FROM applications WHERE company_key = ? LIMIT 1"
+
+        def existed(key: str) -> bool:
+            return self._connection.execute(sql, (key,)).fetchone() is not None
+
+        turned = (key for key in keys if existed(key) != is_company(self._connection, key))
+        others = {prefix for key in turned for prefix in prefixes(key)}
+        return keys | {key for key in others if is_company(self._connection, key)}
+
+    def _rejoin(
+        self, keys: frozenset[str], identify: Identify
+    ) -> tuple[Mapping[str, Application], Mapping[str, Application]]:
+        """Join these companies again and store the outcome; give what they were, and what now."""
+        before: dict[str, Application] = {}
+        joined: list[Application] = []
+        company: dict[str, str] = {}
+        for key in sorted(keys):
+            old = read_applications(self._connection, "WHERE company_key = ?", (key,))
+            before |= {application.id: application for application in old}
+            pieces = company_pieces(self._connection, key)
+            new = join_company(key, pieces, is_company=self._is_company()) if pieces else ()
+            company |= {application.id: key for application in new}
+            joined += new
+        after = {a.id: a for a in identify(joined, tuple(before.values()))} if keys else {}
+        for gone in before.keys() - after.keys():
+            remove_application(self._connection, gone)
+        # Ids of one company may pass to another, so all old ones are out before a new one comes.
+        for application_id, application in after.items():
+            if _differ(before.get(application_id), application):
+                write_application(self._connection, company[application_id], application)
+        return before, after
+
+    def _is_company(self) -> Callable[[str], bool]:
+        return lambda key: is_company(self._connection, key)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with self._distrusting(), explained(self._path):
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with self._distrusting(), transaction(self._connection, self._path):
+            yield
+
+    @contextmanager
+    def _distrusting(self) -> Iterator[None]:
+        """Have a file that makes no sense made anew at the next opening."""
+        try:
+            yield
+        except IndexDamaged:
+            distrust(self._connection)
+            raise
+
+
+def _differ(one: Application | None, other: Application | None) -> bool:
+    """Compare as stored: two equal instants may be written in different time zones."""
+    return wire.encode(one) != wire.encode(other)

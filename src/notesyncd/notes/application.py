@@ -1,0 +1,203 @@
+"""Puts together what one note, or one part of a note, says about one application."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from notesyncd.api import Application, FollowUp, Person, Point, Question, Round
+from notesyncd.notes.context import Found, NoteContext, Outcome, Unused
+from notesyncd.notes.facts import Reading, read_facts
+from notesyncd.notes.field_facts import field_facts
+from notesyncd.notes.fields import NoteField, blank_fields, body_fields
+from notesyncd.notes.identity import Identity, read_identity
+from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
+from notesyncd.notes.names import NoteTitle
+from notesyncd.notes.note_round import NOTE_SCOPE
+from notesyncd.notes.outline import build_outline, titles_of
+from notesyncd.notes.round_drafts import RoundDraft, draft_problems, make_round
+from notesyncd.notes.rounds import all_drafts, headings_of
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["Part", "Reading", "ReadApplication", "read_application"]
+
+_OF_A_ROUND = frozenset({"discussed", "went_well", "should_have_said", "feedback"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Part:
+    """The note, or the part of it, that is about one application."""
+
+    blocks: tuple[Block, ...]
+    front: tuple[NoteField, ...]
+    titles: tuple[NoteTitle, ...]
+    """Of the H1 and the file name, or of the heading of the part."""
+    line: int = 1
+    company: str | None = None
+    """From the folder."""
+    note_day: date | None = None
+    """Day of the note itself, from its name or its `date`."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReadApplication:
+    """An application with the record of how it was understood."""
+
+    noted: NotedApplication
+    findings: tuple[Finding, ...]
+    unused: tuple[Finding, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read_application(part: Part, context: NoteContext) -> ReadApplication:
+    """Read all that a part of a note says about its application."""
+    titles = titles_of(part.blocks, context.words)
+    flat = body_fields(build_outline(part.blocks, titles, ()), context)
+    identity = read_identity((*part.front, *flat), part.titles, part.company, context)
+    headings = headings_of(titles, part.blocks, identity.company, context)
+    nodes = build_outline(part.blocks, titles, [h.title.line for h in headings if not h.reason])
+    fields = (*part.front, *body_fields(nodes, context))
+    drafts, said = all_drafts(nodes, fields, headings, part.titles, context)
+    reading = _reading(drafts, part, context)
+    outcomes = [*said, *blank_fields(fields)]
+    outcomes += field_facts(fields, reading.said_on, identity, context)
+    outcomes += read_facts(nodes, reading)
+    for draft in drafts:
+        outcomes += draft_problems(draft, context)
+    return _assembled(part, identity, drafts, outcomes, context)
+
+
+def _reading(drafts: Sequence[RoundDraft], part: Part, context: NoteContext) -> Reading:
+    said_on: dict[int | None, date] = {}
+    days = [d.day.day for d in drafts if d.day and d.day.day]
+    for draft in drafts:
+        if draft.day and draft.day.day:
+            said_on |= dict.fromkeys(draft.scopes, draft.day.day)
+    if len(set(days)) == 1:
+        said_on.setdefault(None, days[0])
+    elif not days and part.note_day:
+        said_on.setdefault(None, part.note_day)
+    heads = {line for d in drafts if d.carrier == "line" for line in d.scopes}
+    owns = any(NOTE_SCOPE in d.scopes for d in drafts)
+    return Reading(context=context, said_on=said_on, round_lines=frozenset(heads), is_round_note=owns)
+
+
+def _assembled(
+    part: Part, identity: Identity, drafts: Sequence[RoundDraft], outcomes: Sequence[Outcome],
+    context: NoteContext,
+) -> ReadApplication:
+    found = _once([one for one in outcomes if isinstance(one, Found)])
+    rounds = [make_round(draft, context) for draft in drafts]
+    homes = [_home(one, drafts) for one in found]
+    filled = [
+        _filled(r, [f for f, home in zip(found, homes, strict=True) if home == index])
+        for index, r in enumerate(rounds)
+    ]
+    rest = [f for f, home in zip(found, homes, strict=True) if home is None]
+    application = Application(
+        company=identity.company or "",
+        role=identity.role,
+        status=identity.status,
+        salary=identity.salary or _salary_of(found),
+        rounds=tuple(filled),
+        people=_people(rest),
+        questions=tuple(f.fact for f in rest if isinstance(f.fact, Question)),
+        points=tuple(f.fact for f in rest if isinstance(f.fact, Point)),
+        follow_ups=tuple(f.fact for f in rest if isinstance(f.fact, FollowUp)),
+        source=context.source(identity.line or part.line, None),
+    )
+    return ReadApplication(
+        noted=NotedApplication(facts=application, link=identity.link),
+        findings=(*identity.findings, *_findings(drafts, rounds, found)),
+        unused=tuple(one.finding for one in outcomes if isinstance(one, Unused)),
+        diagnostics=tuple(one for one in outcomes if isinstance(one, Diagnostic)),
+    )
+
+
+def _salary_of(found: Sequence[Found]) -> str | None:
+    from notesyncd.notes.salary import find_salary
+
+    amounts = [
+        amount
+        for one in found
+        if isinstance(one.fact, Point) and one.fact.kind == "salary" and (amount := find_salary(one.fact.text))
+    ]
+    return amounts[0] if amounts else None
+
+
+def _home(one: Found, drafts: Sequence[RoundDraft]) -> int | None:
+    """Give the index of the round to which a fact belongs, or `None`: to the application."""
+    scope = NOTE_SCOPE if one.scope is None else one.scope
+    for index, draft in enumerate(drafts):
+        if scope in draft.scopes:
+            if one.scope is None and one.follow_up_of_note:
+                return None
+            return index
+    if one.scope is None and len(drafts) == 1 and _is_of_a_round(one):
+        return 0
+    return None
+
+
+def _is_of_a_round(one: Found) -> bool:
+    """What was asked and said belongs to the only round that the note has."""
+    if isinstance(one.fact, Question):
+        return one.fact.kind == "asked"
+    return isinstance(one.fact, Point) and one.fact.kind in _OF_A_ROUND
+
+
+def _filled(one: Round, found: Sequence[Found]) -> Round:
+    known = {fold(person.name) for person in one.people}
+    people = tuple(p for p in _people(found) if fold(p.name) not in known)
+    roles = {fold(p.name): p for p in _people(found)}
+    return replace(
+        one,
+        people=tuple(
+            replace(p, role=p.role or roles[fold(p.name)].role, link=p.link or roles[fold(p.name)].link)
+            if fold(p.name) in roles else p
+            for p in one.people
+        ) + people,
+        questions=tuple(f.fact for f in found if isinstance(f.fact, Question)),
+        points=tuple(f.fact for f in found if isinstance(f.fact, Point)),
+        follow_ups=tuple(f.fact for f in found if isinstance(f.fact, FollowUp)),
+    )
+
+
+def _people(found: Sequence[Found]) -> tuple[Person, ...]:
+    people: dict[str, Person] = {}
+    for one in found:
+        if isinstance(one.fact, Person):
+            people.setdefault(fold(one.fact.name), one.fact)
+    return tuple(people.values())
+
+
+def _once(found: Sequence[Found]) -> list[Found]:
+    """Leave out what is said twice, such as a promise that is also a task."""
+    seen: set[tuple[str, str, int | None]] = set()
+    kept = []
+    for one in sorted(found, key=lambda f: f.rule == "you promised it"):
+        fact = one.fact
+        text = fact.name if isinstance(fact, Person) else fact.text
+        kind = type(fact).__name__ + (fact.kind if isinstance(fact, Point) else "")
+        key = (kind, fold(text), one.scope)
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.fact.source.line)
+
+
+def _findings(
+    drafts: Sequence[RoundDraft], rounds: Sequence[Round], found: Sequence[Found]
+) -> Iterator[Finding]:
+    for draft, one in zip(drafts, rounds, strict=True):
+        number = f" {one.number}" if one.number is not None else ""
+        when = f" on {one.starts:%Y-%m-%d}" if one.starts else ""
+        name = f" {one.name}" if one.name else ""
+        yield Finding(line=draft.line, what=f"round{number}:{name}{when}".rstrip(":"), rule=draft.rule)
+    for each in found:
+        fact = each.fact
+        what = {
+            Question: "question", Point: "point", FollowUp: "follow-up", Person: "person",
+        }[type(fact)]
+        shown = fact.name if isinstance(fact, Person) else fact.text
+        if isinstance(fact, Point):
+            what = fact.kind.replace("_", " ")
+        yield Finding(line=fact.source.line, what=f"{what}: {shown}", rule=each.rule)

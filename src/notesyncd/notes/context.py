@@ -1,0 +1,58 @@
+"""What the steps of understanding one note share, and the kinds of things that they find."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from notesyncd.api import FollowUp, Person, Point, Question, Source
+from notesyncd.notes.dates import FoundDate, find_dates
+from notesyncd.notes.model import Diagnostic, Finding, NoteSettings
+from notesyncd.notes.vocabulary import Vocabulary
+
+Fact: TypeAlias = Question | Point | FollowUp | Person
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteContext:
+    """The note being read, the user's settings, and the vocabulary made of them."""
+
+    note: str
+    settings: NoteSettings
+    words: Vocabulary
+    reference: date | None = None
+    """A date of the note itself, by which dates without a year are understood."""
+
+    def dates(self, text: str) -> tuple[FoundDate, ...]:
+        """Give the dates in `text`, read as the settings say."""
+        return find_dates(text, reference=self.reference, order=self.settings.date_order)
+
+    def source(self, line: int, heading: str | None) -> Source:
+        """Give the receipt of a fact in this note."""
+        return Source(note=self.note, line=line, heading=heading)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A fact, the rule that took it, and the round it belongs to."""
+
+    fact: Fact
+    rule: str
+    scope: int | None = None
+    """Line of the heading of the round under which it stands; `None`: under no round."""
+    follow_up_of_note: bool = False
+    """It comes from a field of the whole note, so that it belongs to the application."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unused:
+    """A line that looked like a fact, with the reason why it is none."""
+
+    finding: Finding
+
+
+Outcome: TypeAlias = Found | Unused | Diagnostic
+
+
+def unused(line: int, what: str, reason: str) -> Unused:
+    """Give the record of a line that looked like a fact, but is none."""
+    return Unused(finding=Finding(line=line, what=what, rule=reason))

@@ -1,0 +1,107 @@
+"""The words of due dates in prose, as tables (English, German, French, Spanish)."""
+
+LEADS: tuple[str, ...] = (
+    "by", "by the", "until", "until the", "till", "before", "no later than", "not later than",
+    "due", "due by", "due on", "due date", "deadline", "deadline is",
+    "bis", "bis zum", "bis spätestens", "spätestens", "spätestens am", "spätestens bis", "vor",
+    "vor dem",
+    "fällig", "fällig am", "frist", "avant", "avant le", "d'ici", "d'ici le", "d'ici au", "jusqu'à",
+    "jusqu'au", "au plus tard", "au plus tard le", "pour", "pour le",
+    "antes de", "antes del", "para", "para el", "hasta", "hasta el", "a más tardar el",
+)  # fmt: skip
+"""Words that make the day after them a due date."""
+
+DAY_WORDS: tuple[str, ...] = ("on", "am", "le", "el", "this", "diesen", "ce", "este")
+"""Words before a day that is to come; of a day that is past they only tell."""
+
+NEXT_WORDS: tuple[str, ...] = (
+    "next", "nächsten", "nächster", "próximo", "el próximo",
+)  # fmt: skip
+"""Before a weekday: the one in the next calendar week."""
+
+NEAREST_WORDS: tuple[str, ...] = ("kommenden", "kommender", "coming", "this coming")
+"""Before a weekday: the nearest one."""
+
+WITHIN: tuple[str, ...] = (
+    "within", "within the next", "in", "in the next", "in about", "innerhalb von", "innerhalb",
+    "innerhalb der nächsten", "binnen", "in den nächsten", "in etwa", "dans", "dans les", "sous",
+    "en", "dentro de", "en unos", "d'ici",
+)  # fmt: skip
+"""Words before a number of days, weeks, or months."""
+
+UNITS: dict[str, tuple[str, ...]] = {
+    "hour": ("hour", "hours", "h", "hrs", "stunde", "stunden", "heure", "heures", "hora", "horas"),
+    "day": ("day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias"),
+    "workday": (
+        "business day", "business days", "working day", "working days", "work days", "workdays",
+        "werktag", "werktage", "werktagen", "werktags", "arbeitstag", "arbeitstage", "arbeitstagen",
+        "jours ouvrés", "jours ouvrables", "días hábiles", "días laborables",
+    ),
+    "week": ("week", "weeks", "woche", "wochen", "semaine", "semaines", "semana", "semanas"),
+    "month": ("month", "months", "monat", "monate", "monaten", "mois", "mes", "meses"),
+}  # fmt: skip
+"""Words for units of time."""
+
+WEEK_AFTER: tuple[str, ...] = (
+    "next week", "of next week", "nächster woche", "nächste woche", "kommender woche",
+    "der nächsten woche", "de la semaine prochaine", "de la próxima semana",
+)  # fmt: skip
+"""After a weekday: the one in the next calendar week."""
+
+MONTH_ENDS: tuple[str, ...] = ("end of", "late", "ende", "fin", "finales de", "fin de")
+"""Before a month: its last working day."""
+
+SPANS: dict[str, tuple[str, int]] = {
+    phrase.lower(): (unit, ahead)
+    for unit, ahead, phrases in (
+        (
+            "day",
+            0,
+            "today|tonight|end of day|end of the day|EOD|COB|close of business|heute|heute abend",
+        ),
+        ("day", 0, "aujourd'hui|ce soir|hoy|esta noche"),
+        ("day", 1, "tomorrow|morgen|demain|mañana"),
+        (
+            "day",
+            2,
+            "day after tomorrow|the day after tomorrow|übermorgen|après-demain|pasado mañana",
+        ),
+        ("week", 0, "end of week|end of the week|end of this week|EOW|this week|later this week"),
+        ("week", 0, "ende der woche|ende dieser woche|diese woche"),
+        (
+            "week",
+            0,
+            "fin de la semaine|cette semaine|final de la semana|finales de semana|esta semana",
+        ),
+        (
+            "week",
+            1,
+            "next week|end of next week|the end of next week|early next week|later next week",
+        ),
+        (
+            "week",
+            1,
+            "nächste woche|nächster woche|ende nächster woche|kommende woche|kommender woche",
+        ),
+        ("week", 1, "ende kommender woche|la semaine prochaine|semaine prochaine"),
+        ("week", 1, "fin de la semaine prochaine|la próxima semana|próxima semana"),
+        ("week", 1, "la semana que viene|semana que viene|final de la próxima semana"),
+        ("week", 2, "week after next|the week after next|übernächste woche|übernächster woche"),
+        ("weekend", 0, "this weekend|the weekend|am wochenende|ce week-end|fin de semana"),
+        (
+            "month",
+            0,
+            "end of month|end of the month|end of this month|EOM|month end|this month|monatsende",
+        ),
+        ("month", 0, "ende des monats|diesen monat|fin du mois|fin de mes|ce mois-ci|este mes"),
+        ("month", 1, "next month|end of next month|nächsten monat|ende nächsten monats"),
+        ("month", 1, "le mois prochain|mois prochain|el próximo mes|próximo mes|el mes que viene"),
+    )
+    for phrase in phrases.split("|")
+}
+"""Phrases for a span of time: its unit, and how many units ahead it is."""
+
+NO_SPAN_BEFORE: tuple[str, ...] = (
+    "guten", "heute", "am", "jeden", "gestern", "la", "esta", "buena",
+)  # fmt: skip
+"""Words before `morgen` and `mañana` that make them a morning."""

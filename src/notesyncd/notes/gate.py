@@ -1,0 +1,249 @@
+"""Is this a job seeker's note about an application or an interview? Weak signs are added up.
+
+No sign decides alone, as every one of them is also seen in other notes: hiring managers, researchers,
+and podcasters write interviews too. The reasons are given in words for the user.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.inline import is_placeholder
+from notesyncd.notes.names import is_role, is_search_folder, read_note_title
+from notesyncd.notes.round_titles import read_round_title
+from notesyncd.notes.sketch import Sketch
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["NoteKind", "Verdict", "judge"]
+
+NoteKind: TypeAlias = Literal["interview", "tracker", "research", "person", "daily", "other"]
+_ENOUGH = 3
+_SHORT_NAME = 5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What a note is, and why."""
+
+    kind: NoteKind
+    is_interview: bool
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sign:
+    weight: int
+    reason: str
+    search: bool = False
+    """It shows a job search by itself, whatever kind of note it is."""
+
+
+def judge(sketch: Sketch, context: NoteContext) -> Verdict:
+    """Say what kind of note it is, whether it belongs to a job search, and why."""
+    words = context.words
+    against = tuple(_against(sketch, words))
+    if sum(sign.weight for sign in against) >= _ENOUGH:
+        return Verdict(kind="other", is_interview=False, reasons=_reasons(against))
+    signs = tuple(_signs(sketch, context))
+    score = sum(sign.weight for sign in signs) - sum(sign.weight for sign in against)
+    searching = any(sign.search for sign in signs)
+    kind = _kind(sketch, words)
+    if kind in ("person", "research"):
+        is_interview = searching and ("company" in sketch.keys or kind == "research")
+    elif kind == "daily":
+        is_interview = any(words.has("search.words", line) for line in sketch.link_lines)
+    else:
+        is_interview = score >= _ENOUGH
+    if kind == "interview" and not is_interview:
+        kind = "other"
+    return Verdict(kind=kind, is_interview=is_interview, reasons=_reasons((*signs, *against)))
+
+
+def _reasons(signs: tuple[_Sign, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sign.reason for sign in signs))
+
+
+def _kind(sketch: Sketch, words: Vocabulary) -> NoteKind:
+    types = {fold(value) for value in (sketch.keys.get("type", ""), *sketch.tags)} - {""}
+    folder = fold(sketch.folders[-1]) if sketch.folders else ""
+    if any(_is_tracker(cells, words) for cells in sketch.tables):
+        return "tracker"
+    if sketch.is_daily and sketch.link_lines and not {"company", "role"} <= sketch.keys.keys():
+        return "daily"
+    person_signs = bool(types & words.words["search.person"]) + (
+        folder in words.words["search.person"]
+    )
+    has_mail = "email" in sketch.front_keys
+    if not _has_round_keys(sketch) and (
+        person_signs or (has_mail and {"company", "role"} <= sketch.front_keys)
+    ):
+        return "person"
+    is_research = fold(sketch.keys.get("type", "")) in words.words["search.research"]
+    if is_research and not _has_round_keys(sketch):
+        return "research"
+    return "interview"
+
+
+def _has_round_keys(sketch: Sketch) -> bool:
+    return bool(
+        {"interview_date", "round", "round_type", "round_number", "applied_date"}
+        & sketch.keys.keys()
+    )
+
+
+def _is_tracker(cells: tuple[str, ...], words: Vocabulary) -> bool:
+    fields = {words.field(cell) for cell in cells}
+    return "company" in fields and bool(
+        fields
+        & {"role", "status", "applied_date", "round", "next_step", "interview_date", "outcome"}
+    )
+
+
+def _against(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
+    other = words.words["other_side.keys"]
+    for key in sorted(sketch.raw_keys & other):
+        is_transcript = key in sketch.repeated and "interviewer" in sketch.repeated
+        if not is_transcript and not (key in sketch.repeated and key == "candidate"):
+            yield _Sign(
+                weight=_ENOUGH, reason=f"the key `{key}` is used by the other side of an interview"
+            )
+    for _, heading in sketch.headings:
+        if fold(heading) in words.words["other_side.headings"]:
+            yield _Sign(weight=_ENOUGH, reason=f"the heading “{heading}” is used by the other side")
+    titles = [sketch.name, *(text for level, text in sketch.headings if level == 1)][:3]
+    for text in (*sketch.folders, *titles, *sketch.tags, sketch.keys.get("type", "")):
+        if match := words.patterns["other_side.words"].search(fold(text)):
+            strong = match[0] not in ("interview prep", "hiring")
+            yield _Sign(weight=_ENOUGH if strong else 2, reason=f"“{text}” says {match[0]}")
+    yield from _template_signs(sketch, words)
+
+
+def _template_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
+    templates = words.words["other_side.templates"]
+    for text in (*sketch.folders, sketch.name):
+        if set(fold(text).split()) & templates:
+            yield _Sign(weight=_ENOUGH, reason=f"“{text}” is a place for templates")
+    title = next((text for level, text in sketch.headings if level == 1), "")
+    named = {"company", "role"} & sketch.keys.keys()
+    unfilled_title = any(is_placeholder(part) for part in _bracketed(title))
+    if (
+        not named
+        and ({"company", "role"} & sketch.blanks)
+        and (unfilled_title or "company" in sketch.blanks)
+    ):
+        if not sketch.keys.keys() & {
+            "interview_date",
+            "date",
+            "time",
+            "salary",
+            "interviewers",
+            "applied_date",
+        }:
+            yield _Sign(weight=_ENOUGH, reason="company and role are not filled in: a template")
+    elif unfilled_title and not named:
+        yield _Sign(weight=_ENOUGH, reason="the title is not filled in: a template")
+
+
+def _bracketed(title: str) -> list[str]:
+    pairs = (("{{", "}}"), ("<%", "%>"), ("[", "]"), ("<", ">"))
+    return [
+        title[title.index(a) : title.index(b, title.index(a)) + len(b)]
+        for a, b in pairs
+        if a in title
+        and b in title[title.index(a) :]
+        and not title[title.index(a) :].startswith("[[")
+    ]
+
+
+def _signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
+    words = context.words
+    yield from _key_signs(sketch, words)
+    yield from _place_signs(sketch, words)
+    yield from _title_signs(sketch, context)
+    yield from _heading_signs(sketch, context)
+    if any(_is_tracker(cells, words) for cells in sketch.tables):
+        yield _Sign(weight=3, reason="a table of applications", search=True)
+
+
+def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
+    keys = sketch.keys.keys()
+    if {"company", "role"} <= keys:
+        yield _Sign(weight=2, reason="names a company and a role")
+    elif "company" in keys:
+        yield _Sign(weight=1, reason="names a company")
+    elif "role" in keys and is_role(sketch.keys["role"], words):
+        yield _Sign(weight=1, reason="names a role")
+    for field in (
+        "applied_date",
+        "salary",
+        "salary_low",
+        "interview_date",
+        "round",
+        "round_type",
+        "round_number",
+        "history",
+        "interviewers",
+    ):
+        if field in keys:
+            yield _Sign(
+                weight=1,
+                reason=f"has a field for {field.replace('_', ' ')}",
+                search=field == "applied_date",
+            )
+    if words.status(sketch.keys.get("status", "")) or words.status(sketch.keys.get("outcome", "")):
+        yield _Sign(weight=1, reason="has the status of an application")
+
+
+def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
+    for folder in sketch.folders:
+        if is_search_folder(folder, words):
+            loose = fold(folder) in words.words["search.loose_folders"]
+            yield _Sign(weight=2, reason=f"in the folder “{folder}”", search=not loose)
+    for tag in sketch.tags:
+        parts = [fold(tag), *(fold(part) for part in tag.split("/"))]
+        if words.words["search.tags"] & set(parts):
+            yield _Sign(weight=2, reason=f"tagged #{tag}", search=fold(tag) != "application")
+    kind = fold(sketch.keys.get("type", ""))
+    if kind in words.words["search.types"] or any(
+        word in words.words["search.types"] for word in kind.split()
+    ):
+        yield _Sign(weight=2, reason=f"its type is {kind}", search=True)
+
+
+def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
+    titles = [("file name", sketch.name), *(("title", t) for n, t in sketch.headings if n == 1)]
+    for what, text in titles[:2]:
+        title = read_note_title(text, context)
+        if title.round and title.round.strength == 2:
+            yield _Sign(weight=2, reason=f"the {what} names a round", search=True)
+        elif title.says_interview:
+            yield _Sign(weight=2, reason=f"the {what} speaks of an interview", search=True)
+        if title.company and title.role:
+            yield _Sign(weight=2, reason=f"the {what} names a company and a role")
+
+
+def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
+    words = context.words
+    below = [text for level, text in sketch.headings if level > 1]
+    if any(
+        read_round_title(text, context).strength == 2 and not words.section(text) for text in below
+    ):
+        yield _Sign(weight=2, reason="a heading names a round", search=True)
+    meanings = {words.section(text) for text in below}
+    telling = {
+        "questions",
+        "to_ask",
+        "should_have_said",
+        "went_well",
+        "salary",
+        "people",
+    } & meanings
+    if telling:
+        yield _Sign(weight=1, reason="has sections of an interview note")
+    if len(telling) >= 2 and telling & {"questions", "to_ask", "should_have_said"}:
+        yield _Sign(weight=1, reason="has several sections of an interview note")
+    for cells in sketch.tables:
+        fields = {words.field(cell) for cell in cells}
+        if {"date", "round"} <= fields or {"slot", "interviewers"} <= fields:
+            yield _Sign(weight=1, reason="a table of rounds")

@@ -1,0 +1,119 @@
+"""Which application a note is about: company, role, status, and salary, with where they come from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.fields import NoteField, first_value
+from notesyncd.notes.inline import is_placeholder, plain_text, wikilinks
+from notesyncd.notes.model import Finding
+from notesyncd.notes.names import NoteTitle, as_name, is_role, split_role_at
+from notesyncd.notes.round_titles import status_of
+from notesyncd.notes.salary import find_salary
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["Identity", "application_status", "read_identity"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Identity:
+    """What says which application it is; `None` where the note does not."""
+
+    company: str | None = None
+    role: str | None = None
+    status: str | None = None
+    salary: str | None = None
+    link: str | None = None
+    line: int | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def read_identity(
+    fields: Sequence[NoteField], titles: Sequence[NoteTitle], folder: str | None, context: NoteContext
+) -> Identity:
+    """Read company, role, status, and salary from fields, titles, and the folder, in this order."""
+    own = [one for one in fields if one.round is None]
+    company, line, rule, link = _company(own, titles, folder)
+    role, role_line, role_rule, at_company = _role(own, titles, company, context)
+    if company is None and at_company:
+        company, line, rule = at_company, role_line, role_rule
+    status = application_status(own, context)
+    salary = _salary(own)
+    parts = (
+        ("company", company, line, rule),
+        ("role", role, role_line, role_rule),
+        ("status", status[0], status[1], "a field for the status"),
+        ("salary", salary[0], salary[1], "a field for the salary"),
+    )
+    findings = tuple(
+        Finding(line=number or 1, what=f"{what}: {value}", rule=why) for what, value, number, why in parts if value
+    )
+    return Identity(
+        company=company, role=role, status=status[0], salary=salary[0], link=link, line=line, findings=findings
+    )
+
+
+def _company(
+    own: Sequence[NoteField], titles: Sequence[NoteTitle], folder: str | None
+) -> tuple[str | None, int | None, str, str | None]:
+    field = first_value(own, "company")
+    if field and (name := as_name(field.value)):
+        links = wikilinks(field.value)
+        return name, field.line, f"the field `{field.key}`", links[0].target if links else None
+    for sure in (True, False):
+        for title in titles:
+            if title.company and title.sure is sure and (sure or folder is None):
+                return title.company, None, "the note's title or file name", None
+        if folder:
+            return folder, None, "the folder", None
+    return None, None, "", None
+
+
+def _role(
+    own: Sequence[NoteField], titles: Sequence[NoteTitle], company: str | None, context: NoteContext
+) -> tuple[str | None, int | None, str, str | None]:
+    field = first_value(own, "role")
+    if field:
+        value = as_name(field.value)
+        role, at_company = split_role_at(value)
+        if at_company and company and fold(at_company) != fold(company):
+            role, at_company = value, None
+        return role.strip(), field.line, f"the field `{field.key}`", at_company
+    title = first_value(own, "title")
+    has_company = first_value(own, "company") is not None
+    if title and has_company and is_role(title.value, context.words) and fold(company or "-") not in fold(title.value):
+        return as_name(title.value), title.line, f"the field `{title.key}` beside a company", None
+    for one in titles:
+        if one.role:
+            return one.role, None, "the note's title or file name", None
+    return None, None, "", None
+
+
+def application_status(own: Sequence[NoteField], context: NoteContext) -> tuple[str | None, int | None]:
+    """Give the status of the application: a known word, else the note's own."""
+    own_word: tuple[str | None, int | None] = (None, None)
+    for name in ("status", "outcome", "round"):
+        for one in own:
+            if one.field != name or is_placeholder(one.value):
+                continue
+            value = plain_text(one.value).strip()
+            value = value.lstrip("#").rsplit("/", 1)[-1] if value.startswith("#") else value
+            known = context.words.status(value)
+            if known:
+                return known, one.line
+            is_of_round = status_of(value, context.words) is not None
+            if name == "status" and own_word[0] is None and fold(value) and not is_of_round:
+                own_word = value, one.line
+    return own_word
+
+
+def _salary(own: Sequence[NoteField]) -> tuple[str | None, int | None]:
+    field = first_value(own, "salary")
+    if field:
+        value = plain_text(field.value).strip()
+        return find_salary(value) or value, field.line
+    low, high = first_value(own, "salary_low"), first_value(own, "salary_high")
+    if low and high:
+        return f"{low.value}–{high.value}", low.line
+    one = low or high
+    return (one.value, one.line) if one else (None, None)

@@ -1,0 +1,92 @@
+"""The words of salaries, as tables."""
+
+CURRENCIES: dict[str, str] = {
+    sign: code
+    for code, signs in (
+        ("EUR", "€ EUR Euro Euros euro euros"),
+        ("USD", "US$ USD $ Dollar dollars"),
+        ("GBP", "£ GBP"),
+        ("CHF", "CHF SFr. Fr."),
+        ("CAD", "CA$ C$ CAD"),
+        ("AUD", "AU$ A$ AUD"),
+        ("NZD", "NZ$ NZD"),
+        ("SGD", "S$ SGD"),
+        ("JPY", "¥ JPY"),
+        ("INR", "₹ INR"),
+        ("BRL", "R$ BRL"),
+        ("ILS", "₪ ILS"),
+        ("SEK", "SEK"),
+        ("NOK", "NOK"),
+        ("DKK", "DKK"),
+        ("PLN", "zł PLN"),
+        ("CZK", "Kč CZK"),
+        ("HUF", "HUF"),
+        ("MXN", "MXN"),
+        ("ZAR", "ZAR"),
+        ("AED", "AED"),
+    )
+    for sign in signs.split()
+}
+"""ISO 4217 code of a sign, a code, or a word."""
+
+PERIODS: dict[str, tuple[str, ...]] = {
+    "year": (
+        "year", "yr", "y", "annum", "annual", "annually", "yearly", "p.a.", "pa", "jahr",
+        "jährlich", "an", "annuel", "annuels", "año", "anual", "anuales",
+    ),
+    "month": ("month", "mo", "monthly", "monat", "monatlich", "mois", "mensuel", "mes", "mensual"),
+    "day": ("day", "daily", "tag", "jour", "día", "dia"),
+    "hour": ("hour", "hr", "h", "hourly", "stunde", "std", "heure", "hora"),
+}  # fmt: skip
+"""Words for the time that an amount is paid for."""
+
+QUALIFIERS: tuple[str, ...] = (
+    "brutto", "netto", "gross", "net", "brut", "bruts", "bruto", "brutos", "neto", "base", "basic",
+    "base salary", "OTE", "TC", "total comp", "total compensation", "total", "fix", "fixed",
+    "fixum", "salary", "DOE", "depending on experience", "VB", "pre-tax", "before tax", "after tax",
+)  # fmt: skip
+"""Words after an amount that say what it counts."""
+
+EXTRAS: tuple[str, ...] = (
+    "bonus", "equity", "stock", "options", "RSU", "RSUs", "benefits", "commission", "provision",
+    "boni", "super", "VSOP", "ESOP", "variable", "variabel", "13th", "car", "prime", "primes",
+)  # fmt: skip
+"""What may come on top, after a plus."""
+
+SALARY_WORDS: tuple[str, ...] = (
+    "salary", "salaries", "comp", "compensation", "pay", "pays", "paying", "base", "OTE", "wage",
+    "package", "range", "band", "expectation", "expectations", "expect", "ask", "asked for", "rate",
+    "gehalt", "gehaltsvorstellung", "jahresgehalt", "lohn", "vergütung", "spanne", "salaire",
+    "rémunération", "fourchette", "salario", "sueldo", "retribución", "salariale",
+)  # fmt: skip
+"""Words that say that amounts near them are pay."""
+
+NO_SALARY_AFTER: tuple[str, ...] = (
+    "million", "millions", "billion", "billions", "M", "MM", "mn", "mio", "mrd", "B", "bn", "T",
+    "millionen", "milliarden", "milliard", "milliards", "millones",
+    "revenue", "ARR", "MRR", "GMV", "AUM", "funding", "budget", "series", "seed", "round", "raise",
+    "valuation", "deal", "deals", "contract", "contracts", "grant", "loan", "fine", "profit",
+    "sales", "in sales", "in revenue", "in funding", "of revenue", "in savings", "savings",
+    "cost", "costs", "users", "customers", "requests", "employees", "people", "downloads", "stars",
+    "lines", "loc", "rps", "qps", "followers", "members", "subscribers", "records", "rows",
+    "events", "tokens",
+    "umsatz", "mitarbeiter", "kunden", "nutzer", "chiffre d'affaires", "match", "run",
+    "sign-on", "signing", "sign on", "relocation", "retention", "bonus", "equity", "stock", "gift",
+    "prize", "project", "purchase", "machine", "infrastructure", "spend", "a ticket", "tickets",
+)  # fmt: skip
+"""Words right after an amount that make it no salary."""
+
+MONEY_VERBS: tuple[str, ...] = (
+    "saves", "saved", "saving", "raised", "raising", "made", "makes", "sold", "spent", "spends",
+    "invested", "grew", "revenue", "funding", "valued", "valuation", "budget", "costs", "umsatz",
+)  # fmt: skip
+"""Words before an amount, in the same part of a sentence, that make it the company's money."""
+
+NO_SALARY_BEFORE: tuple[str, ...] = (
+    "revenue", "revenue of", "raised", "raising", "funding", "funding of", "budget of", "budget",
+    "valued at", "valuation", "valuation of", "worth", "saved", "saves", "saving", "cost", "costs",
+    "sold", "sold for", "bonus of", "bonus", "sign-on", "equity of", "stock", "arr of", "sales of",
+    "deal of", "fined", "umsatz", "umsatz von", "spent", "spends", "profit of", "invested", "fee",
+    "equity", "over budget by", "grant of",
+)  # fmt: skip
+"""Words right before an amount that make it no salary."""

@@ -1,0 +1,130 @@
+"""Notes that say something about applications, but are not about one: trackers, people, days."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from notesyncd.api import Application, FollowUp, Person
+from notesyncd.notes.application import Part, ReadApplication, read_application
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.fields import first_value
+from notesyncd.notes.follow_ups import task_follow_up
+from notesyncd.notes.identity import application_status
+from notesyncd.notes.inline import is_placeholder, plain_text, wikilinks
+from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
+from notesyncd.notes.names import as_name, split_role_at
+from notesyncd.notes.outline import Entry, Table, build_outline, titles_of, walk
+from notesyncd.notes.people import is_person_name
+from notesyncd.notes.round_drafts import make_round
+from notesyncd.notes.round_tables import people_of_row, round_of_row
+from notesyncd.notes.salary import find_salary
+from notesyncd.notes.sketch import Sketch
+from notesyncd.notes.table_facts import step_of_row
+from notesyncd.notes.tables import Row, rows_of, table_kind
+from notesyncd.notes.fields import NoteField
+
+__all__ = ["daily_parts", "person_part", "tracker_parts"]
+
+
+def tracker_parts(blocks: Sequence[Block], context: NoteContext) -> tuple[ReadApplication, ...]:
+    """Give one application for each row of the tables of applications."""
+    nodes = build_outline(blocks, titles_of(blocks, context.words), ())
+    return tuple(
+        part
+        for node in nodes
+        if isinstance(node, Table) and table_kind(node, context) == "tracker"
+        for row in rows_of(node, context)
+        if (part := _tracker_row(row, node.place.heading, context)) is not None
+    )
+
+
+def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApplication | None:
+    company = as_name(row.cells.get("company", ""))
+    if not company or is_placeholder(company):
+        return None
+    role, _ = split_role_at(as_name(row.cells.get("role") or row.cells.get("title") or ""))
+    fields = [
+        NoteField(field=name, key=name, value=cell, line=row.line) for name, cell in row.cells.items()
+    ]
+    draft = round_of_row(row, heading, context)
+    dates = context.dates(row.cells.get("interview_date", ""))
+    rounds = (make_round(draft, context),) if draft and draft.day else ()
+    if not rounds and draft is None and dates and dates[0].day:
+        rounds = ()
+    said_on = dates[0].day if dates else None
+    step = step_of_row(row, heading, said_on, context)
+    salary = plain_text(row.cells.get("salary", ""))
+    application = Application(
+        company=company,
+        role=role or None,
+        status=application_status(fields, context)[0],
+        salary=find_salary(salary) or salary or None,
+        rounds=rounds,
+        people=() if rounds else people_of_row(replace(row, cells={k: v for k, v in row.cells.items() if k in ("contact", "interviewers")}), heading, context),
+        follow_ups=(step,) if step else (),
+        source=context.source(row.line, heading),
+    )
+    finding = Finding(line=row.line, what=f"application: {company}", rule="a row of a table of applications")
+    links = wikilinks(row.cells["company"])
+    noted = NotedApplication(facts=application, link=links[0].target if links else None)
+    return ReadApplication(noted=noted, findings=(finding,), unused=(), diagnostics=())
+
+
+def person_part(
+    whole: Part, sketch: Sketch, context: NoteContext, *, is_kept: bool
+) -> tuple[ReadApplication, ...]:
+    """Give the person whom a note is about, with what the note says beside; it must name a company.
+
+    A note that does not belong to the job search only adds to an application that others name.
+    """
+    read = read_application(whole, context)
+    field = first_value(whole.front, "company")
+    company = as_name(field.value) if field else read.noted.facts.company
+    name = next((b.text for b in whole.blocks if b.kind == "heading" and b.level == 1), sketch.name)
+    named = first_value(whole.front, "name")
+    name = plain_text(named.value if named else name).strip()
+    if not company or not is_person_name(name, context.words):
+        return ()
+    role = first_value(whole.front, "role", "person_role", "title")
+    person = Person(
+        name=name, role=plain_text(role.value) if role else None, link=sketch.name,
+        source=context.source(1, None),
+    )
+    facts = replace(
+        read.noted.facts, company=company if is_kept else "", role=None, status=None, rounds=(),
+        people=(person, *(p for p in read.noted.facts.people if p.name != name)),
+    )
+    links = wikilinks(field.value) if field else ()
+    link = links[0].target if links else company
+    finding = Finding(line=1, what=f"person: {name}", rule="a note about a person at a company")
+    return (
+        ReadApplication(
+            noted=NotedApplication(facts=facts, link=link),
+            findings=(finding, *(f for f in read.findings if not f.what.startswith(("company", "role", "status")))),
+            unused=read.unused, diagnostics=read.diagnostics,
+        ),
+    )
+
+
+def daily_parts(blocks: Sequence[Block], context: NoteContext) -> tuple[ReadApplication, ...]:
+    """Give what a daily note says about the notes it links to: tasks and sections with a link."""
+    nodes = build_outline(blocks, titles_of(blocks, context.words), ())
+    return tuple(_daily(nodes, context))
+
+
+def _daily(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator[ReadApplication]:
+    dates = context.dates(context.note.rsplit("/", 1)[-1])
+    said_on = dates[0].day if dates else context.reference
+    for entry in walk(nodes):
+        if entry.block.box is None:
+            continue
+        links = [one for one in wikilinks(entry.text) if not one.embed and not context.dates(one.target)]
+        if len(links) != 1:
+            continue
+        found = list(task_follow_up(entry, said_on, context))
+        follow_ups = tuple(one for one in found if isinstance(one, FollowUp))
+        facts = Application(company="", follow_ups=follow_ups, source=context.source(entry.line, entry.place.heading))
+        finding = Finding(line=entry.line, what=f"follow-up for {links[0].target}", rule="a task in a daily note that links to it")
+        yield ReadApplication(
+            noted=NotedApplication(facts=facts, link=links[0].target), findings=(finding,), unused=(),
+            diagnostics=tuple(one for one in found if isinstance(one, Diagnostic)),
+        )

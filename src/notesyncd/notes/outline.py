@@ -1,0 +1,284 @@
+"""The body of a note as a tree: lines with what stands under them, each with its place.
+
+A line's place is the section it stands in (by the meaning of the heading), the round whose heading
+is above it, and the nearest heading's text. Bold lines and lines that end with a colon serve as
+headings too, as people in a hurry write them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from notesyncd.notes.inline import plain_text
+from notesyncd.notes.model import Block
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = [
+    "Entry",
+    "Place",
+    "Table",
+    "Title",
+    "build_outline",
+    "is_bare",
+    "split_paragraphs",
+    "titles_of",
+    "walk",
+]
+
+_BOLD = re.compile(r"(?:\*\*|__)(?P<inside>.+?)(?:\*\*|__)\s*:?")
+_LABEL_START = re.compile(
+    r"(?:\*\*|__)?[\w][\w \-/'’.&()]{0,40}(?:\*\*|__)?::?(?:\*\*|__)?(?:\s|$)"
+)
+_SHORT_LINE = 60
+_FEW_WORDS = 8
+_PSEUDO_LEVEL = 7
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """Where a line stands."""
+
+    heading: str | None = None
+    """Text of the nearest heading, for links."""
+    section: str | None = None
+    """What the nearest heading with a known meaning says: `questions`, `next_steps`, ..."""
+    round: int | None = None
+    """Line of the heading of the round."""
+    title: str = ""
+    """The nearest heading or lead-in as a reader sees it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """A heading, or a line that serves as one."""
+
+    line: int
+    level: int
+    text: str
+    """As a reader sees it, without a colon at its end."""
+    raw: str
+    pseudo: bool
+    meaning: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A line of text with the items and paragraphs that hang under it."""
+
+    text: str
+    """The inline source."""
+    line: int
+    block: Block
+    place: Place
+    children: tuple["Entry", ...] = ()
+
+    @property
+    def is_item(self) -> bool:
+        """It is a list item, not a line of a paragraph."""
+        return self.block.kind == "item"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Table:
+    """A table: its header cells, and its rows with their lines."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    line: int
+    place: Place
+
+
+def split_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Make each line of a paragraph outside of lists and quotes a block of its own."""
+    split: list[Block] = []
+    for block in blocks:
+        if block.kind == "paragraph" and not block.level and not block.quoted:
+            split += (replace(block, line=line, text=text) for line, text in _logical_lines(block))
+        else:
+            split.append(block)
+    return tuple(split)
+
+
+def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
+    """Give the headings of the note, and the lines that serve as headings."""
+    return tuple(title for block in blocks if (title := _title(block, words)) is not None)
+
+
+def _title(block: Block, words: Vocabulary) -> Title | None:
+    if block.kind == "heading":
+        text = plain_text(re.sub(r"\{#[^}]*\}", "", block.text)).strip()
+        return Title(
+            line=block.line,
+            level=block.level,
+            text=text.rstrip(":").strip(),
+            raw=block.text,
+            pseudo=False,
+            meaning=words.section(text),
+        )
+    if block.kind != "paragraph" or block.level or block.quoted:
+        return None
+    return _pseudo_title(block.text, block.line, words)
+
+
+def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
+    bold = _BOLD.fullmatch(line.strip())
+    text = plain_text(bold["inside"] if bold else line).strip()
+    ends_with_colon = text.endswith(":") or (bold is not None and line.rstrip().endswith(":"))
+    text = text.rstrip(":").strip()
+    if not text or "**" in text or len(text.split()) > _FEW_WORDS + 6 * bool(bold):
+        return None
+    meaning = words.section(text)
+    if not bold and not (ends_with_colon and meaning):
+        return None
+    return Title(
+        line=number, level=_PSEUDO_LEVEL, text=text, raw=line, pseudo=True, meaning=meaning
+    )
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entry that is still growing."""
+
+    text: str
+    line: int
+    block: Block
+    place: Place
+    children: list["_Draft"] = field(default_factory=list)
+
+    def entry(self) -> Entry:
+        return Entry(
+            text=self.text,
+            line=self.line,
+            block=self.block,
+            place=self.place,
+            children=tuple(child.entry() for child in self.children),
+        )
+
+
+def build_outline(
+    blocks: Sequence[Block], titles: Sequence[Title], rounds: Iterable[int]
+) -> tuple[Entry | Table, ...]:
+    """Give the outermost entries and the tables of the note.
+
+    `rounds` are the lines of those titles that head a round.
+    """
+    by_line = {title.line: title for title in titles}
+    builder = _Builder(rounds=frozenset(rounds))
+    for block in blocks:
+        title = by_line.get(block.line) if block.kind in ("heading", "paragraph") else None
+        builder.take(block, title)
+    return tuple(node.entry() if isinstance(node, _Draft) else node for node in builder.nodes)
+
+
+@dataclass(slots=True)
+class _Builder:
+    rounds: frozenset[int]
+    nodes: list[_Draft | Table] = field(default_factory=list)
+    open_titles: list[Title] = field(default_factory=list)
+    stack: list[tuple[int, _Draft]] = field(default_factory=list)
+    """Open items with their depth."""
+    callout: _Draft | None = None
+
+    def take(self, block: Block, title: Title | None) -> None:
+        if title is not None:
+            self._open(title)
+        elif block.kind == "row":
+            self._row(block)
+        elif block.kind in ("item", "paragraph"):
+            self._text(block)
+
+    def _open(self, title: Title) -> None:
+        self.stack.clear()
+        self.callout = None
+        self.open_titles = [t for t in self.open_titles if t.level < title.level]
+        self.open_titles.append(title)
+
+    def _place(self) -> Place:
+        heading = next((t.text for t in reversed(self.open_titles) if not t.pseudo), None)
+        section, round_line = None, None
+        for title in self.open_titles:
+            if title.line in self.rounds:
+                round_line, section = title.line, None
+            elif title.meaning:
+                section = title.meaning
+            elif title.pseudo:
+                section = None
+        return Place(
+            heading=heading,
+            section=section,
+            round=round_line,
+            title=self.open_titles[-1].text if self.open_titles else "",
+        )
+
+    def _row(self, block: Block) -> None:
+        self.stack.clear()
+        last = self.nodes[-1] if self.nodes else None
+        if block.header or not isinstance(last, Table):
+            self.nodes.append(
+                Table(header=block.cells, rows=(), line=block.line, place=self._place())
+            )
+        else:
+            self.nodes[-1] = replace(last, rows=(*last.rows, (block.line, block.cells)))
+
+    def _text(self, block: Block) -> None:
+        if block.header and block.callout:
+            self.callout = None
+            self._add(block.text, block.line, block, 0)
+            last = self.nodes[-1]
+            self.callout = last if isinstance(last, _Draft) else None
+            return
+        if not block.quoted or not block.callout:
+            self.callout = None
+        for index, (line, text) in enumerate(_logical_lines(block)):
+            hangs_under_item = block.level > 0 and (index > 0 or block.kind == "paragraph")
+            self._add(text, line, block, block.level + hangs_under_item)
+
+    def _add(self, text: str, line: int, block: Block, depth: int) -> None:
+        """Hang a line under the open line that is less deep; depth 0 is outside of all lists.
+
+        A lead-in such as "She asked:" opens, so that the list after it hangs under it.
+        """
+        draft = _Draft(text=text, line=line, block=block, place=self._place())
+        while self.stack and self.stack[-1][0] >= depth:
+            self.stack.pop()
+        if self.stack:
+            self.stack[-1][1].children.append(draft)
+        elif self.callout is not None:
+            self.callout.children.append(draft)
+        else:
+            self.nodes.append(draft)
+        if depth or text.rstrip("*_ ").endswith(":"):
+            self.stack.append((depth, draft))
+
+
+def _logical_lines(block: Block) -> list[tuple[int, str]]:
+    """Split a block where its writer began a new line, not where an editor wrapped a long one."""
+    lines: list[tuple[int, str]] = []
+    longest = ""
+    for offset, line in enumerate(block.text.split("\n")):
+        stripped = line.strip()
+        starts_anew = (
+            not lines
+            or len(longest) < _SHORT_LINE
+            or longest.endswith((".", "!", "?", ":", ";"))
+            or _LABEL_START.match(stripped)
+        )
+        if starts_anew:
+            lines.append((block.line + offset, stripped))
+        else:
+            lines[-1] = (lines[-1][0], f"{lines[-1][1]} {stripped}")
+        longest = stripped
+    return lines
+
+
+def walk(entries: Iterable[Entry | Table]) -> Iterator[Entry]:
+    """Give every entry with those below it, in order of lines; tables are left out."""
+    for node in entries:
+        if isinstance(node, Entry):
+            yield node
+            yield from walk(node.children)
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether there are no words in `text`."""
+    return not fold(plain_text(text))

@@ -1,0 +1,131 @@
+"""From the bytes of a note to what is understood of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from notesyncd.notes.application import Part, ReadApplication, read_application
+from notesyncd.notes.blocks import read_blocks
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.fields import front_fields
+from notesyncd.notes.frontmatter import Frontmatter, read_frontmatter
+from notesyncd.notes.gate import Verdict, judge
+from notesyncd.notes.inline import hashtags, plain_text, wikilinks
+from notesyncd.notes.model import Block, Diagnostic, Heading, NoteSettings, ParsedNote
+from notesyncd.notes.names import folder_company, read_note_title
+from notesyncd.notes.other_notes import daily_parts, person_part, tracker_parts
+from notesyncd.notes.outline import split_paragraphs
+from notesyncd.notes.segments import segments_of
+from notesyncd.notes.sketch import Sketch, may_matter, sketch_note
+from notesyncd.notes.tasks import read_tasks
+from notesyncd.notes.text import decode_note
+from notesyncd.notes.vocabulary import load_vocabulary
+
+__all__ = ["parse_note"]
+
+
+def parse_note(
+    note: str, data: bytes, settings: NoteSettings, *, whole: bool = False
+) -> ParsedNote:
+    """Give all that is understood of a note. Never raises.
+
+    A note that cannot be an interview note is not parsed further than needed to see that; with
+    `whole`, its tasks, headings, tags, and links are given even so.
+    """
+    try:
+        return _parse(note, data, settings, whole=whole)
+    except Exception as error:  # noqa: BLE001 - one odd note must not stop all others
+        message = f"This note could not be read ({type(error).__name__}: {error}); please report it."
+        problem = Diagnostic(line=1, code="unreadable-note", message=message)
+        return ParsedNote(note=note, broken=True, diagnostics=(problem,))
+
+
+def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> ParsedNote:
+    words = load_vocabulary(settings.fields, settings.headings)
+    own = tuple(w.lower().encode() for spelled in settings.fields.values() for w in spelled)
+    if not whole and not may_matter(note, data, words, own):
+        return ParsedNote(note=note, broken=_is_unterminated(data))
+    text, problems = decode_note(data)
+    front = read_frontmatter(text)
+    sketch = sketch_note(note, text, front, words)
+    context = NoteContext(note=note, settings=settings, words=words)
+    verdict = judge(sketch, context)
+    parsed = ParsedNote(
+        note=note, is_interview=verdict.is_interview, reasons=verdict.reasons, broken=front.broken,
+        frontmatter=front.fields, tags=sketch.tags,
+        diagnostics=(*problems, *front.diagnostics),
+    )
+    if not (whole or verdict.is_interview or verdict.kind in ("daily", "person", "tracker")):
+        return parsed
+    blocks = read_blocks(front.body, front.body_line)
+    parsed = _with_outline(parsed, front.body, blocks)
+    context = replace(context, reference=_reference(sketch, front, context))
+    return _with_applications(parsed, _read(front, split_paragraphs(blocks), sketch, verdict, context))
+
+
+def _is_unterminated(data: bytes) -> bool:
+    """Tell whether a note begins with a frontmatter that has no end, as while it is being typed."""
+    head = data.removeprefix(b"\xef\xbb\xbf")
+    return head.startswith((b"---\n", b"---\r\n")) and b"\n---" not in head and b":" in head[:200]
+
+
+def _with_outline(parsed: ParsedNote, body: str, blocks: Sequence[Block]) -> ParsedNote:
+    links = dict.fromkeys(link.target for b in blocks if b.kind != "code" for link in wikilinks(b.text))
+    tags = dict.fromkeys((*parsed.tags, *(tag for b in blocks if b.kind not in ("code", "html") for tag in hashtags(b.text))))
+    return replace(
+        parsed,
+        headings=tuple(
+            Heading(level=b.level, text=plain_text(b.text), line=b.line) for b in blocks if b.kind == "heading"
+        ),
+        tasks=read_tasks(blocks),
+        links=tuple(links),
+        tags=tuple(tags),
+    )
+
+
+def _reference(sketch: Sketch, front: Frontmatter, context: NoteContext) -> date | None:
+    """Give a date of the note itself: of its name, its frontmatter, or the first full one in it."""
+    texts = (sketch.name, *(value.value for value in front.values), front.body[:20_000])
+    days = (found.day for text in texts for found in context.dates(text) if found.day)
+    return next(days, None)
+
+
+def _read(
+    front: Frontmatter, blocks: tuple[Block, ...], sketch: Sketch, verdict: Verdict, context: NoteContext
+) -> tuple[ReadApplication, ...]:
+    whole = _whole_part(front, blocks, sketch, context)
+    if verdict.kind == "tracker":
+        return tracker_parts(blocks, context)
+    if verdict.kind == "daily":
+        return daily_parts(blocks, context)
+    if verdict.kind == "person":
+        return person_part(whole, sketch, context, is_kept=verdict.is_interview)
+    if not verdict.is_interview:
+        return ()
+    parts = segments_of(whole, context) or (whole,)
+    return tuple(read_application(part, context) for part in parts)
+
+
+def _whole_part(
+    front: Frontmatter, blocks: tuple[Block, ...], sketch: Sketch, context: NoteContext
+) -> Part:
+    h1 = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), "")
+    titles = [read_note_title(text, context) for text in (h1, sketch.name) if text]
+    fields = front_fields(front, context)
+    own_dates = (sketch.name, *(f.value for f in fields if f.field in ("date", "interview_date")))
+    days = (found.day for text in own_dates for found in context.dates(text) if found.day)
+    return Part(
+        blocks=blocks, front=fields, titles=tuple(titles), note_day=next(days, None),
+        company=folder_company(context.note, context.words),
+    )
+
+
+def _with_applications(parsed: ParsedNote, read: Sequence[ReadApplication]) -> ParsedNote:
+    diagnostics = dict.fromkeys((*parsed.diagnostics, *(d for one in read for d in one.diagnostics)))
+    return replace(
+        parsed,
+        applications=tuple(one.noted for one in read),
+        findings=tuple(sorted((f for one in read for f in one.findings), key=lambda f: f.line)),
+        unused=tuple(sorted((f for one in read for f in one.unused), key=lambda f: f.line)),
+        diagnostics=tuple(sorted(diagnostics, key=lambda d: (d.line, d.code))),
+    )

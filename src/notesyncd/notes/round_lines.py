@@ -1,0 +1,144 @@
+"""Rounds in lines, labels, and lists: `- **Nov 6, 2025**: Phone screen with Ada (CTO)`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.fields import NoteField
+from notesyncd.notes.inline import is_placeholder, plain_text
+from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.people import read_people
+from notesyncd.notes.round_drafts import RoundDraft, from_title
+from notesyncd.notes.round_titles import RoundTitle, read_round_title
+from notesyncd.notes.rounds_common import format_of, is_event, short_name
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["history_drafts", "label_drafts", "line_drafts"]
+
+_SECTIONS = frozenset({None, "timeline", "logistics", "application", "discussed"})
+_HEAD_END = re.compile(
+    r"(?<=[^\W\d]{2})[.!?](?=\s|$)|;\s|\s→\s|\s->\s|\s=>\s|,\s(?=[a-zà-ÿ]{3,}\s)"
+)
+_NEAR_START = 4
+_MOST_NAME_WORDS = 7
+
+
+def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator[RoundDraft]:
+    """Give the rounds that a line tells: it starts with a date or a round's name, and has both.
+
+    Under a heading such as "Timeline" weaker words do; elsewhere the words must be clear.
+    """
+    for node in nodes:
+        if isinstance(node, Table) or node.place.round is not None:
+            continue
+        if node.place.section in _SECTIONS and node.block.box is None and not node.block.quoted:
+            yield from _line_draft(node, context)
+            if node.place.section == "timeline" or node.is_item or node.children:
+                yield from line_drafts(node.children, context)
+
+
+def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
+    plain = plain_text(entry.text)
+    head = _head(plain)
+    read = read_round_title(head, context)
+    if not _is_round_line(entry, head, plain, read, context):
+        return
+    name = short_name(read.name)
+    yield from_title(
+        read,
+        carrier="line",
+        line=entry.line,
+        heading=entry.place.heading,
+        rule="a line with the name of a round and its date",
+        name=name,
+        status=read.status or read_round_title(plain, context).status
+        if _tail_is_status(plain, head)
+        else read.status,
+        format=format_of(head, context.words),
+        people=read_people(read.people, context, entry.line, entry.place.heading),
+        scopes=frozenset({entry.line}),
+    )
+
+
+def _tail_is_status(plain: str, head: str) -> bool:
+    return 0 < len(plain[len(head) :].split()) <= _NEAR_START
+
+
+def _head(plain: str) -> str:
+    """Give the beginning of a line that may be a title: up to the end of its first clause."""
+    end = _HEAD_END.search(plain)
+    return plain[: end.start()] if end else plain
+
+
+def _is_round_line(
+    entry: Entry, head: str, plain: str, read: RoundTitle, context: NoteContext
+) -> bool:
+    in_timeline = entry.place.section == "timeline"
+    if is_event(read.name or head, context.words) or plain.rstrip().endswith("?"):
+        return False
+    if read.name and len(read.name.split()) > _MOST_NAME_WORDS:
+        return False
+    if read.day is None:
+        starts_with_bold = entry.text.lstrip().startswith(("**", "__"))
+        return read.strength == 2 and read.number is not None and starts_with_bold and entry.is_item
+    if read.strength == 0 or (read.strength == 1 and not in_timeline and not read.time):
+        return False
+    date_first = head.find(read.day.text) <= _NEAR_START
+    return in_timeline or date_first or _starts_with_round(head, context)
+
+
+def _starts_with_round(head: str, context: NoteContext) -> bool:
+    folded = fold(head)
+    match = context.words.patterns["rounds.names"].search(folded)
+    if match and match.start() == 0:
+        return True
+    return bool(
+        re.match(
+            rf"(?:{'|'.join(map(re.escape, sorted(context.words.words['rounds.nouns'])))}) \d",
+            folded,
+        )
+    )
+
+
+def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
+    """Give the rounds that a key names and a value dates: `phone_screen: 2026-02-03 14:00`."""
+    for one in fields:
+        if one.field is not None or one.round is not None or is_placeholder(one.value):
+            continue
+        key = re.sub(r"[-_]+", " ", one.key)
+        key = re.sub(r"\s+(?:date|on|datum|am|fecha)$", "", key, flags=re.IGNORECASE)
+        name = read_round_title(key, context)
+        value = read_round_title(one.value, context)
+        if name.strength and value.day and not is_event(key, context.words):
+            yield from_title(
+                value,
+                carrier="line",
+                line=one.line,
+                heading=one.heading,
+                rule=f"the key `{one.key}` names a round, and its value is a date",
+                number=name.number,
+                name=short_name(name.name or key).capitalize()
+                if one.in_frontmatter
+                else short_name(name.name or key),  # type: ignore[union-attr]
+                format=format_of(one.value, context.words),
+                people=read_people(value.people, context, one.line, one.heading),
+                scopes=frozenset({one.line}),
+            )
+
+
+def history_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
+    """Give the rounds of a list in the frontmatter: `History: [HR Interview, First Interview]`."""
+    for one in fields:
+        if one.field != "history" or not one.in_frontmatter or is_placeholder(one.value):
+            continue
+        read = read_round_title(one.value, context)
+        if read.strength and not is_event(one.value, context.words):
+            yield from_title(
+                read,
+                carrier="list",
+                line=one.line,
+                heading=None,
+                rule=f"the list `{one.key}` names a round",
+                name=short_name(read.name),
+                people=read_people(read.people, context, one.line, None),
+            )

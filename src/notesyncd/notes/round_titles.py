@@ -1,0 +1,225 @@
+"""A heading, a table cell, or a bullet's beginning, read as the title of a round.
+
+`Round 2: System design with Ada Byron (CTO) - Tue, 3 Feb 2026, 14:00 CET (cancelled)` says number,
+name, people, date, time, and status.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from notesyncd.api import RoundStatus
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.dates import FoundDate
+from notesyncd.notes.inline import plain_text
+from notesyncd.notes.times import FoundTime, find_duration, find_time
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["RoundTitle", "clean", "read_round_title", "status_of"]
+
+_ANCHOR = re.compile(r"\{#[^}]*\}|\s\^[\w-]+$")
+_DURATION = re.compile(
+    r"(?:~|ca\.?|circa|about)?\s*\b\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+)?\s*-?"
+    r"(?:min(?:ute[sn]?|utos?|s)?|h(?:ours?|rs?)?|hours?|std|stunden?|heures?|horas?)\b\.?",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"(?<!\w)(?:with|w/|mit|avec|con)\s+(?=\S)", re.IGNORECASE)
+_DIGITS = re.compile(
+    r"(?:#|no\.?\s*|nr\.?\s*)?(\d{1,2})(?:st|nd|rd|th|\.|e|ème|ª|º)?", re.IGNORECASE
+)
+_EDGES = " \t\n-–—:,;|/·•→➡>=~.()[]*_@#"
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;:\-–—@]*\s*[)\]]")
+_MOST_WORDS = 14
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoundTitle:
+    """What a title says of a round; `strength` 0 means that it is no title of a round."""
+
+    number: int | None = None
+    name: str | None = None
+    day: FoundDate | None = None
+    time: FoundTime | None = None
+    duration: timedelta | None = None
+    status: RoundStatus | None = None
+    people: str = ""
+    strength: int = 0
+    """2: its words name a round; 1: they may, if something else says so too."""
+
+
+def read_round_title(text: str, context: NoteContext) -> RoundTitle:
+    """Read `text` as the title of a round. Links and emphasis in it make no difference."""
+    plain = plain_text(_ANCHOR.sub("", text)).strip()
+    words = context.words
+    struck = text.strip().startswith("~~") and text.strip().endswith("~~")
+    status = "cancelled" if struck else status_of(plain, words)
+    plain = _without_old_date(plain, words)
+    day, rest = _take_date(plain, context)
+    time, rest = _take_time(rest)
+    duration = find_duration(rest)
+    rest = _DURATION.sub(" ", rest) if duration else rest
+    rest, people = _take_people(_EMPTY_BRACKETS.sub(" ", rest))
+    rest = clean(_without_status(rest, words))
+    number, name = _number_and_name(rest, words)
+    title = RoundTitle(
+        number=number,
+        name=name or None,
+        day=day,
+        time=time,
+        duration=duration,
+        status=status,
+        people=people,
+    )
+    return _with_strength(title, rest, words)
+
+
+def status_of(text: str, words: Vocabulary) -> RoundStatus | None:
+    """Give the status that words or emoji in `text` say, or `None`.
+
+    Of several, "cancelled" wins over "done", and "done" over "scheduled"; but what was moved to
+    another date is scheduled.
+    """
+    if words.has("rounds.status.moved", text):
+        return "scheduled"
+    found = [s for s in _STATUSES if words.has(f"rounds.status.{s}", text)]
+    return found[0] if found else None
+
+
+_STATUSES: tuple[RoundStatus, ...] = ("cancelled", "done", "scheduled")
+
+
+def clean(text: str) -> str:
+    """Give `text` without the separators at its ends and without empty brackets."""
+    text = re.sub(r"\s+", " ", _EMPTY_BRACKETS.sub(" ", text)).strip(_EDGES)
+    if text.count("(") > text.count(")"):
+        text += ")"
+    return text
+
+
+def _without_old_date(text: str, words: Vocabulary) -> str:
+    """Take out where a round was moved from, such as `(rescheduled from 3pm EST)`."""
+    match = _spelled(words, "rounds.status.was").search(text)
+    if match is None:
+        return text
+    end = re.search(r"[)\];]|,\s|\s(?:to|auf|au|al)\s|→|->|$", text[match.end() :])
+    return text[: match.start()] + " " + text[match.end() + (end.start() if end else 0) :]
+
+
+def _spelled(words: Vocabulary, name: str) -> re.Pattern[str]:
+    spellings = sorted(words.spellings[name], key=lambda w: (-len(w), w))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spellings))})(?!\w)", re.IGNORECASE)
+
+
+def _take_date(text: str, context: NoteContext) -> tuple[FoundDate | None, str]:
+    """Give the date, the new one if it was moved, and the text without any date."""
+    dates = context.dates(text)
+    if not dates:
+        return None, text
+    moved = _spelled(context.words, "rounds.status.moved").search(text)
+    after = [one for one in dates if moved and one.start >= moved.start()]
+    rest = text
+    for one in reversed(dates):
+        rest = rest[: one.start] + " " + rest[one.end :]
+    return (after or list(dates))[0], _EMPTY_BRACKETS.sub(" ", rest)
+
+
+def _take_time(text: str) -> tuple[FoundTime | None, str]:
+    found = find_time(text)
+    if found is None:
+        return None, text
+    start, end = found.span
+    before = re.sub(r"(?:\b(?:at|um|à|a las|@)|@)\s*$", "", text[:start], flags=re.IGNORECASE)
+    return found, f"{before} {text[end:]}"
+
+
+def _take_people(text: str) -> tuple[str, str]:
+    """Split off the names after "with", up to the next separator."""
+    match = _WITH.search(text)
+    if match is None:
+        return text, ""
+    tail = text[match.end() :]
+    end = re.search(r"\s[-–—|:→]\s|:\s|;", tail)
+    stop = end.start() if end else len(tail)
+    return text[: match.start()] + " " + tail[stop:], tail[:stop].strip(_EDGES.replace(")", ""))
+
+
+def _without_status(text: str, words: Vocabulary) -> str:
+    """Take out the words of a status that stand in brackets, after a separator, or at the end."""
+    kept = text
+    for name in (*_STATUSES, "moved"):
+        for word in words.spellings[f"rounds.status.{name}"]:
+            if fold(word):
+                kept = re.sub(
+                    rf"(?:^|[\s(\[:,–—-]+){re.escape(word)}(?=$|[\s)\]:,;.!–—-])",
+                    " ",
+                    kept,
+                    flags=re.IGNORECASE,
+                )
+            else:
+                kept = kept.replace(word, " ")
+    return _EMPTY_BRACKETS.sub(" ", kept)
+
+
+def _number_and_name(text: str, words: Vocabulary) -> tuple[int | None, str]:
+    """Split `Round 2: System design` into 2 and the name; `Second interview` keeps its name."""
+    tokens = re.findall(r"[^\s:,;()\[\]–—|]+", text)
+    for index, token in enumerate(tokens[:8]):
+        noun = _noun_beside(tokens, index, words)
+        if not noun:
+            continue
+        digits = _DIGITS.fullmatch(token)
+        if digits and 0 < int(digits[1]) <= 20:
+            return int(digits[1]), _name_after(text, token, noun)
+        if (number := words.numbers.get(fold(token))) and len(token) > 1:
+            is_count = noun == tokens[index - 1] if index else False
+            return number, _name_after(text, token, noun) if is_count else text
+    return None, text
+
+
+def _noun_beside(tokens: list[str], index: int, words: Vocabulary) -> str:
+    """Give the word for a round just before the number, else just after it."""
+    nouns = words.words["rounds.nouns"]
+    if index and fold(tokens[index - 1]) in nouns:
+        return tokens[index - 1]
+    after = tokens[index + 1 : index + 2]
+    return after[0] if after and fold(after[0]) in nouns else ""
+
+
+def _name_after(text: str, number: str, noun: str) -> str:
+    pair = rf"{re.escape(noun)}[\s:]*{re.escape(number)}|{re.escape(number)}\s*{re.escape(noun)}"
+    rest = clean(re.sub(pair, " ", text, count=1))
+    inner = re.fullmatch(r"\((.*)\)", rest)
+    return clean(inner[1]) if inner else rest
+
+
+def _with_strength(title: RoundTitle, rest: str, words: Vocabulary) -> RoundTitle:
+    folded = fold(rest)
+    tokens = folded.split()
+    if not tokens or len(tokens) > _MOST_WORDS or words.words["rounds.not_rounds"] & set(tokens):
+        strength = 0
+    elif title.number is not None:
+        strength = 2
+    else:
+        strength = _strength_of_words(folded, words)
+    name = title.name
+    if name and words.words["rounds.debriefs"] >= set(fold(name).split()):
+        name = None
+    return RoundTitle(
+        number=title.number,
+        name=name,
+        day=title.day,
+        time=title.time,
+        duration=title.duration,
+        status=title.status,
+        people=title.people,
+        strength=strength,
+    )
+
+
+def _strength_of_words(folded: str, words: Vocabulary) -> int:
+    found = words.patterns["rounds.names"].findall(folded)
+    if not found:
+        return 0
+    if all(name in words.words["rounds.weak"] for name in found):
+        return 1
+    return 2

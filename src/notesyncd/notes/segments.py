@@ -1,0 +1,75 @@
+"""Notes with several companies: the parts that belong to one company each."""
+
+import re
+from collections.abc import Sequence
+
+from notesyncd.notes.application import Part
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.inline import inline_fields, is_placeholder, plain_text
+from notesyncd.notes.model import Block
+from notesyncd.notes.names import NoteTitle, as_name, read_note_title
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["segments_of"]
+
+_INTERVIEW_OF = re.compile(r"^\W*(?:job )?(?:interview|entretien|entrevista|vorstellungsgespräch)\s*[:–—-]\s+(?P<rest>.+)$", re.IGNORECASE)
+_OWN = frozenset({"role", "status", "applied_date", "interview_date", "salary"})
+
+
+def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
+    """Give one part for each company if the note has several, else nothing.
+
+    A heading begins a part if it says "Interview: Company - topic", or if a label `Company:` or the
+    labels of an application stand under each of several headings of the same level.
+    """
+    if any(f.field == "company" and not is_placeholder(f.value) for f in whole.front):
+        return ()
+    headings = [b for b in whole.blocks if b.kind == "heading"]
+    found = [(h, title) for h in headings if (title := _title(h, headings, whole.blocks, context)) and title.company]
+    if not found:
+        return ()
+    level = min(h.level for h, _ in found)
+    found = [(h, t) for h, t in found if h.level == level]
+    companies = {fold(t.company or "") for _, t in found}
+    if len(companies) < 2:
+        return ()
+    return tuple(
+        Part(
+            blocks=_under(h, headings, whole.blocks), front=(), titles=(title,), line=h.line,
+            company=title.company, note_day=whole.note_day,
+        )
+        for h, title in found
+    )
+
+
+def _under(heading: Block, headings: Sequence[Block], blocks: Sequence[Block]) -> tuple[Block, ...]:
+    ends = (h.line for h in headings if h.line > heading.line and h.level <= heading.level)
+    end = next(ends, None)
+    return tuple(b for b in blocks if b.line >= heading.line and (end is None or b.line < end))
+
+
+def _title(
+    heading: Block, headings: Sequence[Block], blocks: Sequence[Block], context: NoteContext
+) -> NoteTitle | None:
+    plain = plain_text(heading.text)
+    match = _INTERVIEW_OF.match(plain)
+    if match:
+        title = read_note_title(match["rest"], context)
+        return title if title.company else None
+    labels: dict[str, str] = {}
+    for block in _under(heading, headings, blocks)[1:]:
+        if block.kind == "heading":
+            break
+        for value in inline_fields(block.text, block.line):
+            name = context.words.field(value.key)
+            if name and not is_placeholder(value.value):
+                labels.setdefault(name, value.value)
+    if "company" in labels:
+        return NoteTitle(company=as_name(labels["company"]), sure=True)
+    title = read_note_title(plain, context)
+    is_section = context.words.section(plain) is not None
+    if title.company and not is_section and not title.round and labels.keys() & _OWN and (
+        "role" in labels or context.words.status(labels.get("status", ""))
+    ):
+        return title
+    return None

@@ -1,0 +1,130 @@
+r"""Text of notes in the files of plugins: harmless, on one line, and with its receipt.
+
+Notes are written by many hands (a forwarded mail, a job advert, a shared vault), so their text must
+not be able to end a list, open a comment, run a template, or turn into a tag. `notesyncd.api`
+passes these functions on to plugins.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+# Not strftime: names of days and months would follow the locale, and exports are English.
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Format characters; a list of our own, because that of `unicodedata` grows with Python."""
+_NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|\Z))")
+_SPECIAL = re.compile(
+    r"""[\\`*\[\]<$|]       # emphasis, code, links, HTML, mathematics, table cells
+    | (?<![^\W_])_ | _(?![^\W_])  # emphasis; not the underscores of a_name or of an address
+    | ~(?=~) | (?<=~)~ | =(?==) | (?<==)=      # struck through, highlighted
+    | %(?=%) | (?<=[%<])%                      # comments of Obsidian, tags of Templater
+    | \#(?=\w) | (?<!\S)\^(?=\w)               # tags, identifiers of blocks
+    | &(?=\#?\w+;) | (?<=<)!                  # entities, HTML comments
+    """,
+    re.VERBOSE,
+)
+_LINK_BREAKERS = re.compile(r"[\[\]|#^]|%%")
+_HEADING_MARKS = re.compile(r"[\[\]|#^:\\]|%%")
+_OFFSET = re.compile(r"([+-])(\d\d):(\d\d)\Z")
+
+
+class Receipt(Protocol):
+    """Where a fact stands in the notes: `notesyncd.api.Source`."""
+
+    @property
+    def note(self) -> str:
+        """Path of the note in the vault."""
+
+    @property
+    def line(self) -> int:
+        """Line number, from 1."""
+
+    @property
+    def heading(self) -> str | None:
+        """Text of the nearest heading above."""
+
+
+def one_line(text: str) -> str:
+    """Give `text` on one line, without control, format, and bidirectional characters.
+
+    Joiners (U+200C, U+200D) stay: words and emoji need them. White space becomes one space.
+    """
+    return " ".join(_INVISIBLE.sub("", _CONTROL.sub(" ", text)).split())
+
+
+def markdown_text(text: str) -> str:
+    """Give `text` on one line so that Markdown (CommonMark, Obsidian) shows just these words."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    if escaped.startswith(("-", "+", ">", "#", "=")):
+        return "\\" + escaped
+    number = _NUMBERED.match(escaped)
+    return f"{number[1]}\\{escaped[number.end() :]}" if number else escaped
+
+
+def receipt(source: Receipt) -> str:
+    """Give a link to a line of a note, such as `[[Jobs/Acme#Round 1|line 12]]`.
+
+    Exported tasks keep their ticks when a receipt in them changes.
+    """
+    note = source.note.removesuffix(".md")
+    if _LINK_BREAKERS.search(note) or note != one_line(note):
+        return f"({markdown_text(source.note)}, line {source.line})"
+    heading = one_line(_HEADING_MARKS.sub(" ", source.heading or ""))
+    anchor = f"#{heading}" if heading else ""
+    return f"[[{note}{anchor}|line {source.line}]]"
+
+
+def zone_of(name: str | None) -> tzinfo | None:
+    """Give the zone of an IANA name or an offset such as `+02:00`; `None` if it is neither."""
+    if not name:
+        return None
+    if offset := _OFFSET.match(name):
+        minutes = int(offset[2]) * 60 + int(offset[3])
+        if minutes >= 24 * 60:
+            return None
+        return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def day_of(moment: date, zone: str) -> date:
+    """Give the day of a day or an instant, in the time zone `zone`."""
+    return _in_zone(moment, zone).date() if isinstance(moment, datetime) else moment
+
+
+def _in_zone(moment: datetime, zone: str) -> datetime:
+    try:
+        return moment.astimezone(zone_of(zone) or UTC)
+    except OverflowError:  # the first and the last day that Python knows
+        return moment
+
+
+def day_text(day: date, *, long: bool = False) -> str:
+    """Give a day in words: `Tue 3 Feb 2026`, or `Tuesday, 3 February 2026`."""
+    name, month = _DAYS[day.weekday()], _MONTHS[day.month - 1]
+    if long:
+        return f"{name}, {day.day} {month} {day.year}"
+    return f"{name[:3]} {day.day} {month[:3]} {day.year}"
+
+
+def clock_text(starts: datetime, duration: timedelta | None, zone: str) -> str:
+    """Give the time of day in `zone`: `14:30`, or `14:30–15:30`."""
+    begin = f"{_in_zone(starts, zone):%H:%M}"
+    try:
+        end = starts.astimezone(UTC) + (duration or timedelta())
+    except OverflowError:
+        return begin
+    return f"{begin}–{_in_zone(end, zone):%H:%M}" if duration else begin

@@ -1,0 +1,190 @@
+"""Which plugins are there, and which of them are to run. Nothing is imported to find out.
+
+Entry points: https://packaging.python.org/en/latest/specifications/entry-points/
+"""
+
+import difflib
+import os
+import re
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.metadata import EntryPoint, distributions
+from pathlib import Path
+
+from notesyncd.config.model import PluginConfig
+from notesyncd.plugins.protocol import PluginEntry
+
+__all__ = ["PluginEntry", "PluginPlan", "PluginStatus", "find_plugins", "plan"]
+
+GROUP = "notesyncd.plugins"
+FIRST_PARTY = "notesyncd"
+NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
+"""What a plugin may be called: the name is a table of the configuration and a folder."""
+MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
+"""Dotted name of a module. `EntryPoint.module` raises for values of another form."""
+
+
+class PluginStatus(StrEnum):
+    """How it stands with a plugin, in words for people."""
+
+    ENABLED = "enabled"
+    DISABLED = "disabled"
+    MISSING = "missing"
+    CONFLICT = "conflict"
+    LOAD_ERROR = "load error"
+    INCOMPATIBLE = "incompatible"
+    CONFIG_ERROR = "config error"
+    CHECK_FAILED = "check failed"
+    PARKED = "parked"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PluginPlan:
+    """What is to become of a plugin, and why."""
+
+    name: str
+    status: PluginStatus
+    reason: str = ""
+    entry: PluginEntry | None = None
+    """`None` when the plugin is missing or in conflict."""
+
+
+def find_plugins(plugin_dir: Path | None) -> tuple[PluginEntry, ...]:
+    """Give all installed plugins and the single files in `plugin_dir`, sorted by name.
+
+    Files whose name begins with `_` or `.` are not plugins. A folder that is missing holds none.
+    """
+    entries = [*_installed(), *(_single_files(plugin_dir) if plugin_dir is not None else ())]
+    return tuple(sorted(entries, key=lambda entry: (entry.name, _origin(entry))))
+
+
+def plan(
+    entries: Sequence[PluginEntry], wanted: Mapping[str, PluginConfig]
+) -> tuple[PluginPlan, ...]:
+    """Decide which plugins run, by name: first-party ones unless switched off, others if named.
+
+    Status is enabled, disabled, missing, conflict, or load error; a reason says what to do.
+    """
+    by_name: dict[str, list[PluginEntry]] = {}
+    for entry in entries:
+        by_name.setdefault(entry.name, []).append(entry)
+    names = sorted({*by_name, *wanted})
+    return tuple(_plan_one(name, by_name, wanted.get(name)) for name in names)
+
+
+def _plan_one(
+    name: str, by_name: Mapping[str, Sequence[PluginEntry]], config: PluginConfig | None
+) -> PluginPlan:
+    found = by_name.get(name, ())
+    where = (config.where if config else "") or f"[plugins.{name}]"
+    if config is not None and config.enabled is False:
+        entry = found[0] if len(found) == 1 else None
+        reason = f"switched off in {where}"
+        return PluginPlan(name=name, status=PluginStatus.DISABLED, reason=reason, entry=entry)
+    if not found:
+        reason = _missing(name, where, sorted(by_name))
+        return PluginPlan(name=name, status=PluginStatus.MISSING, reason=reason)
+    if len(found) > 1:
+        origins = " and ".join(_origin(entry) for entry in found)
+        reason = f"two plugins have this name: {origins}; remove or rename one"
+        return PluginPlan(name=name, status=PluginStatus.CONFLICT, reason=reason)
+    return _plan_entry(found[0], named=config is not None)
+
+
+def _plan_entry(entry: PluginEntry, *, named: bool) -> PluginPlan:
+    wanted = named or entry.first_party
+    if entry.problem and (wanted or not NAME.fullmatch(entry.name)):
+        status, reason = PluginStatus.LOAD_ERROR, entry.problem
+    elif wanted:
+        status, reason = PluginStatus.ENABLED, ""
+    else:
+        status = PluginStatus.DISABLED
+        reason = f"not enabled; add [plugins.{entry.name}] to the configuration to use it"
+    return PluginPlan(name=entry.name, status=status, reason=reason, entry=entry)
+
+
+def _missing(name: str, where: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    if near:
+        return f'{where}: there is no plugin "{name}"; did you mean "{near[0]}"?'
+    return (
+        f'{where}: there is no plugin "{name}"; install the package that brings it where notesyncd '
+        f"is installed, put {name}.py into the plugins folder, or remove the table"
+    )
+
+
+def _origin(entry: PluginEntry) -> str:
+    if entry.path is not None:
+        return str(entry.path)
+    return f"{entry.module} of the package {entry.distribution}"
+
+
+def _installed() -> Iterator[PluginEntry]:
+    seen = set()
+    for distribution in distributions():
+        try:
+            points = [point for point in distribution.entry_points if point.group == GROUP]
+            if not points:
+                continue
+            own_name, version = distribution.name, distribution.version
+        except Exception:  # noqa: BLE001, S112 - one broken package must not hide the others
+            continue
+        # On a path that names a folder twice, or a wheel over an editable install: the first wins.
+        key = re.sub(r"[-_.]+", "-", own_name).lower()
+        if key not in seen:
+            seen.add(key)
+            yield from (_from_point(point, key, version) for point in points)
+
+
+def _from_point(point: EntryPoint, distribution: str, version: str) -> PluginEntry:
+    problem = None
+    if not NAME.fullmatch(point.name):
+        problem = f'"{point.name}" cannot be the name of a plugin; use a-z, 0-9, "-", and "_"'
+    elif not MODULE.fullmatch(point.value):
+        problem = f'the entry point must name a module, not "{point.value}"'
+    return PluginEntry(
+        name=point.name,
+        module=point.value,
+        version=version,
+        distribution=distribution,
+        first_party=distribution == FIRST_PARTY,
+        problem=problem,
+    )
+
+
+def _single_files(folder: Path) -> Iterator[PluginEntry]:
+    try:
+        files = sorted(folder.resolve().iterdir())
+        folder_problem = _open_to_others(folder)
+    except OSError:
+        return
+    for file in files:
+        if file.suffix == ".py" and not file.name.startswith(("_", ".")):
+            yield PluginEntry(
+                name=file.stem, path=file, problem=folder_problem or _file_problem(file)
+            )
+
+
+def _file_problem(file: Path) -> str | None:
+    if not NAME.fullmatch(file.stem):
+        return f'{file}: rename it, with a-z, 0-9, "-", and "_" only, beginning with a letter'
+    try:
+        if not file.is_file():
+            return f"{file}: is no ordinary file"
+        return _open_to_others(file)
+    except OSError as error:
+        return f"{file}: cannot be read: {error.strerror}"
+
+
+def _open_to_others(path: Path) -> str | None:
+    """Say so if another user could put code there: it would run with the rights of this one."""
+    found = path.stat()
+    if found.st_uid not in (0, os.geteuid()):
+        return f"{path}: belongs to another user; plugins must belong to you"
+    # Many systems give each user a group of their own, of the same number, and umask 002.
+    private_group = found.st_gid == found.st_uid
+    if found.st_mode & stat.S_IWOTH or (found.st_mode & stat.S_IWGRP and not private_group):
+        return f"{path}: other users may change it; run chmod go-w on it"
+    return None

@@ -1,0 +1,157 @@
+"""The child: `python -m notesyncd.plugins.worker TRACE_FD` holds one plugin and runs its hooks.
+
+It is started by `notesyncd.plugins.runner` alone. Standard input and output are its channel to the
+host until it has moved them away; `TRACE_FD` takes what `faulthandler` prints, so that even a hang
+in C code that holds the GIL, or a segmentation fault, names the plugin's own line.
+"""
+
+import atexit
+import faulthandler
+import os
+import resource
+import signal
+import sys
+from typing import BinaryIO
+
+from notesyncd.api import Artifact, Context
+from notesyncd.plugins.protocol import Answer, Fault, FaultKind, Hello, Job, Setup
+from notesyncd.plugins.protocol_blame import plugin_roots
+from notesyncd.plugins.worker_collect import MEGABYTE, collect
+from notesyncd.plugins.worker_faults import fault_of
+from notesyncd.plugins.worker_load import LoadedPlugin, import_plugin, load_plugin
+from notesyncd.wire import decode, encode
+
+
+def main(trace: int) -> None:
+    """Load the plugin that the host names, then answer jobs until the host closes the channel."""
+    jobs, answers = _take_channel(trace)
+    _report_hangs(trace)
+    # Registered first, so it runs last, after what the plugin registers.
+    atexit.register(_end_group, os.getpid())
+    first = jobs.readline()
+    if not first:
+        return
+    setup = decode(first, Setup)
+    _limit(setup.memory_mb)
+    worker = _Worker(setup)
+    _send(answers, worker.hello)
+    for line in jobs:
+        _send(answers, worker.answer(decode(line, Job)))
+
+
+def _take_channel(trace: int) -> tuple[BinaryIO, BinaryIO]:
+    """Move the channel away from descriptors 0 and 1, where a plugin's `print` would garble it."""
+    os.set_inheritable(trace, False)  # noqa: FBT003 - has no keywords
+    jobs, answers = os.dup(0), os.dup(1)  # programs that a plugin starts do not inherit them
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return open(jobs, "rb"), open(answers, "wb")
+
+
+def _report_hangs(trace: int) -> None:
+    """Print the stack on a fatal signal, and on that of the timer, which ends the process then.
+
+    `faulthandler` does it in the signal handler itself, so it needs no GIL. (Its own
+    `dump_traceback_later` starts a thread for each call, which takes longer than most calls.)
+    """
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the daemon's threads may block signals
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    faulthandler.enable(trace)
+    faulthandler.register(signal.SIGALRM, file=trace, chain=True)
+
+
+def _limit(memory_mb: int) -> None:
+    memory, most = memory_mb * MEGABYTE, resource.getrlimit(resource.RLIMIT_AS)[1]
+    if most == resource.RLIM_INFINITY or memory < most:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would hold the user's notes
+
+
+def _send(answers: BinaryIO, message: Hello | Answer) -> None:
+    answers.write(encode(message) + b"\n")
+    answers.flush()
+
+
+def _end_group(pid: int) -> None:
+    """Kill what the plugin left behind; when the daemon itself was killed, nobody else would."""
+    if os.getpid() == pid == os.getpgrp():
+        os.killpg(pid, signal.SIGKILL)
+
+
+class _Worker:
+    """One plugin in this process; a timer ends the process when a call of it hangs."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._pid = os.getpid()
+        self._roots = plugin_roots(setup.module, setup.path)
+        self.plugin: LoadedPlugin | None = None
+        self.hello = self._load()
+
+    def _load(self) -> Hello:
+        setup = self._setup
+        self._start_timer()
+        try:
+            module = import_plugin(setup.name, module=setup.module, path=setup.path)
+            plugin = load_plugin(setup.name, module, options=setup.options, where=setup.where)
+        except BaseException as error:  # noqa: BLE001 - SystemExit too must not end the process
+            hello = Hello(error=self._fault(error, "loading", FaultKind.LOAD_ERROR))
+        else:
+            self.plugin = plugin
+            hello = Hello(
+                hooks=plugin.hooks,
+                options=plugin.options,
+                version=plugin.version,
+                warnings=plugin.warnings,
+            )
+        self._stop_timer()
+        return hello
+
+    def answer(self, job: Job) -> Answer:
+        """Run one hook to its end; whatever it raises becomes the answer's error."""
+        self._start_timer()
+        try:
+            answer = Answer(artifacts=self._call(job))
+        except BaseException as error:  # noqa: BLE001 - SystemExit too must not end the process
+            answer = Answer(error=self._fault(error, job.hook, FaultKind.RAISED))
+        self._stop_timer()
+        return answer
+
+    def _call(self, job: Job) -> tuple[Artifact, ...]:
+        if self.plugin is None:
+            raise RuntimeError("a job for a plugin that was not loaded")
+        context = Context(
+            today=job.today, timezone=job.timezone, options=job.options, vault_name=job.vault_name
+        )
+        given: dict[str, object] = {"context": context}
+        if job.hook == "notesyncd_export_application":
+            (given["application"],) = job.applications
+        elif job.hook == "notesyncd_export_vault":
+            given["applications"] = job.applications
+        elif job.hook == "notesyncd_changed":
+            given["changes"] = job.changes
+        results = getattr(self.plugin.manager.hook, job.hook)(**given)
+        if not job.hook.startswith("notesyncd_export_") or not results:
+            return ()
+        limits = self._setup
+        function = self.plugin.functions[job.hook]
+        return collect(results[0], function, files=limits.files, output_mb=limits.output_mb)
+
+    def _fault(self, error: BaseException, doing: str, kind: FaultKind) -> Fault:
+        function = self.plugin.functions.get(doing) if self.plugin is not None else None
+        return fault_of(error, doing=doing, kind=kind, roots=self._roots, function=function)
+
+    def _start_timer(self) -> None:
+        signal.setitimer(signal.ITIMER_REAL, self._setup.seconds)
+
+    def _stop_timer(self) -> None:
+        if os.getpid() != self._pid:
+            # The plugin forked, and this is the copy: it must not answer, nor read the next job.
+            os._exit(0)
+        signal.setitimer(signal.ITIMER_REAL, 0.0)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

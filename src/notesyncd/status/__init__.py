@@ -1,0 +1,1 @@
+"""How things stand: what `status` and `plugins list` say."""

@@ -1,0 +1,170 @@
+"""What is understood of one note, and why: the document of `inspect NOTE --json` (DESIGN.md §8)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from notesyncd.api import Application, FollowUp, Question, Round
+from notesyncd.config import Config
+from notesyncd.engine.settings import note_settings, vault_rules
+from notesyncd.errors import NotesyncdError
+from notesyncd.notes.applications import with_today
+from notesyncd.notes.model import ParsedNote
+from notesyncd.notes.parse import parse_note
+from notesyncd.vault.read import NoteGone, read_note
+from notesyncd.wire import plain
+
+SUFFIXES = ("", ".md", ".markdown")
+IGNORED = "it is not read: it is in an ignored or hidden folder, or its name says it is a copy"
+
+
+class NoSuchNoteError(NotesyncdError):
+    """The user named a note that is not there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Inspection:
+    """One note, read now and independently of the index."""
+
+    parsed: ParsedNote
+    applications: tuple[Application, ...]
+    """What the note says about each application, with the status of rounds as of today."""
+    wanted: bool
+    """Whether the vault's rules let it be read."""
+
+
+def inspect_note(config: Config, given: str, cwd: Path, today: date) -> Inspection:
+    """Read and understand one note; `given` is its path in the vault, from here, or its name.
+
+    Raises `NoSuchNoteError`, `NoteUnreadable`, `NoteUnsettled`, and `VaultError`.
+    """
+    for note in _candidates(config.vault, given, cwd):
+        try:
+            read = read_note(config.vault, note)
+        except NoteGone:
+            continue
+        parsed = parse_note(note, read.data, note_settings(config), whole=True)
+        return Inspection(
+            parsed=parsed,
+            applications=tuple(with_today(one.facts, today) for one in parsed.applications),
+            wanted=vault_rules(config).wants_note(note),
+        )
+    raise NoSuchNoteError(f"{given}: there is no such note in the vault {config.vault}")
+
+
+def document(found: Inspection) -> dict[str, Any]:
+    """Give the JSON document."""
+    parsed = found.parsed
+    applications = found.applications
+    first = applications[0] if applications else None
+    rounds = [(one, each) for one in applications for each in one.rounds]
+    return {
+        "note": parsed.note,
+        "is_interview": parsed.is_interview,
+        "reasons": [*parsed.reasons, *([] if found.wanted else [IGNORED])],
+        "frontmatter": plain(parsed.frontmatter),
+        "tags": parsed.tags,
+        "headings": plain(parsed.headings),
+        "tasks": plain(parsed.tasks),
+        "company": (first.company or None) if first else None,
+        "role": first.role if first else None,
+        "status": first.status if first else None,
+        "salary": first.salary if first else None,
+        "rounds": [_round(application, each) for application, each in rounds],
+        "follow_ups": [_follow_up(one, each) for one, each in _follow_ups(applications)],
+        "questions": [_question(each) for each in _questions(applications)],
+        "points": [
+            {"kind": each.kind, "text": each.text, "about": each.about, "line": each.source.line}
+            for owner in _owners(applications)
+            for each in owner.points
+        ],
+        "people": [
+            {"name": each.name, "role": each.role, "line": each.source.line}
+            for owner in _owners(applications)
+            for each in owner.people
+        ],
+        "applications": [
+            {"company": one.company or None, "role": one.role, "status": one.status,
+             "salary": one.salary, "line": one.source.line}
+            for one in applications
+        ],
+        "findings": plain(parsed.findings),
+        "unused": plain(parsed.unused),
+        "diagnostics": plain(parsed.diagnostics),
+    }  # fmt: skip
+
+
+def _candidates(vault: Path, given: str, cwd: Path) -> Sequence[str]:
+    """Give the paths in the vault that the user may mean, the likeliest first."""
+    inside = []
+    for base in (vault, cwd):
+        for suffix in SUFFIXES:
+            path = Path(base, given + suffix)
+            # Not resolved: a link inside the vault has to be reported as one, not followed.
+            if path.is_relative_to(vault) and ".." not in path.parts:
+                inside.append(path.relative_to(vault).as_posix())
+    if "/" not in given:
+        wanted = {given + suffix for suffix in SUFFIXES}
+        rules = (path for path in sorted(vault.rglob("*.m*d*")) if path.name in wanted)
+        inside += [path.relative_to(vault).as_posix() for path in rules]
+    return list(dict.fromkeys(inside))
+
+
+def _owners(applications: Sequence[Application]) -> list[Application | Round]:
+    owners: list[Application | Round] = []
+    for one in applications:
+        owners += (one, *one.rounds)
+    return owners
+
+
+def _questions(applications: Sequence[Application]) -> list[Question]:
+    found = [each for owner in _owners(applications) for each in owner.questions]
+    return sorted(found, key=lambda each: each.source.line)
+
+
+def _follow_ups(applications: Sequence[Application]) -> list[tuple[Application, FollowUp]]:
+    found = [(one, each) for one in applications for o in _owners((one,)) for each in o.follow_ups]
+    return sorted(found, key=lambda pair: pair[1].source.line)
+
+
+def _round(application: Application, each: Round) -> Mapping[str, Any]:
+    starts = each.starts
+    day = starts.date() if isinstance(starts, datetime) else starts
+    return {
+        "company": application.company or None,
+        "role": application.role,
+        "number": each.number,
+        "name": each.name,
+        "format": each.format,
+        "status": each.status,
+        "status_inferred": each.status_inferred,
+        "date": day.isoformat() if day else None,
+        "time": f"{starts:%H:%M}" if isinstance(starts, datetime) else None,
+        "timezone": each.timezone,
+        "duration_min": each.duration // timedelta(minutes=1) if each.duration else None,
+        "location": each.location,
+        "interviewers": [person.name for person in each.people],
+        "note": each.source.note,
+        "line": each.source.line,
+    }
+
+
+def _follow_up(application: Application, each: FollowUp) -> Mapping[str, Any]:
+    facts = plain(each)
+    for name in ("id", "uid", "revision", "round_id", "source"):
+        del facts[name]
+    return {
+        **facts,
+        "company": application.company or None,
+        "role": application.role,
+        "note": each.source.note,
+        "line": each.source.line,
+    }
+
+
+def _question(each: Question) -> Mapping[str, Any]:
+    facts = plain(each)
+    del facts["source"]
+    return {**facts, "line": each.source.line}

@@ -1,0 +1,85 @@
+"""Which files of the vault are notes, decided by their path alone."""
+
+import re
+from dataclasses import dataclass, field
+
+from notesyncd.vault.names import is_encodable
+from notesyncd.vault.patterns import compile_patterns
+
+_SUFFIXES = (".md", ".markdown")
+
+# Hidden ones (.git, .obsidian, .trash, .stversions, ...) are left out by their first character.
+_NO_NOTES = frozenset({"node_modules", "__pycache__"})
+
+# What programs that synchronise folders make of a note that was changed in two places, and files
+# that editors write beside the one that they edit. Hidden ones are left out already.
+_LEFTOVER = re.compile(
+    r"""
+      .*\.sync-conflict-\d{8}-\d{6}.*            # Syncthing
+    | .*\((?:[^()]*\ )?(?i:conflicted\ copy)\b.*  # Dropbox, Nextcloud, ownCloud, Obsidian Sync
+    | .*\((?:SFConflict|Case\ Conflict)\b.*      # Seafile, Dropbox
+    | .*[._]conflict-\d{6,}.*                    # ownCloud, older
+    | .*[._]Conflict(?:[-._\d].*)?\.[^.]+        # Synology Drive, pCloud
+    | ~syncthing~.*                              # Syncthing, while it receives a file
+    | ~\$.*                                      # office programs: the owner of an open file
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rules:
+    """What of a vault is read. All paths are relative to the vault, with `/` between parts.
+
+    Raises ConfigError if a pattern of `ignore` cannot be used.
+    """
+
+    ignore: tuple[str, ...] = ()
+    """Patterns as in a `.gitignore` file: `Templates/`, `/Top/`, `*.excalidraw.md`."""
+    excluded: tuple[str, ...] = ()
+    """Folders that hold no notes whatever is in them: the export folder."""
+    _ignored_folders: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+    _ignored_notes: re.Pattern[str] | None = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        folders = compile_patterns(self.ignore, folder=True)
+        notes = compile_patterns(self.ignore, folder=False)
+        object.__setattr__(self, "_ignored_folders", folders)
+        object.__setattr__(self, "_ignored_notes", notes)
+        object.__setattr__(self, "excluded", tuple(path.strip("/") for path in self.excluded))
+
+    def wants_folder(self, folder: str) -> bool:
+        """Tell whether notes in `folder` are read; the vault itself is `""`."""
+        while folder:
+            if not self.enters(folder):
+                return False
+            folder = folder.rpartition("/")[0]
+        return True
+
+    def wants_note(self, note: str) -> bool:
+        """Tell whether the file `note` is a note that is read, if it is a file at all."""
+        return self.takes(note) and self.wants_folder(note.rpartition("/")[0])
+
+    def enters(self, folder: str) -> bool:
+        """Like `wants_folder`, for one whose parent is known to be wanted."""
+        name = folder.rpartition("/")[2]
+        return not (
+            name.startswith(".")
+            or name in _NO_NOTES
+            or folder in self.excluded
+            or (self._ignored_folders and self._ignored_folders.fullmatch(folder))
+            or not is_encodable(name)
+        )
+
+    def takes(self, note: str) -> bool:
+        """Like `wants_note`, for one whose folder is known to be wanted."""
+        if not note.lower().endswith(_SUFFIXES):
+            return False
+        name = note.rpartition("/")[2]
+        return not (
+            name[0] == "."
+            # Asked of every note in every scan: a plain search is cheaper than the expression.
+            or (("onflict" in name or name[0] == "~") and _LEFTOVER.fullmatch(name))
+            or (self._ignored_notes and self._ignored_notes.fullmatch(note))
+            or not (name.isascii() or is_encodable(name))
+        )

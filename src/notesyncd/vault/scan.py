@@ -1,0 +1,240 @@
+"""What is on disk: every note of the vault with its stamps, read afresh."""
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from notesyncd.errors import VaultError
+from notesyncd.notes.model import NoteStat
+from notesyncd.vault.names import is_encodable, printable
+from notesyncd.vault.rules import Rules
+
+_BAD_NAME = "The name is not valid UTF-8, so it is not read. Rename it."
+_LINK = "Links are not followed. Put the notes themselves into the vault."
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VaultProblem:
+    """Something in the vault that could not be read, and what to do about it."""
+
+    path: str
+    """Relative to the vault, made printable; not for opening files."""
+    code: str
+    """unreadable-folder, unreadable-note, bad-name, not-a-file, link, or not-downloaded."""
+    message: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scan:
+    """The vault, or one folder of it, as it was on disk during the scan."""
+
+    subtree: str
+    """The folder that was scanned, relative to the vault; `""`: all of it."""
+    notes: Mapping[str, NoteStat]
+    """By path, in the order of the file system."""
+    folders: Mapping[str, int]
+    """Folders whose notes were read (the vault itself is `""`), and their inodes."""
+    problems: tuple[VaultProblem, ...]
+    unseen: frozenset[str]
+    """Folders and notes that exist, or may, but could not be looked at."""
+    root_id: tuple[int, int]
+    """Device and inode of the vault: another folder in its place has another one."""
+
+    def proves_gone(self, note: str) -> bool:
+        """Tell whether `note` is missing although the scan could look where it would be.
+
+        Only then may it count as deleted: what cannot be seen is not gone.
+        """
+        if note in self.notes or (self.subtree and not note.startswith(self.subtree + "/")):
+            return False
+        path = note
+        while path and path not in self.unseen:
+            path = path.rpartition("/")[0]
+        return path not in self.unseen
+
+
+def scan(
+    root: Path,
+    rules: Rules,
+    *,
+    subtree: str = "",
+    progress: Callable[[int], None] | None = None,
+) -> Scan:
+    """Find all notes in the vault `root`, or in its folder `subtree`. Links are not followed.
+
+    `progress` is told after each folder how many notes were found so far. A `subtree` that is
+    missing or not wanted gives a scan without notes.
+
+    Raises VaultError if `root` is missing, no folder, cannot be read, or is replaced meanwhile.
+    """
+    root_id = identify_root(root)
+    walk = _Walk(root, rules)
+    if rules.wants_folder(subtree):
+        walk.run(subtree, progress)
+    if walk.root_error is not None:
+        raise VaultError(_unreadable(root, walk.root_error))
+    if identify_root(root) != root_id:
+        raise VaultError(
+            f"{printable(str(root))}: another folder took the vault's place while it was read. "
+            "Run it again when the folder is no longer being moved."
+        )
+    return Scan(
+        subtree=subtree,
+        notes=walk.notes,
+        folders=walk.folders,
+        problems=tuple(walk.problems),
+        unseen=frozenset(walk.unseen),
+        root_id=root_id,
+    )
+
+
+def identify_root(root: Path) -> tuple[int, int]:
+    """Give device and inode of the vault. `root` itself may be a symbolic link.
+
+    Raises VaultError if it is missing, no folder, or cannot be reached.
+    """
+    name = printable(str(root))
+    try:
+        found = os.stat(os.path.join(root, "."))  # the dot: a folder that may be entered
+    except NotADirectoryError as error:
+        raise VaultError(
+            f"{name}: this is not a folder. Set `vault` to the folder that holds your notes."
+        ) from error
+    except FileNotFoundError as error:
+        raise VaultError(
+            f"{name}: the vault does not exist. If it is on another drive or machine, mount it; "
+            "if it was moved, set `vault` to where it is now."
+        ) from error
+    except OSError as error:
+        raise VaultError(_unreadable(root, error)) from error
+    return found.st_dev, found.st_ino
+
+
+def _unreadable(root: Path, error: OSError) -> str:
+    return (
+        f"{printable(str(root))}: the vault cannot be read ({error.strerror}). "
+        "Check that its drive works, and that you may read and enter the folder."
+    )
+
+
+class _Walk:
+    """The state of one scan: what was found so far."""
+
+    __slots__ = (
+        "_base",
+        "_pending",
+        "_rules",
+        "folders",
+        "notes",
+        "problems",
+        "root_error",
+        "unseen",
+    )
+
+    def __init__(self, root: Path, rules: Rules) -> None:
+        self._base = os.path.join(root, "")
+        self._rules = rules
+        self._pending: list[str] = []
+        self.notes: dict[str, NoteStat] = {}
+        self.folders: dict[str, int] = {}
+        self.problems: list[VaultProblem] = []
+        self.unseen: set[str] = set()
+        self.root_error: OSError | None = None
+
+    def run(self, subtree: str, progress: Callable[[int], None] | None) -> None:
+        """Read `subtree` and all wanted folders below it."""
+        if self._is_reached_without_links(subtree):
+            self._pending.append(subtree)
+        while self._pending:
+            folder = self._pending.pop()
+            try:
+                self._read_folder(folder)
+            except (FileNotFoundError, NotADirectoryError):
+                continue  # gone since its parent was read
+            except OSError as error:
+                self._report_folder(folder, error)
+            if progress is not None:
+                progress(len(self.notes))
+
+    def _is_reached_without_links(self, subtree: str) -> bool:
+        parts = subtree.split("/") if subtree else []
+        try:
+            return all(
+                stat.S_ISDIR(os.lstat(self._base + "/".join(parts[:count])).st_mode)
+                for count in range(1, len(parts) + 1)
+            )
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except OSError as error:
+            self._report_folder(subtree, error)
+            return False
+
+    def _read_folder(self, folder: str) -> None:
+        prefix = f"{folder}/" if folder else ""
+        takes, notes = self._rules.takes, self.notes
+        path = self._base + folder
+        with os.scandir(path) as entries:
+            self.folders[folder] = os.stat(path).st_ino
+            for entry in entries:
+                note = prefix + entry.name
+                try:
+                    if takes(note) and entry.is_file(follow_symlinks=False):
+                        found = entry.stat(follow_symlinks=False)
+                        notes[note] = NoteStat(
+                            note=note,
+                            mtime_ns=found.st_mtime_ns,
+                            size=found.st_size,
+                            inode=found.st_ino,
+                        )
+                    else:
+                        self._read_other(note, entry)
+                except FileNotFoundError:
+                    continue  # gone since the folder was listed
+                except OSError as error:
+                    self._report_note(note, error)
+
+    def _read_other(self, path: str, entry: os.DirEntry[str]) -> None:
+        """Take in an entry that is no note: a folder, or something that hides notes."""
+        if entry.is_dir(follow_symlinks=False):
+            if self._rules.enters(path):
+                self._pending.append(path)
+            elif entry.name[0] != "." and not is_encodable(entry.name):
+                self._report(path, "bad-name", _BAD_NAME)
+        elif entry.is_symlink():
+            if self._rules.takes(path) or (entry.is_dir() and self._rules.enters(path)):
+                self._report(path, "link", _LINK)
+        elif self._rules.takes(path):
+            self._report(path, "not-a-file", "This is no ordinary file, so it is not read.")
+        else:
+            self._read_stray(path, entry.name)
+
+    def _read_stray(self, path: str, name: str) -> None:
+        """Say so if a file that is not taken stands for a note."""
+        if not is_encodable(name):
+            if self._rules.takes(path.encode(errors="replace").decode()):
+                self._report(path, "bad-name", _BAD_NAME)
+        elif name[0] == "." and name.endswith(".icloud"):
+            # iCloud puts `.name.icloud` in the place of a file that it keeps on its server only.
+            note = path[: -len(name)] + name[1:].removesuffix(".icloud")
+            if self._rules.takes(note):
+                self.unseen.add(note)
+                self._report(note, "not-downloaded", "The note is in iCloud only; download it.")
+
+    def _report(self, path: str, code: str, message: str) -> None:
+        self.problems.append(VaultProblem(path=printable(path), code=code, message=message))
+
+    def _report_note(self, path: str, error: OSError) -> None:
+        self.unseen.add(path)
+        self._report(path, "unreadable-note", f"It cannot be looked at: {error.strerror}.")
+
+    def _report_folder(self, folder: str, error: OSError) -> None:
+        if not folder:
+            self.root_error = error
+        self.unseen.add(folder)
+        message = (
+            f"The folder cannot be read ({error.strerror}), so its notes are kept as they were. "
+            "Give yourself permission to read and enter it, or add it to `ignore`."
+        )
+        self._report(folder, "unreadable-folder", message)

@@ -1,0 +1,1 @@
+"""Is a module, and no plugin."""

@@ -1,0 +1,3 @@
+"""Broken from the start."""
+
+raise RuntimeError("no luck today")  # here

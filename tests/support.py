@@ -1,0 +1,104 @@
+"""What system tests share: a vault in a folder of its own, and the real command line."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DEADLINE = 20.0
+"""Seconds that a condition may take to become true, on a busy machine."""
+
+
+def wait_until(condition: Callable[[], object], what: str, seconds: float = DEADLINE) -> None:
+    """Wait for a condition, with a deadline."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"still not true after {seconds} s: {what}"
+        time.sleep(0.01)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A vault with state and configuration of its own, and the command line for it."""
+
+    root: Path
+    today: str = "2026-03-12"
+
+    @property
+    def vault(self) -> Path:
+        return self.root / "vault"
+
+    @property
+    def exports(self) -> Path:
+        return self.vault / "_notesyncd"
+
+    @property
+    def state(self) -> Path:
+        return self.root / "state"
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {
+            **{key: value for key, value in os.environ.items() if not key.startswith("XDG_")},
+            "HOME": str(self.root),
+            "TZ": "Europe/Vienna",
+            "PYTHONWARNINGS": "error",
+        }
+
+    def write(self, note: str, text: str | bytes) -> Path:
+        """Write a note as an editor does that saves in place."""
+        path = self.vault / note
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def command(self, *arguments: str) -> list[str]:
+        """Give the command line for this place."""
+        options = ["--vault", str(self.vault), "--state-dir", str(self.state)]
+        day = ["--today", self.today] if self.today else []
+        return [sys.executable, "-m", "notesyncd", *options, *day, *arguments]
+
+    def run(self, *arguments: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
+        """Run notesyncd; `code` is the exit code that it must have (`None`: any)."""
+        done = subprocess.run(
+            self.command(*arguments),
+            env=self.env, cwd=self.root, capture_output=True, text=True, timeout=60, check=False,
+        )  # fmt: skip
+        assert "Traceback" not in done.stderr, done.stderr
+        if code is not None:
+            assert done.returncode == code, f"{done.returncode}\n{done.stdout}\n{done.stderr}"
+        return done
+
+    def json(self, *arguments: str, code: int | None = 0) -> Any:
+        """Run notesyncd with `--json`, and read what it prints."""
+        return json.loads(self.run(*arguments, "--json", code=code).stdout)
+
+
+ROUND = """---
+company: Acme Robotics
+role: Data Engineer
+round: {number}
+date: {date}
+time: "10:30"
+interviewers: [Ada Example]
+tags: [interview]
+---
+
+# Acme Robotics, round {number}
+
+## Questions they asked
+
+**Q:** How do you test a pipeline?
+**A:** Small inputs, known outputs.
+Should have said: property tests.
+
+## Next steps
+
+- [ ] Send the references 📅 2026-03-20
+"""
+"""An interview note that every version of notesyncd has to understand."""

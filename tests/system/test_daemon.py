@@ -1,0 +1,146 @@
+"""`notesyncd run`: a real process, real files, real inotify, and real signals."""
+
+import os
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from tests.support import ROUND, Place, wait_until
+
+
+@contextmanager
+def daemon(place: Place) -> Iterator["subprocess.Popen[str]"]:
+    """Run the daemon until the block ends."""
+    log = (place.root / "daemon.log").open("w+")
+    process = subprocess.Popen(
+        place.command("run"), env=place.env, stdout=log, stderr=log, text=True
+    )
+    try:
+        wait_until(lambda: "watching" in read_log(place) or process.poll() is not None, "ready")
+        assert process.poll() is None, read_log(place)
+        yield process
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            process.wait(10)
+        log.close()
+        assert "Traceback" not in read_log(place), read_log(place)
+
+
+def read_log(place: Place) -> str:
+    path = place.root / "daemon.log"
+    return path.read_text() if path.exists() else ""
+
+
+def checklist(place: Place) -> str:
+    return "\n".join(path.read_text() for path in sorted(place.exports.glob("checklist/**/*.md")))
+
+
+def test_a_save_gets_into_the_index_and_the_exports(acme: Place) -> None:
+    with daemon(acme):
+        wait_until(lambda: "Ada Example" in checklist(acme), "first exports")
+        acme.write(
+            "Jobs/Acme 2.md", ROUND.format(number=2, date="2026-03-19").replace("Ada", "Bea")
+        )
+        wait_until(lambda: acme.json("rounds")[1]["date"] == "2026-03-19", "the save in the index")
+        wait_until(lambda: "Bea Example" in checklist(acme), "the save in the exports")
+
+
+def test_saves_by_rename_new_folders_and_removals_are_seen(acme: Place) -> None:
+    with daemon(acme):
+        fresh = acme.root / "fresh.md"
+        fresh.write_text(ROUND.format(number=3, date="2026-03-25"))
+        (acme.vault / "Jobs/Deep/Er").mkdir(parents=True)
+        fresh.rename(acme.vault / "Jobs/Deep/Er/Acme 3.md")
+        wait_until(lambda: len(acme.json("rounds")) == 3, "a note in a new folder")
+        (acme.vault / "Jobs/Deep").rename(acme.vault / "Jobs/Old")
+        wait_until(
+            lambda: acme.json("rounds")[2]["note"] == "Jobs/Old/Er/Acme 3.md", "a renamed folder"
+        )
+        (acme.vault / "Jobs/Old/Er/Acme 3.md").unlink()
+        wait_until(lambda: len(acme.json("rounds")) == 2, "a removed note")
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])
+def test_signals_stop_it_cleanly_within_two_seconds(
+    acme: Place, number: signal.Signals, code: int
+) -> None:
+    with daemon(acme) as process:
+        wait_until(lambda: checklist(acme), "first exports")
+        acme.write("Jobs/Acme 2.md", ROUND.format(number=2, date="2026-03-20"))
+        started = time.monotonic()
+        process.send_signal(number)
+        assert process.wait(10) == code
+        assert time.monotonic() - started < 2.0
+    assert not list(acme.exports.rglob(".staging"))
+    assert workers() == []
+
+
+def workers() -> list[str]:
+    """Give the command lines of plugin workers that belong to nobody."""
+    listed = subprocess.run(["ps", "-eo", "ppid,args"], capture_output=True, text=True, check=True)
+    return [
+        line
+        for line in listed.stdout.splitlines()
+        if "notesyncd.plugins.worker" in line and re.match(r"\s*1\s", line)
+    ]
+
+
+def test_status_tells_that_it_runs(acme: Place) -> None:
+    assert acme.json("status", code=1)["running"] is False
+    with daemon(acme) as process:
+        wait_until(lambda: acme.json("status", code=None)["healthy"], "healthy")
+        found = acme.json("status")
+        assert (found["running"], found["pid"], found["watcher"]) == (True, process.pid, "inotify")
+        assert (found["notes_on_disk"], found["notes_indexed"], found["pending"]) == (3, 3, 0)
+        assert {one["name"]: one["status"] for one in found["plugins"]} == {
+            "calendar": "enabled",
+            "checklist": "enabled",
+            "summary": "enabled",
+        }
+
+
+def test_sync_beside_it_waits_until_all_is_in(acme: Place) -> None:
+    with daemon(acme) as process:
+        for number in range(3, 30):
+            acme.write(f"Jobs/{number}.md", ROUND.format(number=number, date="2026-03-25"))
+        done = acme.run("sync")
+        assert str(process.pid) in done.stdout
+        assert len(acme.json("rounds")) == 29
+        assert "round 29" in checklist(acme).lower() or "Round 29" in checklist(acme)
+
+
+def test_a_second_daemon_is_refused_with_words(acme: Place) -> None:
+    with daemon(acme) as process:
+        done = acme.run("run", code=4)
+        assert f"process {process.pid}" in done.stderr
+
+
+def test_a_vault_that_goes_away_keeps_everything(acme: Place) -> None:
+    with daemon(acme):
+        acme.run("sync")
+        acme.vault.rename(acme.root / "elsewhere")
+        found = acme.json("status", code=1)
+        assert any("does not exist" in problem for problem in found["problems"])
+        assert len(acme.json("rounds")) == 2
+        (acme.root / "elsewhere").rename(acme.vault)
+        acme.run("sync")
+        assert len(acme.json("rounds")) == 2
+
+
+def test_killed_at_any_moment_it_starts_again_with_the_same_result(acme: Place) -> None:
+    acme.run("sync")
+    for number in range(3, 9):
+        with daemon(acme) as process:
+            acme.write(f"Jobs/{number}.md", ROUND.format(number=number, date="2026-03-25"))
+            time.sleep(number * 0.02)  # not to wait, but to hit another moment each time
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait(10)
+    acme.run("sync")
+    assert [one["number"] for one in acme.json("rounds")] == list(range(1, 9))
+    assert not list(acme.exports.rglob(".staging"))
+    assert not list(acme.exports.rglob("*(notesyncd)*"))

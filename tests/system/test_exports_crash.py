@@ -1,0 +1,206 @@
+"""The folder of a plugin when the process is killed, and when the disk is full or read-only."""
+
+import contextlib
+import ctypes
+import os
+import random
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from notesyncd.api import Artifact
+from notesyncd.errors import ExportError
+from notesyncd.exports import ExportFolder, ExportReport, replace
+from notesyncd.exports import folder as folder_module
+from notesyncd.exports.manifest import read_manifest
+
+KILLS = 50
+FILES = 6
+STALE = 2
+
+
+def body(name: str, version: int) -> str:
+    """A text that shows whether it is whole: its last line repeats its first one."""
+    tasks = "".join(
+        f"- [{'x' if number == version % 7 else ' '}] {number}\n" for number in range(7)
+    )
+    filling = "filling\n" * 500
+    return f"{name} {version}\n{tasks}{filling}{name} {version}\n"
+
+
+def artifacts(version: int) -> list[Artifact]:
+    """Files of one version: all change, some come and go."""
+    names = [f"d{number % 3}/f{number}.md" for number in range(FILES)]
+    names += [f"s{version % 4}/{number}.md" for number in range(STALE)]
+    return [Artifact(path=name, text=body(name, version), keep_ticks=True) for name in names]
+
+
+def check_whole(home: Path) -> None:
+    for path in home.rglob("*.md"):
+        if ".staging" in path.parts:
+            continue
+        lines = path.read_text().splitlines()
+        assert (lines[0], len(lines)) == (lines[-1], 509), f"torn: {path}"
+        assert "(notesyncd)" not in path.name
+
+
+def export_for_ever(root: Path, version: int) -> None:
+    folder = ExportFolder(root, "checklist")
+    while True:
+        version += 1
+        folder.apply("vault", artifacts(version))
+
+
+def test_killing_it_at_any_instant_leaves_whole_files_that_are_still_ours(tmp_path: Path) -> None:
+    generator = random.Random(7)
+    in_the_middle = 0
+    for kill in range(KILLS):
+        child = os.fork()
+        if child == 0:
+            with contextlib.suppress(BaseException):
+                export_for_ever(tmp_path, kill * 1000)
+            os._exit(1)
+        time.sleep(generator.uniform(0, 0.06))  # the random instant, not a wait
+        os.kill(child, signal.SIGKILL)
+        assert os.waitpid(child, 0)[1] == signal.SIGKILL, "it ended by itself: an error"
+        check_whole(tmp_path / "checklist")
+        in_the_middle += (tmp_path / "checklist/.staging").exists()
+        if kill % 2:  # every other time the next child starts in the middle of things
+            check_recovery(tmp_path, kill * 1000 + 999)
+    assert in_the_middle > KILLS / 4, "the kills missed what they should hit"
+
+
+def check_recovery(root: Path, version: int) -> None:
+    exports = ExportFolder(root, "checklist")
+    exports.clean()
+    assert not (root / "checklist/.staging").exists()
+    report = exports.apply("vault", artifacts(version))
+    assert (report.set_aside, report.kept) == ((), ())
+    wanted = {artifact.path: artifact.text for artifact in artifacts(version)}
+    home = root / "checklist"
+    found = {str(p.relative_to(home)): p.read_text() for p in home.rglob("*.md")}
+    assert found == wanted
+    assert not [path for path in home.iterdir() if path.is_dir() and not any(path.iterdir())]
+
+
+class KilledError(BaseException):
+    """Stands for the end of the process at one step."""
+
+
+STEPS = ("write_new", "swap_in", "take_out", "_write_manifest")
+
+
+def run_until(root: Path, step: int, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Run one export that ends before its step number `step`; False when it had fewer steps."""
+    count = 0
+
+    def dying(original: object) -> object:
+        def call(*arguments: object) -> object:
+            nonlocal count
+            count += 1
+            if count > step:
+                raise KilledError
+            assert callable(original)
+            return original(*arguments)
+
+        return call
+
+    with monkeypatch.context() as patch:
+        for name in STEPS:
+            patch.setattr(folder_module, name, dying(getattr(folder_module, name)))
+        # A killed process does not tidy up.
+        patch.setattr(folder_module, "_drop_staging", lambda _home: None)
+        try:
+            ExportFolder(root, "checklist").apply("vault", artifacts(2))
+        except KilledError:
+            return True
+    return False
+
+
+def test_dying_before_each_single_step_in_turn_leaves_our_files_ours_and_ticks_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for step in range(1000):
+        root = tmp_path / str(step)
+        ExportFolder(root, "checklist").apply("vault", artifacts(1))
+        plan = root / "checklist/d0/f0.md"
+        plan.write_text(plan.read_text().replace("- [ ] 5", "- [x] 5"))
+        died = run_until(root, step, monkeypatch)
+        check_whole(root / "checklist")
+        report = ExportFolder(root, "checklist").apply("vault", artifacts(3))
+        assert (report.set_aside, report.kept) == ((), ())
+        expected = body("d0/f0.md", 3).replace("- [ ] 5", "- [x] 5")
+        assert plan.read_text() == expected
+        if not died:
+            assert step > len(artifacts(2))
+            return
+    pytest.fail("the export never came to its end")
+
+
+def failing_write(limit: int) -> object:
+    count = 0
+
+    def write_new(folder: int, name: str, data: bytes) -> None:
+        nonlocal count
+        count += 1
+        if count > limit:
+            raise OSError(28, os.strerror(28), name)
+        replace.write_new(folder, name, data)
+
+    return write_new
+
+
+@pytest.mark.parametrize("limit", [0, 1, FILES, FILES + STALE])
+def test_an_error_while_files_are_prepared_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int
+) -> None:
+    exports = ExportFolder(tmp_path, "checklist")
+    exports.apply("vault", artifacts(1))
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    with monkeypatch.context() as patch:
+        patch.setattr(folder_module, "write_new", failing_write(limit))
+        with pytest.raises(ExportError, match=r"No space left on device.*Free some space"):
+            exports.apply("vault", artifacts(2))
+    after = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    assert after == before
+    assert exports.apply("vault", artifacts(2)).set_aside == ()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A real file system of 256 KiB."""
+    mount = tmp_path / "disk"
+    mount.mkdir()
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.mount(b"tmpfs", bytes(mount), b"tmpfs", 0, b"size=256k,mode=700") != 0:
+        pytest.skip("mounting a small file system needs root")
+    yield mount
+    remount(mount, read_only=False)
+    libc.umount2(bytes(mount), 2)
+
+
+def remount(mount: Path, *, read_only: bool) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    assert libc.mount(b"tmpfs", bytes(mount), b"tmpfs", 32 | int(read_only), b"size=256k") == 0
+
+
+def test_a_full_disk_and_a_read_only_disk_are_survived(small_disk: Path) -> None:
+    exports = ExportFolder(small_disk / "e", "p")
+    old = [Artifact(path="a.md", text="old " * 10_000), Artifact(path="b.md", text="old")]
+    new = [Artifact(path="a.md", text="new " * 60_000), Artifact(path="b.md", text="new")]
+    exports.apply("vault", old)
+    with pytest.raises(ExportError, match="No space left"):
+        exports.apply("vault", new)
+    remount(small_disk, read_only=True)
+    with pytest.raises(ExportError, match=r"Read-only file system.*Mount it writable"):
+        exports.apply("vault", [Artifact(path="b.md", text="new")])
+    assert exports.apply("vault", old) == ExportReport(unchanged=("a.md", "b.md"))
+    remount(small_disk, read_only=False)
+    home = small_disk / "e/p"
+    assert sorted(path.name for path in home.iterdir()) == ["a.md", "b.md", "manifest.json"]
+    assert (home / "a.md").read_text() == old[0].text
+    assert len(read_manifest((home / "manifest.json").read_bytes()).files) == 2
+    assert exports.apply("vault", [Artifact(path="b.md", text="new")]).written == ("b.md",)

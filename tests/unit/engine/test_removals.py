@@ -1,0 +1,69 @@
+"""Absence is not deletion: what is missing is removed only when there is no doubt."""
+
+import pytest
+
+from notesyncd.engine.removals import GRACE, Before, Missing, judge
+from notesyncd.index.rows import IndexedNote
+from notesyncd.notes.model import NoteStat
+
+
+def notes(interviews: int, ordinary: int = 0) -> dict[str, IndexedNote]:
+    """Give missing notes."""
+    return {
+        f"{number}.md": IndexedNote(
+            stat=NoteStat(note=f"{number}.md", mtime_ns=1, size=1, inode=number),
+            digest="",
+            is_interview=number < interviews,
+            broken=False,
+        )
+        for number in range(interviews + ordinary)
+    }
+
+
+@pytest.mark.parametrize(
+    ("gone", "before"),
+    [
+        (notes(1), Before(notes=1, interviews=1)),
+        (notes(3, 5), Before(notes=100, interviews=40)),
+        (notes(10), Before(notes=40, interviews=20)),
+        (notes(11), Before(notes=200, interviews=55)),
+        (notes(0, 90), Before(notes=100, interviews=10)),
+    ],
+)
+def test_ordinary_deletions_go_through(gone: dict[str, IndexedNote], before: Before) -> None:
+    verdict = judge(gone, before)
+    assert verdict.remove == tuple(sorted(gone))
+    assert verdict.held == 0
+
+
+@pytest.mark.parametrize(
+    ("gone", "before", "why"),
+    [
+        (notes(11), Before(notes=100, interviews=54), "11 of 54 interview notes"),
+        (notes(3, 2), Before(notes=5, interviews=3), "all 5 notes are gone"),
+        (notes(1), Before(notes=9, interviews=3, other_root=True), "another folder"),
+    ],
+)
+def test_doubtful_removals_are_held_with_a_reason_and_a_cure(
+    gone: dict[str, IndexedNote], before: Before, why: str
+) -> None:
+    verdict = judge(gone, before)
+    assert verdict.remove == ()
+    assert verdict.held == len(gone)
+    assert why in str(verdict.reason)
+    assert "--accept-removals" in str(verdict.reason)
+
+
+def test_the_user_has_the_last_word() -> None:
+    gone = notes(30)
+    assert judge(gone, Before(notes=30, interviews=30), accepted=True).remove == tuple(sorted(gone))
+
+
+def test_a_missing_note_gets_a_grace_from_when_it_was_first_missed() -> None:
+    missing = Missing()
+    missing.add(["a.md"], 10.0)
+    missing.add(["a.md", "b.md"], 11.0)
+    assert missing.next() == 10.0 + GRACE
+    assert missing.over(10.0 + GRACE, GRACE) == ("a.md",)
+    missing.discard(["a.md"])
+    assert missing.over(99.0, GRACE) == ("b.md",)

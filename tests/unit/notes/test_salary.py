@@ -1,0 +1,190 @@
+"""Salaries in text: as written, and as numbers."""
+
+import time as clock
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from notesyncd.notes.salary import Salary, find_salary, parse_salary
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "€85,000–95,000",
+        "120-140k USD",
+        "120-140k",
+        "65.000 € brutto",
+        "CHF 120k + bonus",
+        "85.000 bis 95.000 Euro",
+        "entre 45 000 et 50 000 €",
+        "45-50 k€ brut annuel",
+        "$120K/yr base + 15% bonus",
+        "$120,000 - $150,000 per year + equity",
+        "up to $150k base",
+        "ab 60k €",
+        "$75/hr",
+        "600 €/Tag",
+        "4.500 € / Monat",
+        "90.000 EUR p.a.",
+        "30.000 € brutos anuales",
+        "₹25,00,000",
+        "$130k (base)",
+        "100k/year",
+    ],
+)
+def test_a_salary_is_given_as_written(text: str) -> None:
+    assert find_salary(f"{text}") == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gehaltsvorstellung: 75-80k", "75-80k"),
+        ("They said 85k gross, more later", "85k gross"),
+        ("The range is $140,000 to $165,000.", "$140,000 to $165,000"),
+        ("comp: 150k base, 20k bonus", "150k base"),
+        ("**€80k**", "€80k"),
+        ("Series B ($30M). Salary €70k", "€70k"),
+        ("€80k - 2 rounds", "€80k"),
+    ],
+)
+def test_a_salary_is_found_in_a_sentence(text: str, expected: str) -> None:
+    assert find_salary(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "500 employees",
+        "$2B revenue",
+        "$5M Series A",
+        "Series B ($30M)",
+        "€3 Mio.",
+        "$100k budget",
+        "$100K ARR",
+        "revenue of $120,000",
+        "raised $50,000,000",
+        "saves the company $200k per year",
+        "valued at $900,000",
+        "$10k signing bonus",
+        "401(k)",
+        "401k match",
+        "10k",
+        "10k users",
+        "50k users per month",
+        "100k requests per day",
+        "100,000 lines",
+        "5k race",
+        "4K video",
+        "$20 lunch",
+        "$99/month",
+        "50 USD gift card",
+        "20% equity",
+        "30 vacation days/year",
+        "2-3 years",
+        "2026-01-02",
+        "call 555-120-140",
+    ],
+)
+def test_money_and_numbers_that_are_no_pay_are_not_read_as_pay(text: str) -> None:
+    assert find_salary(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "currency", "period"),
+    [
+        ("€85,000–95,000", 85_000, 95_000, "EUR", None),
+        ("120-140k USD", 120_000, 140_000, "USD", None),
+        ("70-80.000 €", 70_000, 80_000, "EUR", None),
+        ("65.000,50 € brutto", 65_000, 65_000, "EUR", None),
+        ("CHF 120’000", 120_000, 120_000, "CHF", None),
+        ("up to $150k", None, 150_000, "USD", None),
+        ("from $150k", 150_000, None, "USD", None),
+        ("$150k+", 150_000, None, "USD", None),
+        ("$75/hr", 75, 75, "USD", "hour"),
+        ("SEK 55,000/month", 55_000, 55_000, "SEK", "month"),
+        ("42 000 € bruts annuels", 42_000, 42_000, "EUR", "year"),
+        ("$1.5k/day", 1_500, 1_500, "USD", "day"),
+        ("A$150k", 150_000, 150_000, "AUD", None),
+    ],
+)
+def test_a_salary_is_given_in_numbers(
+    text: str, low: int | None, high: int | None, currency: str, period: str | None
+) -> None:
+    assert parse_salary(text) == Salary(low=low, high=high, currency=currency, period=period)
+
+
+@given(st.integers(20, 400), st.integers(0, 200), st.sampled_from(["€", "$", "CHF ", "EUR "]))
+def test_the_spellings_of_a_range_give_the_same_numbers(low: int, more: int, sign: str) -> None:
+    high = low + more
+    spelled = {
+        parse_salary(text)
+        for text in (
+            f"{sign}{low}k-{high}k",
+            f"{sign}{low}-{high}k",
+            f"{sign}{low},000 – {high},000",
+            f"{sign}{low}.000 bis {high}.000",
+            f"{sign}{low} 000 to {sign}{high} 000",
+            f"{sign}{low}000-{high}000",
+        )
+        if not {low, high} & {401}
+    }
+    assert len(spelled) <= 1
+    for salary in spelled:
+        assert salary is not None
+        assert (salary.low, salary.high) == (low * 1000, high * 1000)
+
+
+WORDS = st.sampled_from(
+    [
+        "€",
+        "$",
+        "CHF",
+        "120",
+        "120k",
+        "85,000",
+        "85.000",
+        "-",
+        "–",
+        "to",
+        "+",
+        "bonus",
+        "/year",
+        "per",
+        "month",
+        "base",
+        "salary",
+        "up",
+        "raised",
+        "401k",
+        "(",
+        ")",
+        "k€",
+        "1.5",
+        "000",
+        "and",
+        "between",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=12).map(" ".join)))
+def test_any_text_gives_a_salary_inside_it_or_none(text: str) -> None:
+    found, salary = find_salary(text), parse_salary(text)
+    assert (found is None) == (salary is None)
+    if found and salary:
+        assert found in text
+        assert salary.low is None or salary.high is None or salary.low <= salary.high
+
+
+@pytest.mark.parametrize(
+    "piece", ["1", "1k ", "1k", "€", "1,000", "1 000 ", "€1-", "120k + ", "$1/", "and ", "made "]
+)
+def test_hostile_text_takes_time_linear_in_its_length(piece: str) -> None:
+    text = (piece * 60_000)[:60_000]
+    begin = clock.process_time()
+    find_salary(text)
+    assert clock.process_time() - begin < 3  # quadratic time would be minutes
