@@ -11,6 +11,7 @@ from pathlib import Path
 EXAMPLES = Path(__file__).parent
 TODAY = "2026-03-12"
 """The day on which the example's job search stands."""
+BOLD, DIM, PLAIN = ("\x1b[1m", "\x1b[2m", "\x1b[0m") if sys.stdout.isatty() else ("", "", "")
 
 
 def main() -> None:
@@ -19,27 +20,41 @@ def main() -> None:
     vault = work / "vault"
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(EXAMPLES / "vault", vault)
+    config = work / "config.toml"
+    config.write_text('vault = "vault"\ntimezone = "Europe/Vienna"\nignore = ["Templates/"]\n')
     notesyncd = Path(sys.executable).with_name("notesyncd")
-    options = ["--vault", vault, "--state-dir", work / "state", "--today", TODAY]
+    options = ["--config", config, "--state-dir", work / "state", "--today", TODAY]
 
     def show(*arguments: str) -> None:
-        print(f"\n\033[1m$ notesyncd {' '.join(arguments)}\033[0m" if sys.stdout.isatty()
-              else f"\n$ notesyncd {' '.join(arguments)}", flush=True)  # fmt: skip
+        print(f"\n{BOLD}$ notesyncd {' '.join(arguments)}{PLAIN}", flush=True)
         subprocess.run([notesyncd, *options, *arguments], check=True)
 
-    print(f"A job search in Markdown: {sum(1 for _ in vault.rglob('*.md'))} notes, "
-          f"as they were hurriedly written. Today is {TODAY}.")  # fmt: skip
+    notes = sum(1 for _ in vault.rglob("*.md"))
+    print(f"{BOLD}A job search in {notes} Markdown notes, hurriedly written.{PLAIN} Today is {TODAY}.")
     show("sync")
     show("rounds", "--upcoming")
     show("followups")
-    exports = vault / "_notesyncd"
-    checklist = next(path for path in sorted(exports.glob("checklist/**/*.md")))
-    print(f"\n$ cat {checklist.relative_to(work.parent)}")
+    checklist = next_checklist(vault / "_notesyncd" / "checklist")
+    print(f"\n{BOLD}The checklist for the next round:{PLAIN} {checklist.relative_to(Path.cwd())}\n")
     print(checklist.read_text("utf-8"))
-    print("The files are here:")
-    for path in sorted(exports.glob("*/*")):
-        if not path.name.startswith("."):
-            print(f"    {path.relative_to(work.parent)}")
+    print(f"{BOLD}The files are in {vault.relative_to(Path.cwd())}/_notesyncd{PLAIN}")
+    for folder in sorted(path for path in (vault / "_notesyncd").iterdir() if path.is_dir()):
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        print(f"    {folder.name + '/':<12} {len(files):>3} files, such as {example_of(folder)}")
+    print(f"\n{BOLD}Go on from here:{PLAIN}")
+    again = f"notesyncd --config {config.relative_to(Path.cwd())} --today {TODAY}"
+    print(f"    {DIM}{again} rounds{PLAIN}")
+
+
+def next_checklist(folder: Path) -> Path:
+    """Give the checklist of the first round ahead: they all begin with their day."""
+    return min(folder.rglob("*.md"), key=lambda path: path.name)
+
+
+def example_of(folder: Path) -> str:
+    """Give the name of one exported file."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".md", ".ics"))
+    return str(files[0].relative_to(folder))
 
 
 if __name__ == "__main__":

@@ -164,4 +164,4 @@ class IndexMachine(RuleBasedStateMachine):
 
 
 TestIndex = IndexMachine.TestCase
-TestIndex.settings = settings(max_examples=40, stateful_step_count=12, deadline=None)
+TestIndex.settings = settings(max_examples=25, stateful_step_count=8, deadline=None)

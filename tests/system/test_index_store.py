@@ -380,7 +380,8 @@ index = Index.open(Path(sys.argv[1]))
 print("ready", flush=True)
 for n in range(10**6):
     path = f"{n % 50}.md"
-    facts = Application(company=f"Company {n % 50}", status=str(n), source=Source(note=path, line=1))
+    source = Source(note=path, line=1)
+    facts = Application(company=f"Company {n % 50}", status=str(n), source=source)
     parsed = ParsedNote(note=path, applications=(NotedApplication(facts=facts),))
     stat = NoteStat(note=path, mtime_ns=n, size=1, inode=1)
     updates = [NoteUpdate(stat=stat, digest=str(n), parsed=parsed)]

@@ -30,8 +30,8 @@ def read_notes(
 ) -> dict[str, IndexedNote]:
     """Give the notes of the index by their paths: all, or those that `where` selects."""
     rows = connection.execute(
-        "SELECT note, mtime_ns, size, inode, digest, is_interview, broken, held FROM notes "
-        + where,
+        "SELECT note, mtime_ns, size, inode, digest, is_interview, broken, held"  # noqa: S608
+        f" FROM notes {where}",
         values,
     )
     return {

@@ -223,7 +223,7 @@ SELECT
   (SELECT count(*) FROM agenda JOIN rounds USING (id)
    WHERE application_id = a.id AND agenda.status = 'done') AS rounds_done,
   (SELECT max(date) FROM past_rounds JOIN rounds USING (id, date)
-   WHERE application_id = a.id) AS last_round,
+   WHERE application_id = a.id AND past_rounds.status = 'done') AS last_round,
   (SELECT min(date) FROM upcoming_rounds JOIN rounds USING (id, date)
    WHERE application_id = a.id) AS next_round,
   (SELECT count(*) FROM follow_ups

@@ -6,7 +6,7 @@ from datetime import date
 
 from notesyncd.api import Application, FollowUp, Person, Point, Question, Round
 from notesyncd.notes.context import Found, NoteContext, Outcome, Unused
-from notesyncd.notes.facts import Reading, read_facts
+from notesyncd.notes.facts import read_facts
 from notesyncd.notes.field_facts import field_facts
 from notesyncd.notes.fields import NoteField, blank_fields, body_fields
 from notesyncd.notes.identity import Identity, read_identity
@@ -15,10 +15,12 @@ from notesyncd.notes.names import NoteTitle
 from notesyncd.notes.note_round import NOTE_SCOPE
 from notesyncd.notes.outline import build_outline, titles_of
 from notesyncd.notes.round_drafts import RoundDraft, draft_problems, make_round
+from notesyncd.notes.reading import Reading
 from notesyncd.notes.rounds import all_drafts, headings_of
+from notesyncd.notes.salary import find_salary
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["Part", "Reading", "ReadApplication", "read_application"]
+__all__ = ["Part", "ReadApplication", "read_application"]
 
 _OF_A_ROUND = frozenset({"discussed", "went_well", "should_have_said", "feedback"})
 
@@ -32,6 +34,8 @@ class Part:
     titles: tuple[NoteTitle, ...]
     """Of the H1 and the file name, or of the heading of the part."""
     line: int = 1
+    title_line: int | None = None
+    """Line of the heading that is the part's title, and so heads no round."""
     company: str | None = None
     """From the folder."""
     note_day: date | None = None
@@ -53,7 +57,8 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     titles = titles_of(part.blocks, context.words)
     flat = body_fields(build_outline(part.blocks, titles, ()), context)
     identity = read_identity((*part.front, *flat), part.titles, part.company, context)
-    headings = headings_of(titles, part.blocks, identity.company, context)
+    below = [title for title in titles if title.line != part.title_line]
+    headings = headings_of(below, part.blocks, identity.company, context)
     nodes = build_outline(part.blocks, titles, [h.title.line for h in headings if not h.reason])
     fields = (*part.front, *body_fields(nodes, context))
     drafts, said = all_drafts(nodes, fields, headings, part.titles, context)
@@ -78,15 +83,20 @@ def _reading(drafts: Sequence[RoundDraft], part: Part, context: NoteContext) -> 
         said_on.setdefault(None, part.note_day)
     heads = {line for d in drafts if d.carrier == "line" for line in d.scopes}
     owns = any(NOTE_SCOPE in d.scopes for d in drafts)
-    return Reading(context=context, said_on=said_on, round_lines=frozenset(heads), is_round_note=owns)
+    return Reading(
+        context=context, said_on=said_on, round_lines=frozenset(heads), is_round_note=owns
+    )
 
 
 def _assembled(
-    part: Part, identity: Identity, drafts: Sequence[RoundDraft], outcomes: Sequence[Outcome],
+    part: Part,
+    identity: Identity,
+    drafts: Sequence[RoundDraft],
+    outcomes: Sequence[Outcome],
     context: NoteContext,
 ) -> ReadApplication:
     found = _once([one for one in outcomes if isinstance(one, Found)])
-    rounds = [make_round(draft, context) for draft in drafts]
+    rounds = [_without_company(make_round(draft, context), identity.company) for draft in drafts]
     homes = [_home(one, drafts) for one in found]
     filled = [
         _filled(r, [f for f, home in zip(found, homes, strict=True) if home == index])
@@ -113,13 +123,18 @@ def _assembled(
     )
 
 
-def _salary_of(found: Sequence[Found]) -> str | None:
-    from notesyncd.notes.salary import find_salary
+def _without_company(one: Round, company: str | None) -> Round:
+    """`Interview with Acme` names no person."""
+    return replace(one, people=tuple(p for p in one.people if fold(p.name) != fold(company or "")))
 
+
+def _salary_of(found: Sequence[Found]) -> str | None:
     amounts = [
         amount
         for one in found
-        if isinstance(one.fact, Point) and one.fact.kind == "salary" and (amount := find_salary(one.fact.text))
+        if isinstance(one.fact, Point)
+        and one.fact.kind == "salary"
+        and (amount := find_salary(one.fact.text))
     ]
     return amounts[0] if amounts else None
 
@@ -151,10 +166,14 @@ def _filled(one: Round, found: Sequence[Found]) -> Round:
     return replace(
         one,
         people=tuple(
-            replace(p, role=p.role or roles[fold(p.name)].role, link=p.link or roles[fold(p.name)].link)
-            if fold(p.name) in roles else p
+            replace(
+                p, role=p.role or roles[fold(p.name)].role, link=p.link or roles[fold(p.name)].link
+            )
+            if fold(p.name) in roles
+            else p
             for p in one.people
-        ) + people,
+        )
+        + people,
         questions=tuple(f.fact for f in found if isinstance(f.fact, Question)),
         points=tuple(f.fact for f in found if isinstance(f.fact, Point)),
         follow_ups=tuple(f.fact for f in found if isinstance(f.fact, FollowUp)),
@@ -191,11 +210,16 @@ def _findings(
         number = f" {one.number}" if one.number is not None else ""
         when = f" on {one.starts:%Y-%m-%d}" if one.starts else ""
         name = f" {one.name}" if one.name else ""
-        yield Finding(line=draft.line, what=f"round{number}:{name}{when}".rstrip(":"), rule=draft.rule)
+        yield Finding(
+            line=draft.line, what=f"round{number}:{name}{when}".rstrip(":"), rule=draft.rule
+        )
     for each in found:
         fact = each.fact
         what = {
-            Question: "question", Point: "point", FollowUp: "follow-up", Person: "person",
+            Question: "question",
+            Point: "point",
+            FollowUp: "follow-up",
+            Person: "person",
         }[type(fact)]
         shown = fact.name if isinstance(fact, Person) else fact.text
         if isinstance(fact, Point):

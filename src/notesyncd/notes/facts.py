@@ -1,136 +1,138 @@
 """Goes over the lines of a note once, and has each read by what its place and its words say."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from notesyncd.api import FollowUp, Person, Point, Question
+from notesyncd.api import FollowUp
 from notesyncd.notes.context import Found, NoteContext, Outcome, unused
-from notesyncd.notes.fields import label_of
-from notesyncd.notes.follow_ups import (
-    NO_FOLLOW_UPS,
-    are_status_boxes,
-    line_follow_ups,
-    task_follow_up,
-)
+from notesyncd.notes.follow_ups import NO_FOLLOW_UPS, are_status_boxes, task_follow_up
 from notesyncd.notes.inline import is_placeholder, plain_text
+from notesyncd.notes.labels import is_meta, label_section, lead_in, people_of_label
 from notesyncd.notes.outline import Entry, Table
-from notesyncd.notes.people import is_person_name, read_people
-from notesyncd.notes.points import SECTION_POINTS, marked, point, sentences
+from notesyncd.notes.points import SECTION_POINTS
+from notesyncd.notes.prose import people_line, read_prose
 from notesyncd.notes.questions import part_of_question, questions_of, starts_pair
-from notesyncd.notes.reported import reported_question
-from notesyncd.notes.round_titles import status_of
+from notesyncd.notes.reading import (
+    QUESTIONS,
+    WEAK_SECTIONS,
+    Reading,
+    Spot,
+    points_in,
+    steps_in,
+)
 from notesyncd.notes.table_facts import table_facts
 from notesyncd.notes.tasks import read_task
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["Reading", "read_facts"]
+__all__ = ["read_facts"]
 
-_QUESTIONS = ("questions", "to_ask")
-_WEAK = frozenset({"discussed", None, "timeline", "logistics", "application"})
-_FEWEST_WORDS = 2
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reading:
-    """What is the same for all lines of a note."""
-
-    context: NoteContext
-    said_on: Mapping[int | None, date]
-    """Day of the round of each scope, from which "by Friday" is counted."""
-    round_lines: frozenset[int]
-    """Lines that are rounds themselves: what hangs under them belongs to them."""
-    is_round_note: bool
-    """The whole note is about one round."""
-
-    def day(self, scope: int | None) -> date | None:
-        """Give the day on which what stands in a scope was said."""
-        return self.said_on.get(scope) or self.said_on.get(None)
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Spot:
-    """The section and the round of a line, which labels and lead-ins above it may have changed."""
-
-    section: str | None
-    scope: int | None
-    explicit: bool = False
-    """A lead-in, not a heading, has set the section."""
+_WHOLE_BOLD = re.compile(r"(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?")
+_LABEL_RULE = "a label says what it is"
 
 
 def read_facts(nodes: Sequence[Entry | Table], reading: Reading) -> Iterator[Outcome]:
     """Give all facts of the note's lines but rounds and fields, in order."""
     index = 0
+    carried: tuple[str | None, int] | None = None
     while index < len(nodes):
         node = nodes[index]
         if isinstance(node, Table):
             yield from table_facts(node, reading.day(node.place.round), reading.context)
             index += 1
             continue
-        end = index
-        while end < len(nodes) and isinstance(nodes[end], Entry) and nodes[end].place == node.place:
+        carried = _carried(carried, node, reading)
+        end = index + 1
+        while end < len(nodes) and _goes_on(nodes[end], node, reading):
             end += 1
         siblings = [n for n in nodes[index:end] if isinstance(n, Entry)]
-        yield from _read_siblings(siblings, None, reading)
+        scope = carried[1] if carried and node.place.round is None else node.place.round
+        spot = Spot(section=node.place.section, scope=scope)
+        yield from _read_siblings(siblings, spot, reading)
         index = end
 
 
-def _read_siblings(
-    entries: Sequence[Entry], above: _Spot | None, reading: Reading
-) -> Iterator[Outcome]:
+def _goes_on(node: Entry | Table, first: Entry, reading: Reading) -> bool:
+    return (
+        isinstance(node, Entry)
+        and node.place == first.place
+        and node.line not in reading.round_lines
+    )
+
+
+def _carried(
+    carried: tuple[str | None, int] | None, entry: Entry, reading: Reading
+) -> tuple[str | None, int] | None:
+    """A paragraph that is a round, in a note without headings, heads what follows it."""
+    if entry.line in reading.round_lines and not entry.is_item and not entry.place.section:
+        return entry.place.heading, entry.line
+    return carried if carried and carried[0] == entry.place.heading else None
+
+
+def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> Iterator[Outcome]:
     context = reading.context
     boxes = are_status_boxes(entries, context)
     index = 0
     while index < len(entries):
         entry = entries[index]
-        spot = _spot(entry, above, reading)
-        following = _question_lines(entries, index + 1, context)
+        here = Spot(section=None, scope=entry.line) if entry.line in reading.round_lines else spot
+        following = _question_lines(entries, index, here, context)
         if boxes and entry.block.box is not None:
-            yield unused(entry.line, plain_text(entry.text), "a box that shows how far the application got")
-        elif spot.section != "job_description" and entry.block.box is None and (
-            starts_pair(entry, entries[index + 1] if index + 1 < len(entries) else None)
-            or (spot.section in _QUESTIONS and following and not _is_meta(entry, context))
-        ):
-            yield from _questions(entry, following, spot, "marked as a question", reading)
+            reason = "a box that shows how far the application got"
+            yield unused(entry.line, plain_text(entry.text), reason)
+        elif _is_pair(entry, following, here, reading):
+            yield from _questions(entry, following, here, "marked as a question", reading)
             index += len(following)
         else:
-            yield from _read_entry(entry, spot, reading)
+            yield from _read_entry(entry, here, reading)
         index += 1
 
 
-def _question_lines(entries: Sequence[Entry], start: int, context: NoteContext) -> list[Entry]:
+def _question_lines(
+    entries: Sequence[Entry], start: int, spot: Spot, context: NoteContext
+) -> list[Entry]:
+    """Give the lines after a question that answer it: labelled, or plain under a bold question."""
+    first = entries[start]
+    is_bold = bool(_WHOLE_BOLD.fullmatch(first.text.strip())) and (
+        "?" in first.text or spot.section in QUESTIONS
+    )
     lines = []
-    for entry in entries[start:]:
-        if not part_of_question(entry, context):
+    for entry in entries[start + 1 :]:
+        is_plain_answer = (
+            is_bold
+            and entry.block.box is None
+            and not _WHOLE_BOLD.fullmatch(entry.text.strip())
+            and not starts_pair(entry, None)
+        )
+        if not is_plain_answer and not part_of_question(entry, context):
             break
         lines.append(entry)
     return lines
 
 
-def _spot(entry: Entry, above: _Spot | None, reading: Reading) -> _Spot:
-    scope = above.scope if above else entry.place.round
-    if entry.line in reading.round_lines:
-        return _Spot(section=None, scope=entry.line)
-    if above is not None:
-        return replace(above, scope=scope)
-    return _Spot(section=entry.place.section, scope=scope)
+def _is_pair(entry: Entry, following: Sequence[Entry], spot: Spot, reading: Reading) -> bool:
+    context = reading.context
+    if spot.section == "job_description" or entry.block.box is not None:
+        return False
+    if entry.line in reading.round_lines or entry.block.callout == "question":
+        return False
+    if entry.block.kind == "heading" or starts_pair(entry, following[0] if following else None):
+        return True
+    is_bold_question = "?" in entry.text and bool(_WHOLE_BOLD.fullmatch(entry.text.strip()))
+    if spot.section not in (*QUESTIONS, *WEAK_SECTIONS) or not following:
+        return False
+    return (spot.section in QUESTIONS and not is_meta(entry, context)) or is_bold_question
 
 
 def _questions(
-    entry: Entry, following: Sequence[Entry], spot: _Spot, rule: str, reading: Reading
+    entry: Entry, following: Sequence[Entry], spot: Spot, rule: str, reading: Reading
 ) -> Iterator[Outcome]:
     kind = "to_ask" if spot.section == "to_ask" else "asked"
     for question in questions_of(entry, following, kind, reading.context):
         yield Found(fact=question, rule=rule, scope=spot.scope)
 
 
-def _is_meta(entry: Entry, context: NoteContext) -> bool:
-    """Tell whether a line among questions is a label such as `Date: ..`, not a question."""
-    label = label_of(entry)
-    return label is not None and "?" not in entry.text and context.words.field(label[0]) not in (None, "question")
-
-
-def _read_entry(entry: Entry, spot: _Spot, reading: Reading) -> Iterator[Outcome]:
+def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     context = reading.context
     if entry.block.callout and entry.block.header:
         yield from _callout(entry, spot, reading)
@@ -139,261 +141,107 @@ def _read_entry(entry: Entry, spot: _Spot, reading: Reading) -> Iterator[Outcome
     elif entry.line in reading.round_lines:
         yield from _read_siblings(entry.children, spot, reading)
     elif spot.section == "job_description":
-        yield from ()
-    elif (lead := _lead_in(entry, spot, reading)) is not None:
+        return
+    elif (lead := lead_in(entry, spot, context)) is not None:
         yield from _read_siblings(entry.children, lead, reading)
-    elif (labelled := _label(entry, spot, context)) is not None:
+    elif (labelled := label_section(entry, spot, context)) is not None:
         yield from _labelled(entry, labelled, spot, reading)
-    elif spot.section in _QUESTIONS:
-        if not _is_meta(entry, context):
+    elif spot.section in QUESTIONS:
+        if not is_meta(entry, context):
             yield from _questions(entry, (), spot, "stands among the questions", reading)
     elif spot.section == "next_steps":
-        yield from _steps(entry.text, entry, spot, "stands under the next steps", reading)
+        yield from steps_in(entry.text, entry, spot, "stands under the next steps", reading)
         yield from _boxes_below(entry, spot, reading)
     else:
-        yield from _prose(entry, spot, reading)
+        yield from _other(entry, spot, reading)
 
 
-def _callout(entry: Entry, spot: _Spot, reading: Reading) -> Iterator[Outcome]:
+def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     """A callout: `[!question]` is a question and its answer, others are sections by their title."""
     meaning = reading.context.words.section(plain_text(entry.text))
-    if entry.block.callout != "question" or meaning in _QUESTIONS:
+    title = fold(plain_text(entry.text))
+    is_bare = not title or title in reading.context.words.words["fields.question"]
+    if entry.block.callout != "question" or (meaning in QUESTIONS and not is_bare):
         section = meaning or ("next_steps" if entry.block.callout == "todo" else spot.section)
         yield from _read_siblings(entry.children, replace(spot, section=section), reading)
         return
-    first, rest = entry, list(entry.children)
-    if not fold(plain_text(entry.text)) or fold(entry.text) in ("question", "frage", "pregunta"):
-        if not rest:
-            return
-        first, rest = rest[0], rest[1:]
-    if "?" not in first.text and rest and all("?" in one.text for one in rest):
-        yield from _read_siblings(rest, replace(spot, section="questions"), reading)
+    lines = list(entry.children) if is_bare else [replace(entry, children=()), *entry.children]
+    if not lines:
         return
-    yield from _questions(first, rest, spot, "a question callout", reading)
+    if len(lines) > 1 and all("?" in one.text for one in lines):
+        yield from _read_siblings(lines, replace(spot, section="questions"), reading)
+        return
+    yield from _questions(lines[0], lines[1:], spot, "a question callout", reading)
 
 
-def _box(entry: Entry, spot: _Spot, reading: Reading) -> Iterator[Outcome]:
-    context = reading.context
+def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     task = read_task(entry.block)
-    if task is None:
-        if entry.text.strip() == "":
-            yield unused(entry.line, "[ ]", "a box without text")
-    elif spot.section in _QUESTIONS:
+    if spot.section in QUESTIONS and task is not None:
         yield from _questions(entry, (), spot, "stands among the questions", reading)
         return
-    elif (spot.section in NO_FOLLOW_UPS) and not (task.due or task.scheduled):
+    if task is None:
+        yield unused(entry.line, "[ ]", "a box without text")
+    elif spot.section in NO_FOLLOW_UPS and not (task.due or task.scheduled):
         reason = "a box of a checklist, not a follow-up: give it a due date to make it one"
         yield unused(entry.line, plain_text(task.text), reason)
     else:
-        for outcome in task_follow_up(entry, reading.day(spot.scope), context):
-            yield _found(outcome, "a checkbox task", spot)
+        for outcome in task_follow_up(entry, reading.day(spot.scope), reading.context):
+            is_fact = isinstance(outcome, FollowUp)
+            yield (
+                Found(fact=outcome, rule="a checkbox task", scope=spot.scope)
+                if is_fact
+                else outcome
+            )
     yield from _boxes_below(entry, spot, reading)
 
 
-def _boxes_below(entry: Entry, spot: _Spot, reading: Reading) -> Iterator[Outcome]:
+def _boxes_below(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     boxes = [child for child in entry.children if child.block.box is not None]
     if boxes:
         yield from _read_siblings(boxes, spot, reading)
 
 
-def _found(outcome: FollowUp | Outcome, rule: str, spot: _Spot) -> Outcome:
-    if isinstance(outcome, FollowUp):
-        return Found(fact=outcome, rule=rule, scope=spot.scope)
-    return outcome
-
-
-def _steps(text: str, entry: Entry, spot: _Spot, rule: str, reading: Reading) -> Iterator[Outcome]:
-    for outcome in line_follow_ups(text, entry, reading.day(spot.scope), reading.context):
-        yield _found(outcome, rule, spot)
-        if isinstance(outcome, FollowUp) and outcome.owner:
-            yield from _points(outcome.text, entry, spot, reading, section="promise", rule="what others will do")
-
-
-def _lead_in(entry: Entry, spot: _Spot, reading: Reading) -> _Spot | None:
-    """Give the place of what hangs under a line such as "**Next steps:**" or "Ada asked me:"."""
-    words = reading.context.words
-    plain = plain_text(entry.text).strip()
-    if not entry.children or len(plain.split()) > 8 or plain.endswith("?"):
-        return None
-    label = label_of(entry)
-    bare = plain.rstrip(":").strip() if plain.endswith(":") or not label else ""
-    if label and not label[1]:
-        bare = label[0]
-    if not bare:
-        return None
-    meaning = words.section(bare) if spot.section in _WEAK or plain.endswith(":") else None
-    if meaning is None and plain.endswith(":") and words.has("marks.asked", plain):
-        meaning = "questions"
-    return replace(spot, section=meaning, explicit=True) if meaning else None
-
-
-def _label(entry: Entry, spot: _Spot, context: NoteContext) -> tuple[str, str] | None:
-    """Give section and value of a line with a label; ("", ..) for one that fields have taken."""
-    label = label_of(entry)
-    if label is None:
-        return None
-    key, value = label
-    field, meaning = context.words.field(key), context.words.section(key)
-    if fold(key) not in context.words.sections and spot.section not in _WEAK:
-        meaning = None
-    if field == "next_step":
-        return "next_steps", value
-    if field == "salary":
-        return "salary", value
-    if field == "notes":
-        return "discussed", value
-    if field in ("answer", "better", "question") and spot.section not in SECTION_POINTS:
-        return ("should_have_said", value) if field == "better" else None
-    if field is not None and field not in ("contact", "interviewers", "notes", "due"):
-        return "", value
-    if field is not None:
-        return ("people" if field in ("contact", "interviewers") else ""), value
-    if meaning and spot.section in (*_WEAK, meaning):
-        return meaning, value
-    return None
-
-
 def _labelled(
-    entry: Entry, labelled: tuple[str, str], spot: _Spot, reading: Reading
+    entry: Entry, labelled: tuple[str, str], spot: Spot, reading: Reading
 ) -> Iterator[Outcome]:
     section, value = labelled
-    inner = replace(spot, section=section or spot.section, explicit=True)
-    rule = "a label says what it is"
+    inner = replace(spot, section=section or spot.section)
+    if section == "people":
+        if not is_placeholder(value) or entry.children:
+            yield from people_of_label(entry, value, spot, reading)
+        return
     if is_placeholder(value) or not section:
         pass
     elif section == "next_steps":
-        yield from _steps(value, entry, spot, rule, reading)
-    elif section in _QUESTIONS:
-        stripped = replace(entry, text=value)
-        yield from _questions(stripped, (), inner, rule, reading)
+        yield from steps_in(value, entry, spot, _LABEL_RULE, reading)
+    elif section in QUESTIONS:
+        yield from _questions(replace(entry, text=value), (), inner, _LABEL_RULE, reading)
         return
-    elif section != "people" and section in SECTION_POINTS:
-        yield from _points(value, entry, inner, reading, section=section, rule=rule)
-    elif section == "people" and label_of(entry):
-        yield from _people_label(entry, value, spot, reading)
-        return
+    elif section in SECTION_POINTS:
+        yield from points_in(value, entry, inner, reading, section=section, rule=_LABEL_RULE)
     yield from _read_siblings(entry.children, inner, reading)
 
 
-def _people_label(entry: Entry, value: str, spot: _Spot, reading: Reading) -> Iterator[Outcome]:
-    """People in a label: interviewers are read with the fields, others belong to the application."""
-    context = reading.context
-    label = label_of(entry)
-    field = context.words.field(label[0]) if label else None
-    people = read_people(value, context, entry.line, entry.place.heading)
-    role = next((lab[1] for child in entry.children if (lab := label_of(child)) and context.words.field(lab[0]) in ("role", "title")), None)
-    if len(people) == 1 and role and people[0].role is None:
-        people = (replace(people[0], role=plain_text(role)),)
-    if not people:
-        people = tuple(p for child in entry.children for p in read_people(child.text, context, child.line, entry.place.heading))
-    kept_role = label[0] if label and field == "contact" and fold(label[0]) in ("recruiter", "hiring manager", "hr contact", "recruiterin") else None
-    for person in people:
-        shown = replace(person, role=person.role or kept_role)
-        yield Found(fact=shown, rule="a label names a person", scope=spot.scope)
-
-
-def _points(
-    text: str, entry: Entry, spot: _Spot, reading: Reading, *, section: str, rule: str
-) -> Iterator[Outcome]:
-    kind, about = SECTION_POINTS[section]
-    for one in point(text, kind, about, entry, reading.context):
-        yield Found(fact=one, rule=rule, scope=spot.scope)
-
-
-def _prose(entry: Entry, spot: _Spot, reading: Reading) -> Iterator[Outcome]:
-    """A line that neither its section nor a label settles: people, points, and marked sentences."""
-    plain = plain_text(entry.text).strip()
-    if spot.section == "people" and (people := _people_line(plain, entry, reading)):
-        for person in people[0]:
+def _other(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    """A line that is no question or step by its place: people, points, prose."""
+    if spot.section == "people" and (found := people_line(entry, reading)) is not None:
+        people, said = found
+        for person in people:
             yield Found(fact=person, rule="stands among the people", scope=spot.scope)
-        if people[1]:
-            yield from _points(people[1], entry, spot, reading, section="about_people", rule="said of a person")
-        yield from _read_siblings(entry.children, replace(spot, section="about_people"), reading)
+        about = replace(spot, section="about_people")
+        if said:
+            rule = "said of a person"
+            yield from points_in(said, entry, spot, reading, section="about_people", rule=rule)
+        yield from _read_siblings(entry.children, about, reading)
         return
-    if spot.section in SECTION_POINTS and spot.section not in _WEAK:
-        yield from _section_points(entry, plain, spot, reading)
-        return
-    if _is_ordered_question(entry, plain, spot, reading):
+    if _is_numbered_question(entry, spot, reading):
         yield from _questions(entry, (), spot, "a numbered question", reading)
         return
-    if spot.section not in ("prep", "timeline") or spot.scope is not None:
-        yield from _sentences(entry, plain, spot, reading)
+    yield from read_prose(entry, spot, reading)
     yield from _read_siblings(entry.children, spot, reading)
 
 
-def _section_points(entry: Entry, plain: str, spot: _Spot, reading: Reading) -> Iterator[Outcome]:
-    section = spot.section or "discussed"
-    is_lead = plain.endswith(":") and bool(entry.children)
-    if not is_lead:
-        yield from _points(entry.text, entry, spot, reading, section=section, rule=f"stands under “{entry.place.title}”")
-    yield from _read_siblings(entry.children, spot, reading)
-
-
-def _is_ordered_question(entry: Entry, plain: str, spot: _Spot, reading: Reading) -> bool:
-    marker = entry.block.marker or ""
+def _is_numbered_question(entry: Entry, spot: Spot, reading: Reading) -> bool:
     in_round = spot.scope is not None or reading.is_round_note
-    return bool(in_round and spot.section in _WEAK and marker[:1].isdigit() and "?" in plain)
-
-
-def _people_line(plain: str, entry: Entry, reading: Reading) -> tuple[tuple[Person, ...], str] | None:
-    """Read `Ada Byron (CTO): calm, knows Rust` as a person and what is said of her."""
-    context = reading.context
-    for separator in (":", " – ", " — ", " - ", "; "):
-        head, found, tail = plain.partition(separator)
-        people = read_people(head, context, entry.line, entry.place.heading) if found else ()
-        if found and people:
-            with_role = read_people(plain, context, entry.line, entry.place.heading)
-            if with_role and with_role[0].role and not people[0].role and len(with_role) == 1:
-                return with_role, ""
-            return people, tail.strip()
-    label = label_of(entry)
-    if label and context.words.field(label[0]) in ("name", "interviewers", "contact"):
-        return read_people(label[1], context, entry.line, entry.place.heading), ""
-    people = read_people(entry.text, context, entry.line, entry.place.heading)
-    if people and (is_person_name(plain, context.words) or len(people) > 1 or people[0].role or people[0].link):
-        return people, ""
-    return None
-
-
-def _sentences(entry: Entry, plain: str, spot: _Spot, reading: Reading) -> Iterator[Outcome]:
-    """Read prose: each sentence by its own words; the rest is what was talked about."""
-    context = reading.context
-    rest: list[str] = []
-    for sentence in sentences(plain):
-        reported = reported_question(sentence, entry, context)
-        if reported is not None:
-            yield Found(fact=reported, rule="says that it was asked", scope=spot.scope)
-            continue
-        mark = marked(sentence, context)
-        if mark is None:
-            rest.append(sentence)
-            continue
-        for one in point(sentence, mark[0], mark[1], entry, context):
-            yield Found(fact=one, rule="its words say so", scope=spot.scope)
-        yield from _promised(sentence, entry, spot, mark[0], reading)
-    text = " ".join(rest)
-    if text and _is_discussed(text, entry, spot, reading):
-        yield from _points(text, entry, spot, reading, section="discussed", rule="written down for the round")
-
-
-def _promised(sentence: str, entry: Entry, spot: _Spot, kind: str, reading: Reading) -> Iterator[Outcome]:
-    """What the seeker promised is to be done, too."""
-    if kind == "promise" and reading.context.words.has("marks.mine", sentence):
-        for outcome in line_follow_ups(sentence, entry, reading.day(spot.scope), reading.context):
-            yield _found(outcome, "you promised it", spot)
-
-
-def _is_discussed(text: str, entry: Entry, spot: _Spot, reading: Reading) -> bool:
-    in_round = spot.scope is not None or reading.is_round_note
-    if not in_round and spot.section != "discussed":
-        return False
-    if spot.section not in _WEAK or text.rstrip().endswith("?"):
-        return False
-    if len(text.split()) < _FEWEST_WORDS or (text.endswith(":") and bool(entry.children)):
-        return False
-    if status_of(text, reading.context.words) and len(text.split()) <= 6:
-        return False
-    return any(c.isalpha() for c in text) and not all(w.startswith("#") for w in text.split())
-
-
-FACT_TYPES = (Question, Point, FollowUp, Person)
+    is_numbered = (entry.block.marker or "")[:1].isdigit() and "?" in plain_text(entry.text)
+    return in_round and spot.section in WEAK_SECTIONS and is_numbered

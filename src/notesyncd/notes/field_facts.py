@@ -20,10 +20,20 @@ _DATE_FIELDS = ("interview_date", "follow_up_date", "applied_date", "other_date"
 
 
 def field_facts(
-    fields: Sequence[NoteField], said_on: Mapping[int | None, date], identity: Identity, context: NoteContext
+    fields: Sequence[NoteField],
+    said_on: Mapping[int | None, date],
+    identity: Identity,
+    context: NoteContext,
 ) -> Iterator[Outcome]:
     """Give the follow-ups and people of fields, and what is wrong with dates in the frontmatter."""
-    step = next((f for f in fields if f.field == "next_step" and f.in_frontmatter and not is_placeholder(f.value)), None)
+    step = next(
+        (
+            f
+            for f in fields
+            if f.field == "next_step" and f.in_frontmatter and not is_placeholder(f.value)
+        ),
+        None,
+    )
     dated = [f for f in fields if f.field == "follow_up_date" and not is_placeholder(f.value)]
     if step:
         yield _step(step, dated, said_on, context)
@@ -41,10 +51,15 @@ def field_facts(
 
 
 def _step(
-    step: NoteField, dated: Sequence[NoteField], said_on: Mapping[int | None, date], context: NoteContext
+    step: NoteField,
+    dated: Sequence[NoteField],
+    said_on: Mapping[int | None, date],
+    context: NoteContext,
 ) -> Found:
     text = plain_text(step.value).strip()
-    found = prose_due(text, said_on=said_on.get(0) or said_on.get(None), order=context.settings.date_order)
+    found = prose_due(
+        text, said_on=said_on.get(0) or said_on.get(None), order=context.settings.date_order
+    )
     due = found.day if found else None
     if due is None and dated and (dates := context.dates(dated[0].value)):
         due = dates[0].day
@@ -53,8 +68,12 @@ def _step(
 
 
 def _dated(
-    one: NoteField, step: NoteField | None, identity: Identity, said_on: Mapping[int | None, date],
-    fields: Sequence[NoteField], context: NoteContext,
+    one: NoteField,
+    step: NoteField | None,
+    identity: Identity,
+    said_on: Mapping[int | None, date],
+    fields: Sequence[NoteField],
+    context: NoteContext,
 ) -> Iterator[Outcome]:
     """Read `Follow-up date: 2026-02-10`; a text with the date is what is to be done."""
     dates = context.dates(one.value)
@@ -66,7 +85,11 @@ def _dated(
         rest = (rest[: found.start] + rest[found.end :]).strip(" -–—:,;()")
     day = dates[0].day if dates else None
     if not dates:
-        due = prose_due(rest, said_on=said_on.get(one.round) or said_on.get(None), order=context.settings.date_order)
+        due = prose_due(
+            rest,
+            said_on=said_on.get(one.round) or said_on.get(None),
+            order=context.settings.date_order,
+        )
         day = due.day if due else None
     if day is None and (dates or len(fold(rest).split()) < 2):
         return

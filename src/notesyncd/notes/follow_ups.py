@@ -37,8 +37,8 @@ _FOR_NAME = re.compile(
     r"[(\s](?:for|von|für|pour|para|de)\s+(?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*|them|company|recruiter)\)?\s*$"
 )
 _SUBJECT = re.compile(
-    r"(?P<name>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)(?:'ll|’ll)?\s+(?:will|is going to|are going to|to (?=get|send|let|schedule|confirm)|gets back|wird|werden|"
-    r"schickt|schicken|meldet|melden|va|vont|me |m'|revient|reviennent|enviará|enviarán|dirá|dirán)"
+    r"(?P<name>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)(?:'ll|’ll)?\s+(?:will|is going to|are going to|to (?=get|send|let|schedule|confirm)|gets back|wird|"
+    r"schickt|meldet|va|revient|enviará|dirá)\b"
 )
 _ME = frozenset({"me", "myself", "i", "ich", "moi", "yo", "self"})
 _NOTHING = frozenset(
@@ -190,6 +190,8 @@ def _due_below(entry: Entry, context: NoteContext) -> date | None:
 def _subject(text: str, context: NoteContext) -> str | None:
     """Give who is to do it if the sentence says that somebody else will."""
     first = re.split(r"[\s'’]", text, maxsplit=1)[0]
+    if fold(text.split()[0]) in context.words.words["marks.pronouns"]:
+        return first
     match = _SUBJECT.match(text)
     they = context.words.words["marks.they"]
     for name in (match["name"] if match else "", first if match else ""):

@@ -10,7 +10,13 @@ from typing import Literal, TypeAlias
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.inline import is_placeholder
-from notesyncd.notes.names import is_role, is_search_folder, read_note_title
+from notesyncd.notes.names import (
+    NoteTitle,
+    folder_company,
+    is_role,
+    is_search_folder,
+    read_note_title,
+)
 from notesyncd.notes.round_titles import read_round_title
 from notesyncd.notes.sketch import Sketch
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -53,11 +59,41 @@ def judge(sketch: Sketch, context: NoteContext) -> Verdict:
         is_interview = searching and ("company" in sketch.keys or kind == "research")
     elif kind == "daily":
         is_interview = any(words.has("search.words", line) for line in sketch.link_lines)
-    else:
+    elif kind == "tracker":
         is_interview = score >= _ENOUGH
+    else:
+        is_interview = score >= _ENOUGH and _is_about_something(sketch, context)
     if kind == "interview" and not is_interview:
         kind = "other"
     return Verdict(kind=kind, is_interview=is_interview, reasons=_reasons((*signs, *against)))
+
+
+def _is_about_something(sketch: Sketch, context: NoteContext) -> bool:
+    """A note of questions and advice names neither a company nor a role, and has no round."""
+    if {"company", "role", "interview_date", "interviewers", "round"} & sketch.keys.keys():
+        return True
+    if folder_company(context.note, context.words):
+        return True
+    titles = [read_note_title(text, context) for text in _titles(sketch)]
+    if any(
+        title.company or title.role or (title.round and title.round.strength == 2)
+        for title in titles
+    ):
+        return True
+    if len(_interviews_of(sketch, context)) > 1:
+        return True
+    below = [read_round_title(text, context) for level, text in sketch.headings if level > 1]
+    return any(read.strength == 2 and (read.day or read.number is not None) for read in below)
+
+
+def _interviews_of(sketch: Sketch, context: NoteContext) -> list[NoteTitle]:
+    """Give the headings such as `Interview: Acme - backend`."""
+    titles = [read_note_title(text, context) for level, text in sketch.headings if level > 1]
+    return [title for title in titles if title.company and title.says_interview]
+
+
+def _titles(sketch: Sketch) -> list[str]:
+    return [sketch.name, *(text for level, text in sketch.headings if level == 1)][:2]
 
 
 def _reasons(signs: tuple[_Sign, ...]) -> tuple[str, ...]:
@@ -212,15 +248,13 @@ def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
 
 
 def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
-    titles = [("file name", sketch.name), *(("title", t) for n, t in sketch.headings if n == 1)]
-    for what, text in titles[:2]:
-        title = read_note_title(text, context)
-        if title.round and title.round.strength == 2:
-            yield _Sign(weight=2, reason=f"the {what} names a round", search=True)
-        elif title.says_interview:
-            yield _Sign(weight=2, reason=f"the {what} speaks of an interview", search=True)
-        if title.company and title.role:
-            yield _Sign(weight=2, reason=f"the {what} names a company and a role")
+    titles = [read_note_title(text, context) for text in _titles(sketch)]
+    if any(title.round and title.round.strength == 2 for title in titles):
+        yield _Sign(weight=2, reason="the title names a round", search=True)
+    elif any(title.says_interview for title in titles):
+        yield _Sign(weight=2, reason="the title speaks of an interview", search=True)
+    if any(title.company and title.role for title in titles):
+        yield _Sign(weight=2, reason="the title names a company and a role")
 
 
 def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
@@ -230,6 +264,8 @@ def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
         read_round_title(text, context).strength == 2 and not words.section(text) for text in below
     ):
         yield _Sign(weight=2, reason="a heading names a round", search=True)
+    if len(_interviews_of(sketch, context)) > 1:
+        yield _Sign(weight=3, reason="headings speak of interviews at companies", search=True)
     meanings = {words.section(text) for text in below}
     telling = {
         "questions",

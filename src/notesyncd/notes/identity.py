@@ -15,6 +15,9 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["Identity", "application_status", "read_identity"]
 
 
+_OF_A_ROUND = ("round_type", "round_number", "interviewers", "duration")
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Identity:
     """What says which application it is; `None` where the note does not."""
@@ -29,7 +32,10 @@ class Identity:
 
 
 def read_identity(
-    fields: Sequence[NoteField], titles: Sequence[NoteTitle], folder: str | None, context: NoteContext
+    fields: Sequence[NoteField],
+    titles: Sequence[NoteTitle],
+    folder: str | None,
+    context: NoteContext,
 ) -> Identity:
     """Read company, role, status, and salary from fields, titles, and the folder, in this order."""
     own = [one for one in fields if one.round is None]
@@ -46,10 +52,18 @@ def read_identity(
         ("salary", salary[0], salary[1], "a field for the salary"),
     )
     findings = tuple(
-        Finding(line=number or 1, what=f"{what}: {value}", rule=why) for what, value, number, why in parts if value
+        Finding(line=number or 1, what=f"{what}: {value}", rule=why)
+        for what, value, number, why in parts
+        if value
     )
     return Identity(
-        company=company, role=role, status=status[0], salary=salary[0], link=link, line=line, findings=findings
+        company=company,
+        role=role,
+        status=status[0],
+        salary=salary[0],
+        link=link,
+        line=line,
+        findings=findings,
     )
 
 
@@ -66,6 +80,9 @@ def _company(
                 return title.company, None, "the note's title or file name", None
         if folder:
             return folder, None, "the folder", None
+    for title in titles:
+        if title.person and len(title.person.split()) == 1:
+            return title.person, None, "the title says with whom the interview is", None
     return None, None, "", None
 
 
@@ -81,7 +98,12 @@ def _role(
         return role.strip(), field.line, f"the field `{field.key}`", at_company
     title = first_value(own, "title")
     has_company = first_value(own, "company") is not None
-    if title and has_company and is_role(title.value, context.words) and fold(company or "-") not in fold(title.value):
+    if (
+        title
+        and has_company
+        and is_role(title.value, context.words)
+        and fold(company or "-") not in fold(title.value)
+    ):
         return as_name(title.value), title.line, f"the field `{title.key}` beside a company", None
     for one in titles:
         if one.role:
@@ -89,7 +111,9 @@ def _role(
     return None, None, "", None
 
 
-def application_status(own: Sequence[NoteField], context: NoteContext) -> tuple[str | None, int | None]:
+def application_status(
+    own: Sequence[NoteField], context: NoteContext
+) -> tuple[str | None, int | None]:
     """Give the status of the application: a known word, else the note's own."""
     own_word: tuple[str | None, int | None] = (None, None)
     for name in ("status", "outcome", "round"):
@@ -101,7 +125,8 @@ def application_status(own: Sequence[NoteField], context: NoteContext) -> tuple[
             known = context.words.status(value)
             if known:
                 return known, one.line
-            is_of_round = status_of(value, context.words) is not None
+            of_round = status_of(value, context.words) is not None
+            is_of_round = of_round or any(first_value(own, key) for key in _OF_A_ROUND)
             if name == "status" and own_word[0] is None and fold(value) and not is_of_round:
                 own_word = value, one.line
     return own_word

@@ -85,7 +85,9 @@ def read_note_title(text: str, context: NoteContext) -> NoteTitle:
         plain = _from_slug(plain, context)
     for found in reversed(context.dates(plain)):
         plain = f"{plain[: found.start]} - {plain[found.end :]}"
-    title = NoteTitle(says_interview=words.has("search.words", plain))
+    is_about = words.words["rounds.not_rounds"] - words.words["rounds.debriefs"]
+    says_interview = words.has("search.words", plain) and not is_about & set(fold(plain).split())
+    title = NoteTitle(says_interview=says_interview)
     for part in _SEPARATOR.split(f" {plain} "):
         title = _take_part(title, clean(part), context)
     dated = read_round_title(text, context)

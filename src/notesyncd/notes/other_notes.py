@@ -14,12 +14,14 @@ from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.names import as_name, split_role_at
 from notesyncd.notes.outline import Entry, Table, build_outline, titles_of, walk
 from notesyncd.notes.people import is_person_name
-from notesyncd.notes.round_drafts import make_round
+from notesyncd.notes.round_drafts import RoundDraft, from_title, make_round
 from notesyncd.notes.round_tables import people_of_row, round_of_row
+from notesyncd.notes.round_titles import read_round_title
 from notesyncd.notes.salary import find_salary
 from notesyncd.notes.sketch import Sketch
 from notesyncd.notes.table_facts import step_of_row
 from notesyncd.notes.tables import Row, rows_of, table_kind
+from notesyncd.notes.times import find_time
 from notesyncd.notes.fields import NoteField
 
 __all__ = ["daily_parts", "person_part", "tracker_parts"]
@@ -43,13 +45,14 @@ def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApp
         return None
     role, _ = split_role_at(as_name(row.cells.get("role") or row.cells.get("title") or ""))
     fields = [
-        NoteField(field=name, key=name, value=cell, line=row.line) for name, cell in row.cells.items()
+        NoteField(field=name, key=name, value=cell, line=row.line)
+        for name, cell in row.cells.items()
     ]
     draft = round_of_row(row, heading, context)
     dates = context.dates(row.cells.get("interview_date", ""))
     rounds = (make_round(draft, context),) if draft and draft.day else ()
-    if not rounds and draft is None and dates and dates[0].day:
-        rounds = ()
+    if not rounds and dates and dates[0].day:
+        rounds = (make_round(_dated_draft(row, heading, context), context),)
     said_on = dates[0].day if dates else None
     step = step_of_row(row, heading, said_on, context)
     salary = plain_text(row.cells.get("salary", ""))
@@ -59,14 +62,40 @@ def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApp
         status=application_status(fields, context)[0],
         salary=find_salary(salary) or salary or None,
         rounds=rounds,
-        people=() if rounds else people_of_row(replace(row, cells={k: v for k, v in row.cells.items() if k in ("contact", "interviewers")}), heading, context),
+        people=()
+        if rounds
+        else people_of_row(
+            replace(
+                row, cells={k: v for k, v in row.cells.items() if k in ("contact", "interviewers")}
+            ),
+            heading,
+            context,
+        ),
         follow_ups=(step,) if step else (),
         source=context.source(row.line, heading),
     )
-    finding = Finding(line=row.line, what=f"application: {company}", rule="a row of a table of applications")
+    finding = Finding(
+        line=row.line, what=f"application: {company}", rule="a row of a table of applications"
+    )
     links = wikilinks(row.cells["company"])
     noted = NotedApplication(facts=application, link=links[0].target if links else None)
     return ReadApplication(noted=noted, findings=(finding,), unused=(), diagnostics=())
+
+
+def _dated_draft(row: Row, heading: str | None, context: NoteContext) -> RoundDraft:
+    """Give the round whose date stands in a column for it; the row does not name it."""
+    read = read_round_title(row.cells["interview_date"], context)
+    people = people_of_row(row, heading, context) if "interviewers" in row.cells else ()
+    return from_title(
+        read,
+        carrier="row",
+        line=row.line,
+        heading=heading,
+        rule="a column for the interview's date",
+        name=None,
+        time=find_time(row.cells.get("time", "")) or read.time,
+        people=people,
+    )
 
 
 def person_part(
@@ -86,11 +115,17 @@ def person_part(
         return ()
     role = first_value(whole.front, "role", "person_role", "title")
     person = Person(
-        name=name, role=plain_text(role.value) if role else None, link=sketch.name,
+        name=name,
+        role=plain_text(role.value) if role else None,
+        link=sketch.name,
         source=context.source(1, None),
     )
     facts = replace(
-        read.noted.facts, company=company if is_kept else "", role=None, status=None, rounds=(),
+        read.noted.facts,
+        company=company if is_kept else "",
+        role=None,
+        status=None,
+        rounds=(),
         people=(person, *(p for p in read.noted.facts.people if p.name != name)),
     )
     links = wikilinks(field.value) if field else ()
@@ -99,8 +134,12 @@ def person_part(
     return (
         ReadApplication(
             noted=NotedApplication(facts=facts, link=link),
-            findings=(finding, *(f for f in read.findings if not f.what.startswith(("company", "role", "status")))),
-            unused=read.unused, diagnostics=read.diagnostics,
+            findings=(
+                finding,
+                *(f for f in read.findings if not f.what.startswith(("company", "role", "status"))),
+            ),
+            unused=read.unused,
+            diagnostics=read.diagnostics,
         ),
     )
 
@@ -117,14 +156,26 @@ def _daily(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator[Rea
     for entry in walk(nodes):
         if entry.block.box is None:
             continue
-        links = [one for one in wikilinks(entry.text) if not one.embed and not context.dates(one.target)]
+        links = [
+            one for one in wikilinks(entry.text) if not one.embed and not context.dates(one.target)
+        ]
         if len(links) != 1:
             continue
         found = list(task_follow_up(entry, said_on, context))
         follow_ups = tuple(one for one in found if isinstance(one, FollowUp))
-        facts = Application(company="", follow_ups=follow_ups, source=context.source(entry.line, entry.place.heading))
-        finding = Finding(line=entry.line, what=f"follow-up for {links[0].target}", rule="a task in a daily note that links to it")
+        facts = Application(
+            company="",
+            follow_ups=follow_ups,
+            source=context.source(entry.line, entry.place.heading),
+        )
+        finding = Finding(
+            line=entry.line,
+            what=f"follow-up for {links[0].target}",
+            rule="a task in a daily note that links to it",
+        )
         yield ReadApplication(
-            noted=NotedApplication(facts=facts, link=links[0].target), findings=(finding,), unused=(),
+            noted=NotedApplication(facts=facts, link=links[0].target),
+            findings=(finding,),
+            unused=(),
             diagnostics=tuple(one for one in found if isinstance(one, Diagnostic)),
         )

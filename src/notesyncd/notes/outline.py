@@ -29,6 +29,10 @@ _BOLD = re.compile(r"(?:\*\*|__)(?P<inside>.+?)(?:\*\*|__)\s*:?")
 _LABEL_START = re.compile(
     r"(?:\*\*|__)?[\w][\w \-/'’.&()]{0,40}(?:\*\*|__)?::?(?:\*\*|__)?(?:\s|$)"
 )
+_QUESTION = re.compile(
+    r"^(?:question|frage|pregunta|q)\s*#?\d*\s*[:.)–—-]\s*\S|^(?:question|frage|pregunta|q)\s*#?\d+$",
+    re.IGNORECASE,
+)
 _SHORT_LINE = 60
 _FEW_WORDS = 8
 _PSEUDO_LEVEL = 7
@@ -59,6 +63,8 @@ class Title:
     raw: str
     pseudo: bool
     meaning: str | None
+    is_question: bool = False
+    """It is a question itself, such as `#### Question 1: Why us?`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,7 +119,8 @@ def _title(block: Block, words: Vocabulary) -> Title | None:
             text=text.rstrip(":").strip(),
             raw=block.text,
             pseudo=False,
-            meaning=words.section(text),
+            meaning=None if _QUESTION.match(text) else words.section(text),
+            is_question=bool(_QUESTION.match(text)) or (block.level > 2 and text.endswith("?")),
         )
     if block.kind != "paragraph" or block.level or block.quoted:
         return None
@@ -125,7 +132,13 @@ def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
     text = plain_text(bold["inside"] if bold else line).strip()
     ends_with_colon = text.endswith(":") or (bold is not None and line.rstrip().endswith(":"))
     text = text.rstrip(":").strip()
-    if not text or "**" in text or len(text.split()) > _FEW_WORDS + 6 * bool(bold):
+    if (
+        not text
+        or "**" in text
+        or text.endswith("?")
+        or _QUESTION.match(text)
+        or len(text.split()) > _FEW_WORDS + 6 * bool(bold)
+    ):
         return None
     meaning = words.section(text)
     if not bold and not (ends_with_colon and meaning):
@@ -182,6 +195,10 @@ class _Builder:
     def take(self, block: Block, title: Title | None) -> None:
         if title is not None:
             self._open(title)
+            if title.is_question:
+                draft = _Draft(text=title.text, line=title.line, block=block, place=self._place())
+                self.nodes.append(draft)
+                self.stack.append((-1, draft))
         elif block.kind == "row":
             self._row(block)
         elif block.kind in ("item", "paragraph"):
@@ -223,6 +240,7 @@ class _Builder:
     def _text(self, block: Block) -> None:
         if block.header and block.callout:
             self.callout = None
+            self.stack.clear()
             self._add(block.text, block.line, block, 0)
             last = self.nodes[-1]
             self.callout = last if isinstance(last, _Draft) else None

@@ -35,7 +35,9 @@ def parse_note(
     try:
         return _parse(note, data, settings, whole=whole)
     except Exception as error:  # noqa: BLE001 - one odd note must not stop all others
-        message = f"This note could not be read ({type(error).__name__}: {error}); please report it."
+        message = (
+            f"This note could not be read ({type(error).__name__}: {error}); please report it."
+        )
         problem = Diagnostic(line=1, code="unreadable-note", message=message)
         return ParsedNote(note=note, broken=True, diagnostics=(problem,))
 
@@ -51,8 +53,12 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     context = NoteContext(note=note, settings=settings, words=words)
     verdict = judge(sketch, context)
     parsed = ParsedNote(
-        note=note, is_interview=verdict.is_interview, reasons=verdict.reasons, broken=front.broken,
-        frontmatter=front.fields, tags=sketch.tags,
+        note=note,
+        is_interview=verdict.is_interview,
+        reasons=verdict.reasons,
+        broken=front.broken,
+        frontmatter=front.fields,
+        tags=sketch.tags,
         diagnostics=(*problems, *front.diagnostics),
     )
     if not (whole or verdict.is_interview or verdict.kind in ("daily", "person", "tracker")):
@@ -60,7 +66,9 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     blocks = read_blocks(front.body, front.body_line)
     parsed = _with_outline(parsed, front.body, blocks)
     context = replace(context, reference=_reference(sketch, front, context))
-    return _with_applications(parsed, _read(front, split_paragraphs(blocks), sketch, verdict, context))
+    return _with_applications(
+        parsed, _read(front, split_paragraphs(blocks), sketch, verdict, context)
+    )
 
 
 def _is_unterminated(data: bytes) -> bool:
@@ -70,12 +78,21 @@ def _is_unterminated(data: bytes) -> bool:
 
 
 def _with_outline(parsed: ParsedNote, body: str, blocks: Sequence[Block]) -> ParsedNote:
-    links = dict.fromkeys(link.target for b in blocks if b.kind != "code" for link in wikilinks(b.text))
-    tags = dict.fromkeys((*parsed.tags, *(tag for b in blocks if b.kind not in ("code", "html") for tag in hashtags(b.text))))
+    links = dict.fromkeys(
+        link.target for b in blocks if b.kind != "code" for link in wikilinks(b.text)
+    )
+    tags = dict.fromkeys(
+        (
+            *parsed.tags,
+            *(tag for b in blocks if b.kind not in ("code", "html") for tag in hashtags(b.text)),
+        )
+    )
     return replace(
         parsed,
         headings=tuple(
-            Heading(level=b.level, text=plain_text(b.text), line=b.line) for b in blocks if b.kind == "heading"
+            Heading(level=b.level, text=plain_text(b.text), line=b.line)
+            for b in blocks
+            if b.kind == "heading"
         ),
         tasks=read_tasks(blocks),
         links=tuple(links),
@@ -91,7 +108,11 @@ def _reference(sketch: Sketch, front: Frontmatter, context: NoteContext) -> date
 
 
 def _read(
-    front: Frontmatter, blocks: tuple[Block, ...], sketch: Sketch, verdict: Verdict, context: NoteContext
+    front: Frontmatter,
+    blocks: tuple[Block, ...],
+    sketch: Sketch,
+    verdict: Verdict,
+    context: NoteContext,
 ) -> tuple[ReadApplication, ...]:
     whole = _whole_part(front, blocks, sketch, context)
     if verdict.kind == "tracker":
@@ -109,19 +130,26 @@ def _read(
 def _whole_part(
     front: Frontmatter, blocks: tuple[Block, ...], sketch: Sketch, context: NoteContext
 ) -> Part:
-    h1 = next((b.text for b in blocks if b.kind == "heading" and b.level == 1), "")
-    titles = [read_note_title(text, context) for text in (h1, sketch.name) if text]
+    h1 = next((b for b in blocks if b.kind == "heading" and b.level == 1), None)
+    texts = (h1.text if h1 else "", sketch.name)
+    titles = [read_note_title(text, context) for text in texts if text]
     fields = front_fields(front, context)
     own_dates = (sketch.name, *(f.value for f in fields if f.field in ("date", "interview_date")))
     days = (found.day for text in own_dates for found in context.dates(text) if found.day)
     return Part(
-        blocks=blocks, front=fields, titles=tuple(titles), note_day=next(days, None),
+        blocks=blocks,
+        front=fields,
+        titles=tuple(titles),
+        note_day=next(days, None),
+        title_line=h1.line if h1 else None,
         company=folder_company(context.note, context.words),
     )
 
 
 def _with_applications(parsed: ParsedNote, read: Sequence[ReadApplication]) -> ParsedNote:
-    diagnostics = dict.fromkeys((*parsed.diagnostics, *(d for one in read for d in one.diagnostics)))
+    diagnostics = dict.fromkeys(
+        (*parsed.diagnostics, *(d for one in read for d in one.diagnostics))
+    )
     return replace(
         parsed,
         applications=tuple(one.noted for one in read),

@@ -23,6 +23,7 @@ _Q = re.compile(
     r"^\s*(?:\*\*|__|\*)?(?:q|question|frage|pregunta)\s*#?\d*\s*(?:\((?P<by>[^)]*)\))?\s*(?:[:.)]|[-–—](?=\s))\s*(?:\*\*|__|\*)?\s*",
     re.IGNORECASE,
 )
+_Q_ALONE = re.compile(r"(?:question|frage|pregunta|q)\s*#?\d*[:.]?", re.IGNORECASE)
 _LETTERS = {"q": "a", "f": "a", "p": "r", "в": "о"}
 _LETTER = re.compile(r"^\s*(?:\*\*|__)?([A-Za-zВвОо])\d*\s*[:.)]\s*(?:\*\*|__)?\s*")
 _ANSWER_AFTER = re.compile(r"\?[\"'”»)*_]*\s*(?:→|->|=>|[-–—:]+\s|\(?(?:A|a)\s*:)?\s*(?=\S)")
@@ -73,6 +74,13 @@ def questions_of(
 ) -> Iterator[Question]:
     """Give the question of a line and of those nested under it; `following` are its answer's lines."""
     plain = plain_text(entry.text)
+    if entry.block.kind == "heading" and _Q_ALONE.fullmatch(plain) and entry.children:
+        first, *others = entry.children
+        label = label_of(first)
+        if label and context.words.field(label[0]) == "interviewers":
+            first = replace(first, text=label[1])
+        yield from questions_of(first, others, kind, context)
+        return
     asking = [c for c in entry.children if _is_question(c) and not part_of_question(c, context)]
     is_group = "?" not in plain and bool(asking) and not _Q.match(entry.text)
     rest = [c for c in entry.children if c not in asking]

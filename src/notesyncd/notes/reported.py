@@ -10,7 +10,7 @@ from notesyncd.notes.people import is_person_name
 __all__ = ["reported_question"]
 
 _REPORTED = re.compile(
-    r"^(?P<who>(?:they|he|she|i was|was|got|[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\s+)?(?:also |then |again )?asked\s*(?:me)?"
+    r"^(?P<who>(?:they|he|she|i was|was|got|i got|[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\s+)?(?:also |then |again )?(?P<verb>asked)\s*(?:me)?"
     r"(?P<sep>\s*:\s*|\s+)(?P<what>(?:[\"“«]|why|what|how|when|where|which|who|whether|if|about|to |for |tell)?.+)$",
     re.IGNORECASE,
 )
@@ -24,9 +24,13 @@ _REPORTED_FR_ES = re.compile(
 )
 _OPENS = re.compile(
     r"^[\"“«]|^(?:why|what|how|when|where|which|who|whether|if|about|to|for|tell|warum|was|wie|wann|ob|nach|pourquoi|comment|quoi|sur|si|"
-    r"por qué|cómo|qué|sobre)\b", re.IGNORECASE,
+    r"por qué|cómo|qué|sobre)\b",
+    re.IGNORECASE,
 )
-_ANSWER = re.compile(r"(?:\s+[-–—→]+>?\s+|;\s+|,?\s+(?:I said|I told (?:them|her|him)|ich sagte|j'ai dit|dije)\s+)", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:\s+[-–—→]+>?\s+|;\s+|,?\s+(?:I said|I told (?:them|her|him)|ich sagte|j'ai dit|dije)\s+)",
+    re.IGNORECASE,
+)
 
 
 def reported_question(sentence: str, entry: Entry, context: NoteContext) -> Question | None:
@@ -37,13 +41,20 @@ def reported_question(sentence: str, entry: Entry, context: NoteContext) -> Ques
         if match is None:
             continue
         what = match["what"].strip()
+        if (
+            "verb" in match.groupdict()
+            and not match["who"]
+            and not re.match(r"(?:also |then |again )?asked (?:me\b|:)", text, re.IGNORECASE)
+        ):
+            return None
         with_colon = "sep" in match.groupdict() and ":" in match["sep"]
         if not with_colon and not _OPENS.match(what):
             return None
         asked, answer = _split(what)
         who = (match.groupdict().get("who") or "").strip()
         return Question(
-            text=asked, answer=answer,
+            text=asked,
+            answer=answer,
             by=who if is_person_name(who, context.words) and who.lower() not in _PRONOUNS else None,
             source=context.source(entry.line, entry.place.heading),
         )
@@ -56,4 +67,5 @@ _PRONOUNS = frozenset({"they", "he", "she", "i", "was", "got", "i was"})
 def _split(what: str) -> tuple[str, str | None]:
     match = _ANSWER.search(what)
     asked, answer = (what[: match.start()], what[match.end() :]) if match else (what, "")
-    return asked.strip(" \"“”«».,"), answer.strip() or None
+    answer = re.sub(r"^(?:I )?(?:said|told them)[:,]?\s+", "", answer.strip(), flags=re.IGNORECASE)
+    return asked.strip(' "“”«».,'), answer or None

@@ -38,12 +38,9 @@ def round_headings(
     titles: Sequence[Title], blocks: Sequence[Block], company: str | None, context: NoteContext
 ) -> tuple[RoundHeading, ...]:
     """Judge the headings below the note's title that have words of a round, or a date and a name."""
-    first_heading = next((t for t in titles if not t.pseudo), None)
-    several = sum(t.level == 1 and not t.pseudo for t in titles) > 1
     candidates = [
         RoundHeading(title=t, read=read_round_title(_without_company(t.raw, company), context))
         for t in titles
-        if several or t.level > 1 or t is not first_heading
     ]
     candidates = [c for c in candidates if c.read.strength and not _is_section(c, context)]
     strong_levels = {c.title.level for c in candidates if c.read.strength == 2}

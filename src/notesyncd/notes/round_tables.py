@@ -10,7 +10,7 @@ from notesyncd.notes.inline import plain_text
 from notesyncd.notes.outline import Table
 from notesyncd.notes.people import read_people
 from notesyncd.notes.round_drafts import RoundDraft, from_title
-from notesyncd.notes.round_titles import RoundTitle, read_round_title, status_of
+from notesyncd.notes.round_titles import RoundTitle, is_status_line, read_round_title, status_of
 from notesyncd.notes.rounds_common import format_of, is_event, normal_format, short_name
 from notesyncd.notes.tables import Row, rows_of
 from notesyncd.notes.times import find_duration, find_time
@@ -74,7 +74,11 @@ def _draft(
     clock = find_time(cells.get("time", "")) or find_time(
         cells.get("interview_date", cells.get("date", ""))
     )
+    notes = "" if title == cells.get("notes") else plain_text(cells.get("notes", ""))
+    said = read_round_title(notes, context)
     status_text = " ".join(plain_text(cells.get(name, "")) for name in ("status", "outcome"))
+    if not status_text.strip() and is_status_line(notes, context.words):
+        status_text = notes
     return from_title(
         read,
         carrier="row",
@@ -85,14 +89,15 @@ def _draft(
         name=short_name(read.name),
         day=dates[0] if dates else read.day,
         time=clock or read.time,
-        duration=find_duration(cells.get("duration", "")) or read.duration,
+        duration=find_duration(cells.get("duration", "")) or read.duration or said.duration,
         status=status_of(status_text, context.words) or read.status,
         format=normal_format(cells["format"], context.words)
         if "format" in cells
         else format_of(title, context.words),
         location=plain_text(cells["location"]) if "location" in cells else None,
         people=people_of_row(row, heading, context)
-        or read_people(read.people, context, row.line, heading),
+        or read_people(read.people, context, row.line, heading)
+        or read_people(said.people.split(",")[0], context, row.line, heading),
         scopes=frozenset({row.line}),
     )
 

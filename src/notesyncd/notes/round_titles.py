@@ -15,7 +15,7 @@ from notesyncd.notes.inline import plain_text
 from notesyncd.notes.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["RoundTitle", "clean", "read_round_title", "status_of"]
+__all__ = ["RoundTitle", "clean", "is_status_line", "read_round_title", "status_of"]
 
 _ANCHOR = re.compile(r"\{#[^}]*\}|\s\^[\w-]+$")
 _DURATION = re.compile(
@@ -52,12 +52,15 @@ def read_round_title(text: str, context: NoteContext) -> RoundTitle:
     plain = plain_text(_ANCHOR.sub("", text)).strip()
     words = context.words
     struck = text.strip().startswith("~~") and text.strip().endswith("~~")
-    status = "cancelled" if struck else status_of(plain, words)
     plain = _without_old_date(plain, words)
+    status = "cancelled" if struck else status_of(plain, words)
     day, rest = _take_date(plain, context)
     time, rest = _take_time(rest)
     duration = find_duration(rest)
     rest = _DURATION.sub(" ", rest) if duration else rest
+    if time is None and duration and timedelta(hours=7) <= duration <= timedelta(hours=20):
+        # "20 janvier, 11h": no interview takes that long, so it is the time of day
+        time, duration = find_time(f"{duration // timedelta(hours=1)}:00 h"), None
     rest, people = _take_people(_EMPTY_BRACKETS.sub(" ", rest))
     rest = clean(_without_status(rest, words))
     number, name = _number_and_name(rest, words)
@@ -85,6 +88,18 @@ def status_of(text: str, words: Vocabulary) -> RoundStatus | None:
     return found[0] if found else None
 
 
+def is_status_line(text: str, words: Vocabulary) -> bool:
+    """Tell whether a short line says nothing but a round's status: `Cancelled by them`, `No-show`."""
+    folded = fold(text)
+    names = [f"rounds.status.{status}" for status in ("moved", *_STATUSES)]
+    starts = any(
+        match.start() == 0 for name in names if (match := words.patterns[name].match(folded))
+    )
+    is_symbol = any(text.strip().startswith(s) for name in names for s in words.emoji[name])
+    return len(text.split()) <= _MOST_STATUS_WORDS and (starts or is_symbol)
+
+
+_MOST_STATUS_WORDS = 8
 _STATUSES: tuple[RoundStatus, ...] = ("cancelled", "done", "scheduled")
 
 
@@ -146,17 +161,19 @@ def _take_people(text: str) -> tuple[str, str]:
 def _without_status(text: str, words: Vocabulary) -> str:
     """Take out the words of a status that stand in brackets, after a separator, or at the end."""
     kept = text
-    for name in (*_STATUSES, "moved"):
-        for word in words.spellings[f"rounds.status.{name}"]:
-            if fold(word):
-                kept = re.sub(
-                    rf"(?:^|[\s(\[:,–—-]+){re.escape(word)}(?=$|[\s)\]:,;.!–—-])",
-                    " ",
-                    kept,
-                    flags=re.IGNORECASE,
-                )
-            else:
-                kept = kept.replace(word, " ")
+    spelled = [
+        w for name in ("moved", *_STATUSES) for w in words.spellings[f"rounds.status.{name}"]
+    ]
+    for word in sorted(spelled, key=len, reverse=True):
+        if fold(word):
+            kept = re.sub(
+                rf"(?:^|[\s(\[:,–—-]+){re.escape(word)}(?=$|[\s)\]:,;.!–—-])",
+                " ",
+                kept,
+                flags=re.IGNORECASE,
+            )
+        else:
+            kept = kept.replace(word, " ")
     return _EMPTY_BRACKETS.sub(" ", kept)
 
 
@@ -202,7 +219,11 @@ def _with_strength(title: RoundTitle, rest: str, words: Vocabulary) -> RoundTitl
     else:
         strength = _strength_of_words(folded, words)
     name = title.name
-    if name and words.words["rounds.debriefs"] >= set(fold(name).split()):
+    if (
+        name
+        and title.number is not None
+        and words.words["rounds.debriefs"] >= set(fold(name).split())
+    ):
         name = None
     return RoundTitle(
         number=title.number,

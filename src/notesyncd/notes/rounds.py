@@ -9,9 +9,14 @@ from notesyncd.notes.model import Block
 from notesyncd.notes.names import NoteTitle
 from notesyncd.notes.note_round import fields_into, note_drafts
 from notesyncd.notes.outline import Entry, Table, Title
-from notesyncd.notes.round_drafts import RoundDraft, join_drafts
+from notesyncd.notes.round_drafts import RoundDraft, draft_problems, join_drafts
 from notesyncd.notes.round_headings import RoundHeading, heading_drafts, round_headings
-from notesyncd.notes.round_lines import history_drafts, label_drafts, line_drafts
+from notesyncd.notes.round_lines import (
+    history_drafts,
+    label_drafts,
+    line_drafts,
+    with_status_lines,
+)
 from notesyncd.notes.round_tables import slot_draft, table_drafts
 from notesyncd.notes.tables import table_kind
 
@@ -26,8 +31,11 @@ def headings_of(
 
 
 def all_drafts(
-    nodes: Sequence[Entry | Table], fields: Sequence[NoteField], headings: Sequence[RoundHeading],
-    titles: Sequence[NoteTitle], context: NoteContext,
+    nodes: Sequence[Entry | Table],
+    fields: Sequence[NoteField],
+    headings: Sequence[RoundHeading],
+    titles: Sequence[NoteTitle],
+    context: NoteContext,
 ) -> tuple[tuple[RoundDraft, ...], tuple[Outcome, ...]]:
     """Give the rounds of the note, joined, and what was found out about lines that are none."""
     drafts: list[RoundDraft] = []
@@ -36,7 +44,7 @@ def all_drafts(
     for one in heading_drafts(headings, context):
         if isinstance(one, RoundDraft):
             inside = [f for f in fields if f.round == one.line]
-            drafts.append(fields_into(one, inside, context))
+            drafts.append(with_status_lines(fields_into(one, inside, context), nodes, context))
         else:
             said.append(one)
     for node in nodes:
@@ -52,6 +60,9 @@ def all_drafts(
     has_rounds = bool(drafts)
     own: list[RoundDraft] = []
     _sort(note_drafts(fields, titles, context, has_rounds=has_rounds), own, said)
+    for draft in own:
+        said += draft_problems(draft, context)
+    own = [d for d in own if d.scopes or d.number or d.name or (d.day and d.day.day)]
     joined = join_drafts([*drafts, *own])
     return _with_slots(_with_lone_date(joined), slots), tuple(said)
 
@@ -66,7 +77,11 @@ def _sort(found: object, drafts: list[RoundDraft], said: list[Outcome]) -> None:
 
 def _with_lone_date(drafts: tuple[RoundDraft, ...]) -> tuple[RoundDraft, ...]:
     """Give the date of a field for the interview to the only round without a date, if it is last."""
-    lone = [d for d in drafts if d.carrier == "note" and not d.scopes and d.name is None and d.number is None]
+    lone = [
+        d
+        for d in drafts
+        if d.carrier == "note" and not d.scopes and d.name is None and d.number is None
+    ]
     undated = [d for d in drafts if d.day is None and d not in lone]
     if len(lone) != 1 or len(undated) != 1:
         return drafts
@@ -75,7 +90,10 @@ def _with_lone_date(drafts: tuple[RoundDraft, ...]) -> tuple[RoundDraft, ...]:
     if any(d.line > target.line for d in dated):
         return drafts
     filled = replace(
-        target, day=date.day, time=target.time or date.time, zone=target.zone or date.zone,
+        target,
+        day=date.day,
+        time=target.time or date.time,
+        zone=target.zone or date.zone,
         status=target.status or date.status,
     )
     return tuple(filled if d is target else d for d in drafts if d is not date)
@@ -93,7 +111,9 @@ def _with_slots(
         if homes:
             home = found[homes[0]]
             found[homes[0]] = replace(
-                home, people=(*home.people, *slot.people), time=home.time or slot.time,
+                home,
+                people=(*home.people, *slot.people),
+                time=home.time or slot.time,
                 scopes=home.scopes | slot.scopes,
             )
         else:

@@ -8,6 +8,11 @@ from notesyncd.notes.vocabulary import Vocabulary, fold
 __all__ = ["format_of", "is_event", "normal_format", "short_name"]
 
 _LONGEST_NAME = 80
+_EDGES = " -–—:,;|/·•→>=~."
+_DANGLING = re.compile(
+    r"(?:^(?:is|the|a|an|at|on|for|to)\s+|\s+(?:to|for|on|at|is|was|from|by|am|um|auf|le|au|el|a|the|del|@|w/|and|und|et|y)$)",
+    re.IGNORECASE,
+)
 _ONSITE_OR_HOME = ("onsite", "take-home")
 
 
@@ -32,7 +37,9 @@ def short_name(name: str | None) -> str | None:
     """Give a round's name without what cannot belong to a name; `None` if nothing is left."""
     if not name:
         return None
-    name = re.sub(r"\s+", " ", name).strip(" -–—:,;|/·•→>=~.")
+    name = re.sub(r"\s+", " ", name).strip(_EDGES)
+    while (shorter := _DANGLING.sub("", name).strip(_EDGES)) != name:
+        name = shorter
     return name[:_LONGEST_NAME].strip() or None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from notesyncd.notes.application import Part
 from notesyncd.notes.context import NoteContext
@@ -12,7 +13,10 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = ["segments_of"]
 
-_INTERVIEW_OF = re.compile(r"^\W*(?:job )?(?:interview|entretien|entrevista|vorstellungsgespräch)\s*[:–—-]\s+(?P<rest>.+)$", re.IGNORECASE)
+_INTERVIEW_OF = re.compile(
+    r"^\W*(?:job )?(?:interview|entretien|entrevista|vorstellungsgespräch)\s*[:–—-]\s+(?P<rest>.+)$",
+    re.IGNORECASE,
+)
 _OWN = frozenset({"role", "status", "applied_date", "interview_date", "salary"})
 
 
@@ -25,7 +29,11 @@ def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
     if any(f.field == "company" and not is_placeholder(f.value) for f in whole.front):
         return ()
     headings = [b for b in whole.blocks if b.kind == "heading"]
-    found = [(h, title) for h in headings if (title := _title(h, headings, whole.blocks, context)) and title.company]
+    found = [
+        (h, title)
+        for h in headings
+        if (title := _title(h, headings, whole.blocks, context)) and title.company
+    ]
     if not found:
         return ()
     level = min(h.level for h, _ in found)
@@ -35,8 +43,13 @@ def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
         return ()
     return tuple(
         Part(
-            blocks=_under(h, headings, whole.blocks), front=(), titles=(title,), line=h.line,
-            company=title.company, note_day=whole.note_day,
+            blocks=_under(h, headings, whole.blocks),
+            front=(),
+            titles=(title,),
+            line=h.line,
+            title_line=h.line,
+            company=title.company,
+            note_day=whole.note_day,
         )
         for h, title in found
     )
@@ -55,7 +68,7 @@ def _title(
     match = _INTERVIEW_OF.match(plain)
     if match:
         title = read_note_title(match["rest"], context)
-        return title if title.company else None
+        return replace(title, says_interview=True) if title.company else None
     labels: dict[str, str] = {}
     for block in _under(heading, headings, blocks)[1:]:
         if block.kind == "heading":
@@ -68,8 +81,12 @@ def _title(
         return NoteTitle(company=as_name(labels["company"]), sure=True)
     title = read_note_title(plain, context)
     is_section = context.words.section(plain) is not None
-    if title.company and not is_section and not title.round and labels.keys() & _OWN and (
-        "role" in labels or context.words.status(labels.get("status", ""))
+    if (
+        title.company
+        and not is_section
+        and not title.round
+        and labels.keys() & _OWN
+        and ("role" in labels or context.words.status(labels.get("status", "")))
     ):
         return title
     return None

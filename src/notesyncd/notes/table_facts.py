@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from notesyncd.api import FollowUp
+from notesyncd.api import FollowUp, Point
 from notesyncd.notes.context import Found, NoteContext, Outcome
 from notesyncd.notes.due import prose_due
 from notesyncd.notes.inline import plain_text
 from notesyncd.notes.outline import Table
+from notesyncd.notes.points import marked
 from notesyncd.notes.questions import question_of_row
+from notesyncd.notes.round_drafts import RoundDraft
 from notesyncd.notes.round_tables import people_of_row, round_of_row
+from notesyncd.notes.round_titles import is_status_line
 from notesyncd.notes.tables import Row, rows_of, table_kind
 from notesyncd.notes.vocabulary import fold
 
@@ -32,13 +35,35 @@ def table_facts(table: Table, said_on: date | None, context: NoteContext) -> Ite
         elif kind == "people":
             for person in people_of_row(row, place.heading, context):
                 yield Found(fact=person, rule="a row of a table of people", scope=place.round)
-        is_round = kind == "rounds" and round_of_row(row, place.heading, context) is not None
+        draft = round_of_row(row, place.heading, context) if kind == "rounds" else None
+        is_round = draft is not None
+        if draft is not None:
+            yield from _notes_of(row, draft, place.heading, context)
         step = step_of_row(row, place.heading, said_on, context)
         if step:
-            yield Found(fact=step, rule="a cell for the next step", scope=row.line if is_round else place.round)
+            yield Found(
+                fact=step,
+                rule="a cell for the next step",
+                scope=row.line if is_round else place.round,
+            )
 
 
-def step_of_row(row: Row, heading: str | None, said_on: date | None, context: NoteContext) -> FollowUp | None:
+def _notes_of(
+    row: Row, draft: RoundDraft, heading: str | None, context: NoteContext
+) -> Iterator[Outcome]:
+    """Give what the notes cell of a round says; nothing if it is the round's name or its status."""
+    text = plain_text(row.cells.get("notes", "")).strip()
+    is_name = bool(draft.name) and fold(draft.name or "") in fold(text)
+    if not fold(text) or is_name or is_status_line(text, context.words):
+        return
+    mark = marked(text, context) or ("discussed", None)
+    fact = Point(kind=mark[0], text=text, about=mark[1], source=context.source(row.line, heading))
+    yield Found(fact=fact, rule="the notes cell of a round", scope=row.line)
+
+
+def step_of_row(
+    row: Row, heading: str | None, said_on: date | None, context: NoteContext
+) -> FollowUp | None:
     """Give the follow-up of a row's next-step cell, or of its follow-up date."""
     text = plain_text(row.cells.get("next_step", "")).strip()
     dates = [

@@ -69,7 +69,7 @@ def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
     for index, cell in enumerate(table.header):
         plain = plain_text(cell).strip()
         name = context.words.field(plain) or fold(plain) or plain
-        if plain in ("#", "No", "Nr", "No.", "Nr."):
+        if plain in ("#", "No", "Nr", "No.", "Nr.", "Round #"):
             name = "round_number"
         elif name == "interview_date" and not _has_dates(table, index, context):
             name = "round"

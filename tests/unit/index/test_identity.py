@@ -219,6 +219,24 @@ def test_two_machines_that_gave_one_number_to_two_follow_ups_agree_after_merging
     assert same is settled
 
 
+def test_an_id_that_came_from_another_company_is_not_given_again() -> None:
+    """What is known of a company that is no more brings its number along."""
+    known, identity = EMPTY.identify(joined([], [THANKS], company="Acmee"))
+    entries = tuple(replace(entry, application="acme") for entry in identity.entries)
+    now = joined([], [{"text": "Read their handbook"}, THANKS])
+    (after,), _ = Identity(entries=entries).identify(now, replaced=known)
+    assert [f.id for f in after.follow_ups] == ["acme/f2", "acme/f1"]
+
+
+def test_hundreds_of_unchanged_follow_ups_keep_their_uids_beside_an_edited_one() -> None:
+    tasks = [{"text": f"Read chapter {n}"} for n in range(300)]
+    before, identity = EMPTY.identify(joined([], tasks))
+    after, _ = identity.identify(joined([], [{"text": "Read chapter 0 again"}, *tasks[1:]]))
+    changed = uids(before).items() ^ uids(after).items()
+    assert {text for text, _ in changed} == {"Read chapter 0", "Read chapter 0 again"}
+    assert uids(after)["Read chapter 0 again"] == (uids(before)["Read chapter 0"][0], 1)
+
+
 _rounds = st.lists(
     st.fixed_dictionaries(
         {

@@ -232,24 +232,34 @@ def test_a_signpost_to_two_companies_leads_nowhere() -> None:
     assert all(a.points == () for a in join_notes([research, *both]))
 
 
-def test_two_roles_stay_two_and_a_note_without_role_goes_where_it_belongs() -> None:
-    def call(path: str, **facts: Any) -> ParsedNote:
-        return company_note(path, "Acme", a_round(path, **facts))
+LATER = date(2026, 5, 1)
 
-    roles = [
-        company_note("Data/Acme.md", "Acme", a_round("Data/Acme.md", starts=DAY), role="Data"),
-        company_note("Ops/Acme.md", "Acme", role="Operations"),
-    ]
-    same_day, folder, recent = (
-        call("x/call.md", starts=NOON),
-        call("Ops/call.md", name="Phone"),
-        call("y/talk.md", name="Talk"),
+
+@pytest.mark.parametrize(
+    ("path", "facts", "link", "expected"),
+    [
+        ("x/call.md", {"starts": NOON}, None, "acme-data"),
+        ("x/call.md", {"name": "Phone"}, "Data role", "acme-data"),
+        ("Data/call.md", {"name": "Phone"}, None, "acme-data"),
+        ("x/call.md", {"name": "Phone"}, None, "acme-operations"),
+    ],
+    ids=["same day", "link", "folder", "most recent"],
+)
+def test_two_roles_stay_two_and_a_note_without_role_goes_where_it_belongs(
+    path: str, facts: Any, link: Any, expected: str
+) -> None:
+    data, ops = a_round("Data/Data role.md", starts=DAY), a_round("Ops/Acme.md", starts=LATER)
+    joined = join_notes(
+        [
+            company_note(data.source.note, "Acme", data, role="Data"),
+            company_note(ops.source.note, "Acme", ops, role="Operations"),
+            note(
+                path, told(path, "Acme", rounds=(a_round(path, format="call", **facts),)), link=link
+            ),
+        ]
     )
-    data, ops = join_notes([*roles, same_day, folder, recent])
-    assert (data.id, ops.id) == ("acme-data", "acme-operations")
-    assert [r.source.note for r in data.rounds] == ["x/call.md", "y/talk.md"]
-    assert [r.id for r in data.rounds] == ["acme-data/1", "acme-data/2"]
-    assert [r.source.note for r in ops.rounds] == ["Ops/call.md"]
+    assert [a.id for a in joined] == ["acme-data", "acme-operations"]
+    assert [a.id for a in joined for r in a.rounds if r.format == "call"] == [expected]
 
 
 def test_a_shorter_spelling_of_the_only_role_is_no_second_application() -> None:
@@ -257,10 +267,9 @@ def test_a_shorter_spelling_of_the_only_role_is_no_second_application() -> None:
     call = a_round("Call.md", starts=DAY)
     spelled = company_note("Call.md", "Acme", call, role="Data engineer")
     assert only([own, spelled]).role == "Senior Data Engineer (m/w/d)"
-    table = note(
-        "T.md", told("T.md", "Acme", role="Engineer"), told("T.md", "Acme", role="Data Engineer")
-    )
-    assert len(join_notes([table])) == 2
+    rows = [told("T.md", "Acme", role=role) for role in ("Engineer", "Data Engineer")]
+    table = note("T.md", *rows, told("T.md", "Beta"))
+    assert [a.role for a in join_notes([table])] == ["Data Engineer", "Engineer", None]
 
 
 def test_ids_of_company_and_role_never_meet_those_of_another_company() -> None:

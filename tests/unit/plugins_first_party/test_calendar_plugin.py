@@ -92,6 +92,7 @@ def test_the_whole_calendar_is_valid(application: Application, context: Context)
             "f-larkspur-3@notesyncd",
         ]
     ]
+    assert list(whole) == sorted(whole), "in the order of their UIDs"
     for artifact in artifacts[:-1]:
         alone: Any = Calendar.from_ical(artifact.data or b"")
         (single,) = alone.subcomponents

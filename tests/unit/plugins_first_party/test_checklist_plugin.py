@@ -127,6 +127,13 @@ def test_when_is_in_the_seekers_zone_and_in_that_of_the_note(second: dict[str, l
     ]
 
 
+@pytest.mark.parametrize("zone", ["Europe/Vienna", "Europe/Berlin", "+01:00", "Mars", None])
+def test_the_same_time_is_not_told_twice(context: Context, zone: str | None) -> None:
+    starts = datetime(2026, 2, 3, 9, tzinfo=UTC)
+    line = page_of(one_round(starts=starts, timezone=zone, location="x"), context)[""][1]
+    assert line == "- **When:** Tuesday, 3 February 2026, **10:00** (Europe/Vienna)"
+
+
 def test_another_day_over_there_is_named(context: Context) -> None:
     starts = datetime(2026, 2, 3, 23, 30, tzinfo=UTC)
     lines = page_of(one_round(starts=starts, timezone="America/New_York", location="x"), context)
