@@ -225,3 +225,35 @@ def test_usage_errors_exit_with_2(acme: Place) -> None:
 
 def test_before_the_first_sync_commands_say_so(acme: Place) -> None:
     assert "notesyncd sync" in acme.run("rounds", code=4).stderr
+
+
+def uids(place: Place) -> set[str]:
+    """Give the names by which calendars know the rounds."""
+    return {path.stem for path in (place.exports / "calendar/vdir").iterdir()}
+
+
+def test_a_lost_identity_file_is_restored_from_the_index(acme: Place) -> None:
+    acme.run("sync")
+    before = (acme.exports / "identity.toml").read_bytes()
+    (acme.exports / "identity.toml").unlink()
+    acme.run("sync")
+    assert (acme.exports / "identity.toml").read_bytes() == before
+
+
+def test_a_spoilt_identity_file_is_reported_and_kept(acme: Place) -> None:
+    acme.run("sync")
+    (acme.exports / "identity.toml").write_text("<<<<<<< mine\n")
+    acme.write("Jobs/Acme 2.md", ROUND.format(number=2, date="2026-03-19"))
+    done = acme.run("sync")
+    assert "identity.toml" in done.stderr
+    assert (acme.exports / "identity.spoilt.toml").read_text() == "<<<<<<< mine\n"
+
+
+def test_a_renamed_and_edited_note_keeps_its_calendar_entries(acme: Place) -> None:
+    acme.run("sync")
+    before = uids(acme)
+    (acme.vault / "Jobs/Acme 2.md").rename(acme.vault / "Later.md")
+    acme.write("Later.md", ROUND.format(number=2, date="2026-03-24").replace("# Acme", "# At Acme"))
+    acme.run("sync")
+    assert uids(acme) == before
+    assert acme.json("rounds")[1]["note"] == "Later.md"

@@ -9,6 +9,7 @@ from notesyncd.exports import replace_file
 from notesyncd.index.identity import Identity
 
 FILE = "identity.toml"
+SPOILT = "identity.spoilt.toml"
 
 
 class IdentityFile:
@@ -16,24 +17,51 @@ class IdentityFile:
 
     def __init__(self, export_dir: Path) -> None:
         self._folder = export_dir
+        self.problem: str | None = None
+        """What was wrong with the file when it was last read."""
+
+    def restore(self, applications: Sequence[Application]) -> None:
+        """Make a file that was lost again, from what the index knows."""
+        if applications and self._read() is None:
+            self._write(Identity().identify(applications)[1])
 
     def identify(
         self, applications: Sequence[Application], before: Sequence[Application]
     ) -> tuple[Application, ...]:
         """Give `applications` with ids, uids, and revisions; `before` is what they replace.
 
-        The file is read each time, because another machine may have changed it.
+        The file is read each time, because another machine may have changed it. What cannot be
+        read of it is kept beside it. Raises `StateError` when it cannot be written.
         """
-        known, identity = Identity.read(self._read()).identify(applications, before)
-        try:
-            replace_file(self._folder, FILE, identity.text().encode())
-        except OSError as error:
-            what = f"{self._folder / FILE}: cannot be written: {error.strerror}"
-            raise StateError(f"{what}; choose another folder with --export-dir") from error
+        text = self._read() or ""
+        identity = Identity.read(text)
+        if identity.problems:
+            self._replace(SPOILT, text)
+            reasons = " ".join(identity.problems)
+            self.problem = f"{self._folder / FILE}: {reasons} It is kept as {SPOILT}."
+        known, remembered = identity.identify(applications, before)
+        self._write(remembered)
         return known
 
-    def _read(self) -> str:
+    def _read(self) -> str | None:
         try:
             return (self._folder / FILE).read_text("utf-8", errors="replace")
         except FileNotFoundError:
-            return ""
+            return None
+        except OSError as error:
+            raise self._failure("read", error) from error
+
+    def _write(self, identity: Identity) -> None:
+        self._replace(FILE, identity.text())
+
+    def _replace(self, name: str, text: str) -> None:
+        try:
+            replace_file(self._folder, name, text.encode())
+        except OSError as error:
+            raise self._failure("written", error) from error
+
+    def _failure(self, what: str, error: OSError) -> StateError:
+        return StateError(
+            f"{self._folder / FILE}: cannot be {what}: {error.strerror}; "
+            "mend that, or choose another folder with --export-dir"
+        )

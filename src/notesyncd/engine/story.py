@@ -47,6 +47,7 @@ class Engine:
         self.rules = vault_rules(config)
         self.state = decode(index.meta(STATE_KEY) or "{}", VaultState)
         self.plugins = Plugins(config, index, clock, report)
+        self._identities.restore(index.applications())
 
     def rescan(self, subtree: str = "", progress: Progress = quiet) -> tuple[Scan, set[str]]:
         """Compare the disk with the index; give what was seen, and the notes that differ.
@@ -147,8 +148,9 @@ class Engine:
         self._unread |= {problem.path: problem for problem in problems}
         seen = self._seen.problems if self._seen else ()
         every = {problem.path: problem for problem in (*seen, *self._unread.values())}
-        lines = tuple(f"{path}: {every[path].message}" for path in sorted(every))
-        self._save(replace(self.state, problems=lines))
+        lines = [f"{path}: {every[path].message}" for path in sorted(every)]
+        lines += [self._identities.problem] if self._identities.problem else []
+        self._save(replace(self.state, problems=tuple(lines)))
 
     def _save(self, state: VaultState) -> None:
         self.state = state

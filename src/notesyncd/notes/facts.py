@@ -94,7 +94,7 @@ def _question_lines(
     """Give the lines after a question that answer it: labelled, or plain under a bold question."""
     first = entries[start]
     is_bold = bool(_WHOLE_BOLD.fullmatch(first.text.strip())) and (
-        "?" in first.text or spot.section in QUESTIONS
+        "?" in first.text or spot.section in QUESTIONS or starts_pair(first, None)
     )
     lines = []
     for entry in entries[start + 1 :]:
@@ -186,12 +186,10 @@ def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
         yield unused(entry.line, plain_text(task.text), reason)
     else:
         for outcome in task_follow_up(entry, reading.day(spot.scope), reading.context):
-            is_fact = isinstance(outcome, FollowUp)
-            yield (
-                Found(fact=outcome, rule="a checkbox task", scope=spot.scope)
-                if is_fact
-                else outcome
-            )
+            if isinstance(outcome, FollowUp):
+                yield Found(fact=outcome, rule="a checkbox task", scope=spot.scope)
+            else:
+                yield outcome
     yield from _boxes_below(entry, spot, reading)
 
 

@@ -55,10 +55,12 @@ def judge(sketch: Sketch, context: NoteContext) -> Verdict:
     score = sum(sign.weight for sign in signs) - sum(sign.weight for sign in against)
     searching = any(sign.search for sign in signs)
     kind = _kind(sketch, words)
+    linking = [line.strip() for line in sketch.link_lines if words.has("search.words", line)]
     if kind in ("person", "research"):
         is_interview = searching and ("company" in sketch.keys or kind == "research")
     elif kind == "daily":
-        is_interview = any(words.has("search.words", line) for line in sketch.link_lines)
+        is_interview = bool(linking)
+        signs = tuple(_Sign(weight=1, reason=f"a daily note with “{line}”") for line in linking)
     elif kind == "tracker":
         is_interview = score >= _ENOUGH
     else:
@@ -227,7 +229,9 @@ def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
                 reason=f"has a field for {field.replace('_', ' ')}",
                 search=field == "applied_date",
             )
-    if words.status(sketch.keys.get("status", "")) or words.status(sketch.keys.get("outcome", "")):
+    states = [fold(sketch.keys.get(name, "")) for name in ("status", "outcome")]
+    generic = words.words["application_status.generic"]
+    if any(words.status(state) and state not in generic for state in states):
         yield _Sign(weight=1, reason="has the status of an application")
 
 

@@ -30,6 +30,8 @@ class NoteTitle:
     sure: bool = False
     """Something beside the company's name (role, round, "interview") shows what the title is."""
     says_interview: bool = False
+    line: int = 1
+    """Line of the title in the note; 1 if it is the file name."""
     person: str = ""
     """Name after "with", which may be a person's or the company's."""
 

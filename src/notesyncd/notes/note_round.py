@@ -70,7 +70,7 @@ def _is_round_note(
     of_application = first_value(own, "applied_date") or (
         kind and "application" in fold(kind.value)
     )
-    if title and title.strength == 2:
+    if title and (title.strength == 2 or (title.strength == 1 and title.day)):
         return True
     if any(t.says_interview for t in titles) and not of_application:
         return True
@@ -156,7 +156,7 @@ def _day(
     )
     for title in titles:
         if owns and title.round and title.round.day:
-            return title.round.day, 1, "the date in the title of a note about a round"
+            return title.round.day, title.line, "the date in the title of a note about a round"
     return None, line, "a note about a round"
 
 
@@ -170,7 +170,10 @@ def fields_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     if one := first_value(fields, "format"):
         updates["format"] = normal_format(one.value, context.words)
     if one := first_value(fields, "location"):
-        updates["location"] = plain_text(one.value)
+        location = plain_text(one.value)
+        if fold(location) in context.words.formats:
+            updates.setdefault("format", normal_format(location, context.words))
+        updates["location"] = location
     for name in ("status", "outcome"):
         if draft.status is None and (one := first_value(fields, name)):
             updates.setdefault("status", status_of(one.value, context.words))

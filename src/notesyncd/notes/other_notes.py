@@ -11,15 +11,17 @@ from notesyncd.notes.follow_ups import task_follow_up
 from notesyncd.notes.identity import application_status
 from notesyncd.notes.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
-from notesyncd.notes.names import as_name, split_role_at
+from notesyncd.notes.names import NoteTitle, as_name, split_role_at
 from notesyncd.notes.outline import Entry, Table, build_outline, titles_of, walk
 from notesyncd.notes.people import is_person_name
 from notesyncd.notes.round_drafts import RoundDraft, from_title, make_round
 from notesyncd.notes.round_tables import people_of_row, round_of_row
 from notesyncd.notes.round_titles import read_round_title
 from notesyncd.notes.salary import find_salary
+from notesyncd.notes.segments import blocks_under
 from notesyncd.notes.sketch import Sketch
 from notesyncd.notes.table_facts import step_of_row
+from notesyncd.notes.vocabulary import fold
 from notesyncd.notes.tables import Row, rows_of, table_kind
 from notesyncd.notes.times import find_time
 from notesyncd.notes.fields import NoteField
@@ -111,7 +113,7 @@ def person_part(
     name = next((b.text for b in whole.blocks if b.kind == "heading" and b.level == 1), sketch.name)
     named = first_value(whole.front, "name")
     name = plain_text(named.value if named else name).strip()
-    if not company or not is_person_name(name, context.words):
+    if not company or fold(name) == fold(company) or not is_person_name(name, context.words):
         return ()
     role = first_value(whole.front, "role", "person_role", "title")
     person = Person(
@@ -146,8 +148,41 @@ def person_part(
 
 def daily_parts(blocks: Sequence[Block], context: NoteContext) -> tuple[ReadApplication, ...]:
     """Give what a daily note says about the notes it links to: tasks and sections with a link."""
-    nodes = build_outline(blocks, titles_of(blocks, context.words), ())
-    return tuple(_daily(nodes, context))
+    sections = tuple(_daily_sections(blocks, context))
+    inside = {line for _, lines in sections for line in lines}
+    rest = [block for block in blocks if block.line not in inside]
+    nodes = build_outline(rest, titles_of(rest, context.words), ())
+    return (*(read for read, _ in sections), *_daily(nodes, context))
+
+
+def _daily_sections(
+    blocks: Sequence[Block], context: NoteContext
+) -> Iterator[tuple[ReadApplication, frozenset[int]]]:
+    """Read the sections of which the heading links to one note, each as a part about it."""
+    headings = [b for b in blocks if b.kind == "heading"]
+    dates = context.dates(context.note.rsplit("/", 1)[-1])
+    taken: set[int] = set()
+    for heading in headings:
+        links = [one for one in wikilinks(heading.text) if not context.dates(one.target)]
+        if len(links) != 1 or heading.line in taken:
+            continue
+        inside = blocks_under(heading, headings, blocks)
+        lines = frozenset(block.line for block in inside)
+        taken |= lines
+        words = heading.text[: links[0].start] + heading.text[links[0].end :]
+        title = read_round_title(words, context)
+        day = title.day or (dates[0] if dates else None)
+        part = Part(
+            blocks=inside,
+            front=(),
+            line=heading.line,
+            title_line=heading.line,
+            titles=(NoteTitle(round=replace(title, day=day), line=heading.line),) if title.strength else (),
+            note_day=day.day if day else None,
+        )
+        read = read_application(part, context)
+        facts = replace(read.noted.facts, company="", role=None)
+        yield replace(read, noted=NotedApplication(facts=facts, link=links[0].target)), lines
 
 
 def _daily(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator[ReadApplication]:

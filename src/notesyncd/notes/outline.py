@@ -65,6 +65,8 @@ class Title:
     meaning: str | None
     is_question: bool = False
     """It is a question itself, such as `#### Question 1: Why us?`."""
+    is_lead: bool = False
+    """A line with a colon: what follows its list does not stand under it any more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,7 +146,7 @@ def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
     if not bold and not (ends_with_colon and meaning):
         return None
     return Title(
-        line=number, level=_PSEUDO_LEVEL, text=text, raw=line, pseudo=True, meaning=meaning
+        line=number, level=_PSEUDO_LEVEL, text=text, raw=line, pseudo=True, meaning=meaning, is_lead=bold is None
     )
 
 
@@ -202,6 +204,15 @@ class _Builder:
         elif block.kind == "row":
             self._row(block)
         elif block.kind in ("item", "paragraph"):
+            last = self.open_titles[-1] if self.open_titles else None
+            if (
+                last
+                and last.is_lead
+                and self.stack
+                and block.kind == "paragraph"
+                and not block.level
+            ):
+                self.open_titles.pop()
             self._text(block)
 
     def _open(self, title: Title) -> None:

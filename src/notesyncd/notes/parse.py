@@ -49,7 +49,7 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
         return ParsedNote(note=note, broken=_is_unterminated(data))
     text, problems = decode_note(data)
     front = read_frontmatter(text)
-    sketch = sketch_note(note, text, front, words)
+    sketch = sketch_note(note, front, words)
     context = NoteContext(note=note, settings=settings, words=words)
     verdict = judge(sketch, context)
     parsed = ParsedNote(
@@ -132,7 +132,12 @@ def _whole_part(
 ) -> Part:
     h1 = next((b for b in blocks if b.kind == "heading" and b.level == 1), None)
     texts = (h1.text if h1 else "", sketch.name)
-    titles = [read_note_title(text, context) for text in texts if text]
+    lines = (h1.line if h1 else 1, 1)
+    titles = [
+        replace(read_note_title(text, context), line=line)
+        for text, line in zip(texts, lines, strict=True)
+        if text
+    ]
     fields = front_fields(front, context)
     own_dates = (sketch.name, *(f.value for f in fields if f.field in ("date", "interview_date")))
     days = (found.day for text in own_dates for found in context.dates(text) if found.day)

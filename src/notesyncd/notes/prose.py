@@ -35,11 +35,6 @@ def read_prose(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
         return
     if spot.section == "prep" or (spot.section == "timeline" and spot.scope is None):
         return
-    people = _with_people(plain, entry, reading)
-    if people:
-        for person in people:
-            yield Found(fact=person, rule="says with whom it was", scope=spot.scope)
-        return
     yield from _sentences(plain, entry, spot, reading)
 
 
@@ -63,7 +58,11 @@ def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterat
     for sentence in sentences(plain):
         question = reported_question(sentence, entry, context)
         mark = marked(sentence, context)
-        if question is not None:
+        people = _with_people(sentence, entry, reading)
+        if people:
+            for person in people:
+                yield Found(fact=person, rule="says with whom it was", scope=spot.scope)
+        elif question is not None:
             yield Found(fact=question, rule="says that it was asked", scope=spot.scope)
         elif mark is None:
             rest.append(sentence)

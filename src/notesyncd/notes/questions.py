@@ -111,7 +111,7 @@ def _read(text: str, context: NoteContext) -> Parts:
     if not marked and (letter := _LETTER.match(text)) and letter[1].lower() in _LETTERS:
         text = text[letter.end() :]
     text, speaker = _speaker(text, context)
-    plain = plain_text(text).strip()
+    plain = plain_text(text).strip().strip("*_ ")
     question, answer = _split_answer(plain, text)
     if (named := _BY.search(question)) and is_person_name(named["by"], context.words):
         question, by = question[: named.start()].strip(), named["by"]

@@ -106,7 +106,7 @@ def _starts_with_round(head: str, context: NoteContext) -> bool:
 def with_status_lines(
     draft: RoundDraft, nodes: Sequence[Entry | Table], context: NoteContext
 ) -> RoundDraft:
-    """Read lines under a round's heading such as `Cancelled by them`, `Rescheduled to Feb 10, 3pm`."""
+    """Read lines under a round's heading such as `Cancelled by them`, `Moved to Feb 10, 3pm`."""
     for node in nodes:
         if isinstance(node, Table) or node.place.round != draft.line or node.place.section:
             continue

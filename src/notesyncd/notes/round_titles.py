@@ -89,7 +89,7 @@ def status_of(text: str, words: Vocabulary) -> RoundStatus | None:
 
 
 def is_status_line(text: str, words: Vocabulary) -> bool:
-    """Tell whether a short line says nothing but a round's status: `Cancelled by them`, `No-show`."""
+    """Tell whether a short line says only a round's status: `Cancelled by them`, `No-show`."""
     folded = fold(text)
     names = [f"rounds.status.{status}" for status in ("moved", *_STATUSES)]
     starts = any(

@@ -76,7 +76,7 @@ def _sort(found: object, drafts: list[RoundDraft], said: list[Outcome]) -> None:
 
 
 def _with_lone_date(drafts: tuple[RoundDraft, ...]) -> tuple[RoundDraft, ...]:
-    """Give the date of a field for the interview to the only round without a date, if it is last."""
+    """Give the date of a field for the interview to the only undated round, if it is the last."""
     lone = [
         d
         for d in drafts

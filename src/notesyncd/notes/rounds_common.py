@@ -10,14 +10,14 @@ __all__ = ["format_of", "is_event", "normal_format", "short_name"]
 _LONGEST_NAME = 80
 _EDGES = " -–—:,;|/·•→>=~."
 _DANGLING = re.compile(
-    r"(?:^(?:is|the|a|an|at|on|for|to)\s+|\s+(?:to|for|on|at|is|was|from|by|am|um|auf|le|au|el|a|the|del|@|w/|and|und|et|y)$)",
+    r"(?:^(?:is|the|a|an|at|on|for|to)\s+|\s+(?:to|for|on|at|is|was|from|by|am|um|auf|le|au|el|a|the|del|@|w/|and|und|et|y|with|mit|avec|con)$)",
     re.IGNORECASE,
 )
 _ONSITE_OR_HOME = ("onsite", "take-home")
 
 
 def is_event(text: str, words: Vocabulary) -> bool:
-    """Tell whether `text` says what became of an application (applied, offer), which is no round."""
+    """Tell whether `text` says what became of an application, such as an offer: no round."""
     folded = fold(plain_text(text))
     events = words.words["application_status.events"]
     if folded in events:
@@ -37,10 +37,10 @@ def short_name(name: str | None) -> str | None:
     """Give a round's name without what cannot belong to a name; `None` if nothing is left."""
     if not name:
         return None
-    name = re.sub(r"\s+", " ", name).strip(_EDGES)
-    while (shorter := _DANGLING.sub("", name).strip(_EDGES)) != name:
-        name = shorter
-    return name[:_LONGEST_NAME].strip() or None
+    kept = re.sub(r"\s+", " ", name).strip(_EDGES)
+    while (shorter := _DANGLING.sub("", kept).strip(_EDGES)) != kept:
+        kept = shorter
+    return kept[:_LONGEST_NAME].strip() or None
 
 
 def format_of(text: str, words: Vocabulary) -> str | None:

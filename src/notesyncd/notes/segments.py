@@ -11,10 +11,11 @@ from notesyncd.notes.model import Block
 from notesyncd.notes.names import NoteTitle, as_name, read_note_title
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["segments_of"]
+__all__ = ["blocks_under", "segments_of"]
 
 _INTERVIEW_OF = re.compile(
-    r"^\W*(?:job )?(?:interview|entretien|entrevista|vorstellungsgespräch)\s*[:–—-]\s+(?P<rest>.+)$",
+    r"^\W*(?:job )?(?:interview|entretien|entrevista|vorstellungsgespräch)"
+    r"\s*[:–—-]\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _OWN = frozenset({"role", "status", "applied_date", "interview_date", "salary"})
@@ -43,9 +44,9 @@ def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
         return ()
     return tuple(
         Part(
-            blocks=_under(h, headings, whole.blocks),
+            blocks=blocks_under(h, headings, whole.blocks),
             front=(),
-            titles=(title,),
+            titles=(replace(title, line=h.line),),
             line=h.line,
             title_line=h.line,
             company=title.company,
@@ -55,7 +56,10 @@ def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
     )
 
 
-def _under(heading: Block, headings: Sequence[Block], blocks: Sequence[Block]) -> tuple[Block, ...]:
+def blocks_under(
+    heading: Block, headings: Sequence[Block], blocks: Sequence[Block]
+) -> tuple[Block, ...]:
+    """Give a heading with all blocks down to the next one of its level or above."""
     ends = (h.line for h in headings if h.line > heading.line and h.level <= heading.level)
     end = next(ends, None)
     return tuple(b for b in blocks if b.line >= heading.line and (end is None or b.line < end))
@@ -70,7 +74,7 @@ def _title(
         title = read_note_title(match["rest"], context)
         return replace(title, says_interview=True) if title.company else None
     labels: dict[str, str] = {}
-    for block in _under(heading, headings, blocks)[1:]:
+    for block in blocks_under(heading, headings, blocks)[1:]:
         if block.kind == "heading":
             break
         for value in inline_fields(block.text, block.line):

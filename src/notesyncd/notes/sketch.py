@@ -109,8 +109,8 @@ def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]
     return bool(tokens & words.words["roles.nouns"])
 
 
-def sketch_note(note: str, text: str, front: Frontmatter, words: Vocabulary) -> Sketch:
-    """Give the sketch of a note from its path, text, and frontmatter."""
+def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
+    """Give the sketch of a note from its path, frontmatter, and body."""
     parts = note.split("/")
     name = parts[-1].rsplit(".", 1)[0]
     body = _FENCE.sub("", front.body)

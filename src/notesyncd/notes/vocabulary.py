@@ -170,7 +170,11 @@ def _index(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
 
 
 def _states(tables: Mapping[str, Any]) -> dict[str, str]:
-    table = {n: words for n, words in tables["application_status"].items() if n != "events"}
+    table = {
+        n: words
+        for n, words in tables["application_status"].items()
+        if n not in ("events", "generic")
+    }
     return _index(table)
 
 
