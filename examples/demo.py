@@ -3,6 +3,7 @@
 Usage: python examples/demo.py FOLDER. Everything is written below FOLDER.
 """
 
+import json
 import shutil
 import subprocess
 import sys
@@ -34,7 +35,8 @@ def main() -> None:
     show("sync")
     show("rounds", "--upcoming")
     show("followups")
-    checklist = next_checklist(vault / "_notesyncd" / "checklist")
+    upcoming = subprocess.check_output([notesyncd, *options, "rounds", "--upcoming", "--json"])
+    checklist = checklist_of(json.loads(upcoming)[0]["id"], vault / "_notesyncd" / "checklist")
     print(f"\n{BOLD}The checklist for the next round:{PLAIN} {checklist.relative_to(Path.cwd())}\n")
     print(checklist.read_text("utf-8"))
     print(f"{BOLD}The files are in {vault.relative_to(Path.cwd())}/_notesyncd{PLAIN}")
@@ -46,9 +48,10 @@ def main() -> None:
     print(f"    {DIM}{again} rounds{PLAIN}")
 
 
-def next_checklist(folder: Path) -> Path:
-    """Give the checklist of the first round ahead: they all begin with their day."""
-    return min(folder.rglob("*.md"), key=lambda path: path.name)
+def checklist_of(round_id: str, folder: Path) -> Path:
+    """Give the checklist of a round, such as `acme/2`."""
+    application, _, number = round_id.rpartition("/")
+    return next((folder / application).glob(f"{number}*.md"))
 
 
 def example_of(folder: Path) -> str:
