@@ -15,13 +15,15 @@ from notesyncd.notes.names import NoteTitle
 from notesyncd.notes.note_round import NOTE_SCOPE
 from notesyncd.notes.outline import build_outline, titles_of
 from notesyncd.notes.round_drafts import RoundDraft, draft_problems, make_round
-from notesyncd.notes.reading import Reading
+from notesyncd.notes.reading import PROMISED, Reading
 from notesyncd.notes.rounds import all_drafts, headings_of
 from notesyncd.notes.salary import find_salary
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["Part", "ReadApplication", "read_application"]
 
+_AFTERWARDS = frozenset({"went_well", "should_have_said", "feedback"})
+"""Kinds of points that are written only after an interview."""
 _OF_A_ROUND = frozenset({"discussed", "went_well", "should_have_said", "feedback"})
 
 
@@ -125,7 +127,9 @@ def _assembled(
 
 def _without_company(one: Round, company: str | None) -> Round:
     """`Interview with Acme` names no person."""
-    return replace(one, people=tuple(p for p in one.people if fold(p.name) != fold(company or "")))
+    own = fold(company or "")
+    people = tuple(person for person in one.people if fold(person.name) != own)
+    return replace(one, people=people, name=None if fold(one.name or "") == own else one.name)
 
 
 def _salary_of(found: Sequence[Found]) -> str | None:
@@ -163,8 +167,14 @@ def _filled(one: Round, found: Sequence[Found]) -> Round:
     known = {fold(person.name) for person in one.people}
     people = tuple(p for p in _people(found) if fold(p.name) not in known)
     roles = {fold(p.name): p for p in _people(found)}
+    questions = tuple(f.fact for f in found if isinstance(f.fact, Question))
+    points = tuple(f.fact for f in found if isinstance(f.fact, Point))
+    is_over = any(q.kind == "asked" and q.answer for q in questions) or any(
+        p.kind in _AFTERWARDS for p in points
+    )
     return replace(
         one,
+        status="done" if one.status == "unknown" and is_over else one.status,
         people=tuple(
             replace(
                 p, role=p.role or roles[fold(p.name)].role, link=p.link or roles[fold(p.name)].link
@@ -174,8 +184,8 @@ def _filled(one: Round, found: Sequence[Found]) -> Round:
             for p in one.people
         )
         + people,
-        questions=tuple(f.fact for f in found if isinstance(f.fact, Question)),
-        points=tuple(f.fact for f in found if isinstance(f.fact, Point)),
+        questions=questions,
+        points=points,
         follow_ups=tuple(f.fact for f in found if isinstance(f.fact, FollowUp)),
     )
 
@@ -191,13 +201,17 @@ def _people(found: Sequence[Found]) -> tuple[Person, ...]:
 def _once(found: Sequence[Found]) -> list[Found]:
     """Leave out what is said twice, such as a promise that is also a task."""
     seen: set[tuple[str, str, int | None]] = set()
+    tasks = [
+        fold(f.fact.text) for f in found if isinstance(f.fact, FollowUp) and f.rule != PROMISED
+    ]
     kept = []
-    for one in sorted(found, key=lambda f: f.rule == "you promised it"):
+    for one in sorted(found, key=lambda f: f.rule == PROMISED):
         fact = one.fact
         text = fact.name if isinstance(fact, Person) else fact.text
         kind = type(fact).__name__ + (fact.kind if isinstance(fact, Point) else "")
         key = (kind, fold(text), one.scope)
-        if key not in seen:
+        promised_task = one.rule == PROMISED and any(task in fold(text) for task in tasks)
+        if key not in seen and not (isinstance(fact, FollowUp) and promised_task):
             seen.add(key)
             kept.append(one)
     return sorted(kept, key=lambda f: f.fact.source.line)

@@ -28,6 +28,12 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["read_facts"]
 
 _WHOLE_BOLD = re.compile(r"(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?")
+_ASKS = re.compile(
+    r"(?:why|what|how|when|where|which|who|tell (?:me|us)|describe|do you|can you|could you|would you"
+    r"|have you|are you|warum|wieso|was|wie|wann|welche\w*|wer|wo|pourquoi|comment|qu'|quel\w*"
+    r"|por qué|¿|cómo|qué|cuál)\b.*\?$",
+    re.IGNORECASE,
+)
 _LABEL_RULE = "a label says what it is"
 
 
@@ -181,7 +187,7 @@ def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
         return
     if task is None:
         yield unused(entry.line, "[ ]", "a box without text")
-    elif spot.section in NO_FOLLOW_UPS and not (task.due or task.scheduled):
+    elif spot.section in NO_FOLLOW_UPS and not (task.due or task.scheduled or task.done_on):
         reason = "a box of a checklist, not a follow-up: give it a due date to make it one"
         yield unused(entry.line, plain_text(task.text), reason)
     else:
@@ -242,4 +248,5 @@ def _other(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
 def _is_numbered_question(entry: Entry, spot: Spot, reading: Reading) -> bool:
     in_round = spot.scope is not None or reading.is_round_note
     is_numbered = (entry.block.marker or "")[:1].isdigit() and "?" in plain_text(entry.text)
-    return in_round and spot.section in WEAK_SECTIONS and is_numbered
+    asks = bool(entry.is_item and _ASKS.match(plain_text(entry.text)))
+    return in_round and spot.section in WEAK_SECTIONS and (is_numbered or asks)

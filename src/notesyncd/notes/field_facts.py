@@ -77,8 +77,7 @@ def _dated(
 ) -> Iterator[Outcome]:
     """Read `Follow-up date: 2026-02-10`; a text with the date is what is to be done."""
     dates = context.dates(one.value)
-    others = first_value(fields, "next_step")
-    if dates and (step or (others and others.round == one.round)):
+    if dates and step and not context.dates(step.value):
         return
     rest = plain_text(one.value).strip()
     for found in reversed(dates):

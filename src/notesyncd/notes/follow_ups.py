@@ -22,6 +22,7 @@ __all__ = [
     "are_status_boxes",
     "dated_follow_up",
     "line_follow_ups",
+    "others_in",
     "task_follow_up",
 ]
 
@@ -172,7 +173,7 @@ def line_follow_ups(
             text=plain[:_MOST_LENGTH],
             status="done" if struck or done else "open",
             due=found.day if found else _due_below(entry, context),
-            owner=owner or _subject(plain, context),
+            owner=owner or others_in(plain, context),
             source=context.source(entry.line, entry.place.heading),
         )
 
@@ -187,7 +188,7 @@ def _due_below(entry: Entry, context: NoteContext) -> date | None:
     return None
 
 
-def _subject(text: str, context: NoteContext) -> str | None:
+def others_in(text: str, context: NoteContext) -> str | None:
     """Give who is to do it if the sentence says that somebody else will."""
     first = re.split(r"[\s'’]", text, maxsplit=1)[0]
     if fold(text.split()[0]) in context.words.words["marks.pronouns"]:

@@ -4,6 +4,7 @@ No sign decides alone, as every one of them is also seen in other notes: hiring 
 and podcasters write interviews too. The reasons are given in words for the user.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -12,12 +13,12 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.inline import is_placeholder
 from notesyncd.notes.names import (
     NoteTitle,
-    folder_company,
     is_role,
     is_search_folder,
+    read_folder,
     read_note_title,
 )
-from notesyncd.notes.round_titles import read_round_title
+from notesyncd.notes.round_titles import RoundTitle, read_round_title
 from notesyncd.notes.sketch import Sketch
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
@@ -25,7 +26,10 @@ __all__ = ["NoteKind", "Verdict", "judge"]
 
 NoteKind: TypeAlias = Literal["interview", "tracker", "research", "person", "daily", "other"]
 _ENOUGH = 3
-_SHORT_NAME = 5
+_DATED_LINE = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?\W{0,4}\d{1,4}[./-]? ?[^\n]{3,120}$", re.MULTILINE
+)
+_ME = frozenset({"me", "i", "yo", "ich", "moi", "myself"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,6 +47,8 @@ class _Sign:
     reason: str
     search: bool = False
     """It shows a job search by itself, whatever kind of note it is."""
+    is_core: bool = True
+    """Without a sign of this kind, the others say nothing of jobs."""
 
 
 def judge(sketch: Sketch, context: NoteContext) -> Verdict:
@@ -64,7 +70,8 @@ def judge(sketch: Sketch, context: NoteContext) -> Verdict:
     elif kind == "tracker":
         is_interview = score >= _ENOUGH
     else:
-        is_interview = score >= _ENOUGH and _is_about_something(sketch, context)
+        is_core = any(sign.is_core for sign in signs)
+        is_interview = score >= _ENOUGH and is_core and _is_about_something(sketch, context)
     if kind == "interview" and not is_interview:
         kind = "other"
     return Verdict(kind=kind, is_interview=is_interview, reasons=_reasons((*signs, *against)))
@@ -74,7 +81,7 @@ def _is_about_something(sketch: Sketch, context: NoteContext) -> bool:
     """A note of questions and advice names neither a company nor a role, and has no round."""
     if {"company", "role", "interview_date", "interviewers", "round"} & sketch.keys.keys():
         return True
-    if folder_company(context.note, context.words):
+    if read_folder(context.note, context).company:
         return True
     titles = [read_note_title(text, context) for text in _titles(sketch)]
     if any(
@@ -86,6 +93,28 @@ def _is_about_something(sketch: Sketch, context: NoteContext) -> bool:
         return True
     below = [read_round_title(text, context) for level, text in sketch.headings if level > 1]
     return any(read.strength == 2 and (read.day or read.number is not None) for read in below)
+
+
+def _is_bare_number(read: RoundTitle) -> bool:
+    return read.number is not None and not read.name
+
+
+def _line_signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
+    """A dated line with the name of a round is a sign, where the place of the note is one, too."""
+    names = context.words.patterns["rounds.names"]
+    dated = [line for line in _DATED_LINE.findall(sketch.body) if names.search(fold(line))]
+    if dated:
+        yield _Sign(weight=1, reason="a dated line names a round", is_core=False)
+    in_search = any(is_search_folder(folder, context.words) for folder in sketch.folders)
+    if in_search and context.dates(sketch.name):
+        yield _Sign(weight=1, reason="a dated note in a folder of the job search")
+    pairs = [
+        t
+        for t in map(lambda h: read_note_title(h[1], context), sketch.headings)
+        if t.company and t.role
+    ]
+    if len(pairs) > 1:
+        yield _Sign(weight=2, reason="headings name companies and roles", search=True)
 
 
 def _interviews_of(sketch: Sketch, context: NoteContext) -> list[NoteTitle]:
@@ -151,9 +180,25 @@ def _against(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
             yield _Sign(weight=_ENOUGH, reason=f"the heading “{heading}” is used by the other side")
     titles = [sketch.name, *(text for level, text in sketch.headings if level == 1)][:3]
     for text in (*sketch.folders, *titles, *sketch.tags, sketch.keys.get("type", "")):
-        if match := words.patterns["other_side.words"].search(fold(text)):
+        seekers = fold(text).replace("hiring manager", "manager")
+        if match := words.patterns["other_side.words"].search(seekers):
             strong = match[0] not in ("interview prep", "hiring")
             yield _Sign(weight=_ENOUGH if strong else 2, reason=f"“{text}” says {match[0]}")
+    for folder in sketch.folders:
+        if fold(folder) in words.words["other_side.folders"]:
+            yield _Sign(weight=_ENOUGH, reason=f"“{folder}” is a folder of something else")
+    for phrase in words.spellings["other_side.phrases"]:
+        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", sketch.body):
+            yield _Sign(weight=_ENOUGH, reason=f"“{phrase}” is said by the other side")
+    for phrase in words.spellings["other_side.loose_phrases"]:
+        if re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", sketch.body):
+            yield _Sign(weight=1, reason=f"“{phrase}” is said more often by the other side")
+    interviewers = re.split(r"[\s,;\[\]]+", sketch.keys.get("interviewers", "").lower())
+    if _ME & set(interviewers) and not {"attendees", "who", "with"} & sketch.raw_keys:
+        yield _Sign(weight=_ENOUGH, reason="the note's writer is the interviewer")
+    headings = {fold(text) for _, text in sketch.headings}
+    if {"experience", "education"} <= headings:
+        yield _Sign(weight=_ENOUGH, reason="it is a CV")
     yield from _template_signs(sketch, words)
 
 
@@ -179,7 +224,7 @@ def _template_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
             "applied_date",
         }:
             yield _Sign(weight=_ENOUGH, reason="company and role are not filled in: a template")
-    elif unfilled_title and not named:
+    if unfilled_title and not named:
         yield _Sign(weight=_ENOUGH, reason="the title is not filled in: a template")
 
 
@@ -207,7 +252,8 @@ def _signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
 def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
     keys = sketch.keys.keys()
     if {"company", "role"} <= keys:
-        yield _Sign(weight=2, reason="names a company and a role")
+        weight = 2 if is_role(sketch.keys["role"], words) else 1
+        yield _Sign(weight=weight, reason="names a company and a role")
     elif "company" in keys:
         yield _Sign(weight=1, reason="names a company")
     elif "role" in keys and is_role(sketch.keys["role"], words):
@@ -228,11 +274,12 @@ def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
                 weight=1,
                 reason=f"has a field for {field.replace('_', ' ')}",
                 search=field == "applied_date",
+                is_core=False,
             )
     states = [fold(sketch.keys.get(name, "")) for name in ("status", "outcome")]
     generic = words.words["application_status.generic"]
     if any(words.status(state) and state not in generic for state in states):
-        yield _Sign(weight=1, reason="has the status of an application")
+        yield _Sign(weight=1, reason="has the status of an application", is_core=False)
 
 
 def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
@@ -243,7 +290,10 @@ def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[_Sign]:
     for tag in sketch.tags:
         parts = [fold(tag), *(fold(part) for part in tag.split("/"))]
         if words.words["search.tags"] & set(parts):
-            yield _Sign(weight=2, reason=f"tagged #{tag}", search=fold(tag) != "application")
+            weak = fold(tag) in ("application", "applications", "position", "recruiter")
+            yield _Sign(
+                weight=1 if weak else 2, reason=f"tagged #{tag}", search=not weak, is_core=not weak
+            )
     kind = fold(sketch.keys.get("type", ""))
     if kind in words.words["search.types"] or any(
         word in words.words["search.types"] for word in kind.split()
@@ -264,10 +314,12 @@ def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
 def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
     words = context.words
     below = [text for level, text in sketch.headings if level > 1]
-    if any(
-        read_round_title(text, context).strength == 2 and not words.section(text) for text in below
-    ):
+    reads = [read_round_title(text, context) for text in below if not words.section(text)]
+    if any(read.strength == 2 and not _is_bare_number(read) for read in reads):
         yield _Sign(weight=2, reason="a heading names a round", search=True)
+    elif any(read.strength == 2 for read in reads):
+        yield _Sign(weight=1, reason="a heading has the number of a round", is_core=False)
+    yield from _line_signs(sketch, context)
     if len(_interviews_of(sketch, context)) > 1:
         yield _Sign(weight=3, reason="headings speak of interviews at companies", search=True)
     meanings = {words.section(text) for text in below}
@@ -280,9 +332,9 @@ def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[_Sign]:
         "people",
     } & meanings
     if telling:
-        yield _Sign(weight=1, reason="has sections of an interview note")
+        yield _Sign(weight=1, reason="has sections of an interview note", is_core=False)
     if len(telling) >= 2 and telling & {"questions", "to_ask", "should_have_said"}:
-        yield _Sign(weight=1, reason="has several sections of an interview note")
+        yield _Sign(weight=1, reason="has several sections of an interview note", is_core=False)
     for cells in sketch.tables:
         fields = {words.field(cell) for cell in cells}
         if {"date", "round"} <= fields or {"slot", "interviewers"} <= fields:

@@ -23,6 +23,7 @@ _SECTION_OF_FIELD = {
     "contact": "people",
     "interviewers": "people",
 }
+_LABELLED = frozenset({*SECTION_POINTS, *QUESTIONS, "next_steps"})
 _TITLES = frozenset({"recruiter", "hiring manager", "hr contact", "recruiterin"})
 
 
@@ -50,8 +51,12 @@ def label_section(entry: Entry, spot: Spot, context: NoteContext) -> tuple[str, 
         return None
     key, value = label
     field = context.words.field(key)
+    if field == "salary" and entry.place.round is None and spot.section in WEAK_SECTIONS:
+        return "", value
     if field in _SECTION_OF_FIELD:
         return _SECTION_OF_FIELD[field], value
+    if field == "question" and value:
+        return ("to_ask" if spot.section == "to_ask" else "questions"), value
     if field in ("answer", "better", "question"):
         if spot.section in SECTION_POINTS and spot.section not in WEAK_SECTIONS:
             return None
@@ -60,6 +65,8 @@ def label_section(entry: Entry, spot: Spot, context: NoteContext) -> tuple[str, 
         return "", value
     is_exact = fold(key) in context.words.sections
     meaning = context.words.section(key)
+    if meaning not in _LABELLED:
+        return None
     if meaning and (spot.section == meaning or spot.section in WEAK_SECTIONS or is_exact):
         return meaning, value
     return None

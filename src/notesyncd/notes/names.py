@@ -12,7 +12,7 @@ from notesyncd.notes.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.round_titles import RoundTitle, clean, read_round_title
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["NoteTitle", "as_name", "folder_company", "is_role", "read_note_title", "split_role_at"]
+__all__ = ["NoteTitle", "as_name", "read_folder", "is_role", "read_note_title", "split_role_at"]
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•/:]+\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+")
 _AT = re.compile(r"\s+(?:at|@|bei|chez|bij|en la empresa)\s+|\s*@\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
@@ -66,14 +66,16 @@ def is_role(text: str, words: Vocabulary) -> bool:
     tokens = fold(text).split()
     if any(mark in fold(text) for mark in words.words["roles.marks"] if len(mark) > 2):
         return True
-    return any(t in words.words["roles.nouns"] or _is_german_job(t) for t in tokens)
+    nouns = words.words["roles.nouns"]
+    return any(t in nouns or t.removesuffix("in") in nouns or _is_german_job(t) for t in tokens)
 
 
 def _is_german_job(token: str) -> bool:
     """German writes job titles as one word: Backendentwicklerin, Vertriebsleiter."""
     return bool(
         re.search(
-            r".{4,}(?:entwickler|ingenieur|leiter|berater|manager|analyst|architekt|designer)(?:in)?$",
+            r".{4,}(?:entwickler|ingenieur|leiter|berater|manager|analyst|architekt|designer|pfleger|techniker|planer|"
+            r"verkäufer|verkaufer|referent|arbeiter|meister|lehrer|fahrer|helfer|controller|forscher)(?:in)?$|.{3,}(?:fachkraft|fachfrau|fachmann|kaufmann|kauffrau|assistenz|leitung|kraft)$",
             token,
         )
     )
@@ -130,7 +132,7 @@ def _take_part(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
         return _take_role(title, part, words)
     if title.company is None and (company_name := _company(part, words)):
         return replace(title, company=company_name)
-    if title.round and not title.round.name:
+    if title.round and not title.round.name and found.time is None and any(map(str.isalpha, part)):
         return replace(title, round=replace(title.round, name=part))
     return title
 
@@ -143,14 +145,20 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
         part = re.split(r"\b(?:with|w/|mit|avec|con)\b", part, maxsplit=1, flags=re.IGNORECASE)[0]
     before, after = _around_round(clean(part), words)
     company = None
-    if title.company is None and (before or (found.strength == 1 and after)):
+    has_strong_name = any(
+        name not in words.words["rounds.weak"]
+        for name in words.patterns["rounds.names"].findall(fold(part))
+    )
+    if title.company is None and (before or (not has_strong_name and after)):
         company = _company(before or after, words)
     if company:
         shorter = clean(re.sub(rf"(?<!\w){re.escape(company)}(?!\w)", " ", part, count=1))
         found = (
             replace(read_round_title(shorter, context), people=found.people) if shorter else found
         )
-    if title.round is None or found.strength > title.round.strength:
+    if title.round and title.round.name is None and found.name and found.number is None:
+        title = replace(title, round=replace(title.round, name=found.name))
+    elif title.round is None or found.strength > title.round.strength:
         kept = title.round
         number = found.number if found.number is not None else (kept.number if kept else None)
         title = replace(title, round=replace(found, number=number))
@@ -219,24 +227,23 @@ def _company(text: str, words: Vocabulary) -> str | None:
     return name
 
 
-def folder_company(note: str, words: Vocabulary) -> str | None:
-    """Give the company that the folders name: `companies/NAME/...`, `Jobs/3_Applied/NAME/...`."""
+def read_folder(note: str, context: NoteContext) -> NoteTitle:
+    """Read company and role from the folders: `companies/NAME/..`, `Jobs/3_Applied/NAME - role/..`."""
+    words = context.words
     folders = note.split("/")[:-1]
-    for index, folder in enumerate(folders):
-        if not is_search_folder(folder, words):
+    start = next((i for i, f in enumerate(folders) if is_search_folder(f, words)), len(folders))
+    for name in folders[start + 1 :]:
+        plain = re.sub(r"^[\d_\-. ]+", "", name)
+        if is_search_folder(name, words) or fold(plain) in words.states:
             continue
-        for name in folders[index + 1 :]:
-            plain = re.sub(r"^[\d_\-. ]+", "", name)
-            if is_search_folder(name, words) or fold(plain) in words.states:
-                continue
-            if is_role(plain, words) and len(plain.split()) > 1:
-                return None
-            spelled = re.sub(r"[_]+", " ", plain)
-            if " " not in spelled and "-" in spelled and spelled.islower():
-                spelled = spelled.replace("-", " ").title()
-            company, _, rest = spelled.partition(" - ")
-            return _company(company if rest else spelled, words)
-    return None
+        title = read_note_title(plain, context)
+        if title.role or " - " in plain:
+            return NoteTitle(company=title.company, role=title.role, sure=True)
+        spelled = plain.replace("_", " ")
+        if " " not in spelled and "-" in spelled and spelled.islower():
+            spelled = spelled.replace("-", " ").title()
+        return NoteTitle(company=_company(spelled, words))
+    return NoteTitle()
 
 
 def is_search_folder(folder: str, words: Vocabulary) -> bool:

@@ -11,18 +11,20 @@ from dataclasses import replace
 from notesyncd.notes.context import NoteContext, Outcome, unused
 from notesyncd.notes.dates import FoundDate
 from notesyncd.notes.fields import NoteField, first_value
-from notesyncd.notes.inline import plain_text
+from notesyncd.notes.inline import is_placeholder, plain_text
 from notesyncd.notes.names import NoteTitle
 from notesyncd.notes.people import read_people
 from notesyncd.notes.round_drafts import RoundDraft, zone_of
 from notesyncd.notes.round_titles import RoundTitle, read_round_title, status_of
-from notesyncd.notes.rounds_common import is_event, normal_format, short_name
+from notesyncd.notes.rounds_common import is_event, is_format, normal_format, short_name
 from notesyncd.notes.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["fields_into", "note_drafts"]
 
 NOTE_SCOPE = 0
+_BOARDS = frozenset({"platform", "plattform", "plateforme", "plataforma", "channel"})
+"""Keys that name the job board as often as how the interview is held."""
 _OF_ONE_ROUND = ("round_number", "round_type", "interviewers", "time", "duration")
 _ROUND_TYPES = frozenset(
     {"interview", "interview note", "interview notes", "round", "interview round", "job interview"}
@@ -167,8 +169,18 @@ def fields_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     updates: dict[str, object] = {}
     if draft.duration is None and (one := first_value(fields, "duration")):
         updates["duration"] = find_duration(one.value) or find_duration(f"{one.value} min")
-    if one := first_value(fields, "format"):
-        updates["format"] = normal_format(one.value, context.words)
+    for one in fields:
+        is_board = fold(one.key) in _BOARDS and not is_format(one.value, context.words)
+        if one.field == "format" and not is_placeholder(one.value) and not is_board:
+            updates.setdefault("format", normal_format(one.value, context.words))
+    name = fold(draft.name or "")
+    if (
+        draft.number is not None
+        and name in context.words.formats
+        and name not in context.words.words["rounds.names"]
+    ):
+        updates.setdefault("format", context.words.formats[name])
+        draft = replace(draft, name=None)
     if one := first_value(fields, "location"):
         location = plain_text(one.value)
         if fold(location) in context.words.formats:
@@ -216,7 +228,7 @@ def _moment_into(
 
 
 def _name_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext) -> RoundDraft:
-    number, name = draft.number, draft.name
+    number, name, named = draft.number, draft.name, False
     for key in ("round_number", "round", "round_type"):
         one = first_value(fields, key)
         if one is None or is_event(one.value, context.words):
@@ -229,6 +241,7 @@ def _name_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCont
             continue
         read = read_round_title(one.value, context)
         number = number if number is not None else read.number
-        if name is None and (read.name or read.strength):
-            name = short_name(read.name)
+        is_new = name is None or (draft.carrier == "note" and not named)
+        if is_new and (read.name or read.strength):
+            name, named = short_name(read.name), True
     return replace(draft, number=number, name=name)

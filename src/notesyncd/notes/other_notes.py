@@ -177,7 +177,9 @@ def _daily_sections(
             front=(),
             line=heading.line,
             title_line=heading.line,
-            titles=(NoteTitle(round=replace(title, day=day), line=heading.line),) if title.strength else (),
+            titles=(NoteTitle(round=replace(title, day=day), line=heading.line),)
+            if title.strength
+            else (),
             note_day=day.day if day else None,
         )
         read = read_application(part, context)

@@ -146,7 +146,13 @@ def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
     if not bold and not (ends_with_colon and meaning):
         return None
     return Title(
-        line=number, level=_PSEUDO_LEVEL, text=text, raw=line, pseudo=True, meaning=meaning, is_lead=bold is None
+        line=number,
+        level=_PSEUDO_LEVEL,
+        text=text,
+        raw=line,
+        pseudo=True,
+        meaning=meaning,
+        is_lead=bold is None,
     )
 
 

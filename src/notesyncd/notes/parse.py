@@ -12,7 +12,7 @@ from notesyncd.notes.frontmatter import Frontmatter, read_frontmatter
 from notesyncd.notes.gate import Verdict, judge
 from notesyncd.notes.inline import hashtags, plain_text, wikilinks
 from notesyncd.notes.model import Block, Diagnostic, Heading, NoteSettings, ParsedNote
-from notesyncd.notes.names import folder_company, read_note_title
+from notesyncd.notes.names import NoteTitle, read_folder, read_note_title
 from notesyncd.notes.other_notes import daily_parts, person_part, tracker_parts
 from notesyncd.notes.outline import split_paragraphs
 from notesyncd.notes.segments import segments_of
@@ -130,7 +130,8 @@ def _read(
 def _whole_part(
     front: Frontmatter, blocks: tuple[Block, ...], sketch: Sketch, context: NoteContext
 ) -> Part:
-    h1 = next((b for b in blocks if b.kind == "heading" and b.level == 1), None)
+    h1s = [b for b in blocks if b.kind == "heading" and b.level == 1]
+    h1 = h1s[0] if len(h1s) == 1 else None
     texts = (h1.text if h1 else "", sketch.name)
     lines = (h1.line if h1 else 1, 1)
     titles = [
@@ -139,15 +140,16 @@ def _whole_part(
         if text
     ]
     fields = front_fields(front, context)
+    folder = read_folder(context.note, context)
     own_dates = (sketch.name, *(f.value for f in fields if f.field in ("date", "interview_date")))
     days = (found.day for text in own_dates for found in context.dates(text) if found.day)
     return Part(
         blocks=blocks,
         front=fields,
-        titles=tuple(titles),
+        titles=(*titles, NoteTitle(role=folder.role)),
         note_day=next(days, None),
         title_line=h1.line if h1 else None,
-        company=folder_company(context.note, context.words),
+        company=folder.company,
     )
 
 

@@ -49,6 +49,7 @@ _ABBREVIATED = re.compile(
 _NOT = re.compile(
     r"(?:\b(?:no|not|without|never|isn't|wasn't|kein|keine|nicht|ohne|pas de|aucun|sans|sin|ninguna?)\s+(?:\w+\s+){0,2})$"
 )
+_LEADING = re.compile(r"^(?:[^\w\s\"'“‘«(\[¿¡$€£~<>+#@&=-]\ufe0f?\s*)+")
 _MOST_LENGTH = 1000
 
 
@@ -80,7 +81,7 @@ def point(
     text: str, kind: PointKind, about: Subject | None, entry: Entry, context: NoteContext
 ) -> Iterator[Point]:
     """Give the point that a text is; an empty text or a placeholder gives none."""
-    plain = re.sub(r"\s+", " ", plain_text(text)).strip(" -–—•→").strip()
+    plain = _LEADING.sub("", re.sub(r"\s+", " ", plain_text(text))).strip(" -–—•→")
     if not fold(plain) or is_placeholder(plain) or len(fold(plain)) < 2:
         return
     yield Point(

@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from notesyncd.api import Person
+from notesyncd.api import Person, PointKind, Subject
 from notesyncd.notes.context import Found, Outcome
+from notesyncd.notes.due import prose_due
 from notesyncd.notes.fields import label_of
+from notesyncd.notes.follow_ups import others_in
 from notesyncd.notes.inline import plain_text
+from notesyncd.notes.names import is_role
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.people import is_person_name, read_people
 from notesyncd.notes.points import SECTION_POINTS, marked, point, sentences
@@ -57,7 +61,7 @@ def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterat
     rest: list[str] = []
     for sentence in sentences(plain):
         question = reported_question(sentence, entry, context)
-        mark = marked(sentence, context)
+        mark = marked(sentence, context) or _their_promise(sentence, spot, reading)
         people = _with_people(sentence, entry, reading)
         if people:
             for person in people:
@@ -77,10 +81,22 @@ def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterat
         yield from points_in(text, entry, spot, reading, section="discussed", rule=rule)
 
 
+def _their_promise(
+    sentence: str, spot: Spot, reading: Reading
+) -> tuple[PointKind, Subject | None] | None:
+    """Read `HR will call by Friday`: others will do something by a day."""
+    in_note = spot.scope is not None or reading.is_round_note
+    if not in_note or others_in(sentence, reading.context) is None:
+        return None
+    order = reading.context.settings.date_order
+    due = prose_due(sentence, said_on=reading.day(spot.scope), order=order)
+    return ("promise", None) if due else None
+
+
 def _is_discussed(text: str, entry: Entry, spot: Spot, reading: Reading) -> bool:
     """What else is noted under a round is what was talked about."""
     in_round = spot.scope is not None or reading.is_round_note
-    if not in_round and spot.section != "discussed":
+    if not (in_round and entry.is_item) and spot.section != "discussed":
         return False
     if spot.section not in WEAK_SECTIONS or text.rstrip().endswith("?"):
         return False
@@ -105,6 +121,14 @@ def people_line(entry: Entry, reading: Reading) -> tuple[tuple[Person, ...], str
         if people:
             tail_is_role = len(whole) == 1 and whole[0].role and not people[0].role
             return (whole, "") if tail_is_role else (people, tail.strip())
+    head, comma, tail = plain.partition(", ")
+    if comma and len(head.split()) > 1 and is_person_name(head, context.words):
+        first = read_people(head, context, entry.line, heading)
+        role, _, said = tail.partition(", ")
+        if first and is_role(role, context.words):
+            return (replace(first[0], role=role),), said
+        if first and not read_people(tail, context, entry.line, heading):
+            return first, tail
     is_list = len(whole) > 1 or bool(whole and (whole[0].role or whole[0].link))
     if whole and (is_list or is_person_name(plain, context.words)):
         return whole, ""

@@ -217,7 +217,8 @@ def question_of_row(
     row: Row, kind: str, heading: str | None, context: NoteContext
 ) -> Question | None:
     """Give the question in a row of a table of questions, or `None`."""
-    text = plain_text(row.cells.get("question", ""))
+    own = plain_text(row.cells.get("own_question", ""))
+    text = own or plain_text(row.cells.get("question", ""))
     if not fold(text):
         return None
     cells = {name: plain_text(cell) for name, cell in row.cells.items()}
@@ -226,6 +227,6 @@ def question_of_row(
         answer=cells.get("answer") or cells.get("notes"),
         better=cells.get("better"),
         by=cells.get("asked_by") or cells.get("interviewers"),
-        kind="to_ask" if kind == "to_ask" else "asked",
+        kind="to_ask" if kind == "to_ask" or own else "asked",
         source=context.source(row.line, heading),
     )

@@ -10,7 +10,7 @@ from notesyncd.notes.follow_ups import line_follow_ups
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.points import SECTION_POINTS, point
 
-__all__ = ["QUESTIONS", "WEAK_SECTIONS", "Reading", "Spot", "points_in", "steps_in"]
+__all__ = ["PROMISED", "QUESTIONS", "WEAK_SECTIONS", "Reading", "Spot", "points_in", "steps_in"]
 
 QUESTIONS = ("questions", "to_ask")
 """Sections of questions."""

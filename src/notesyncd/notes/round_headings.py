@@ -108,7 +108,7 @@ def _reason_against(
     if read.strength == 1 and not says_more and title.level not in strong_levels:
         if not _has_round_fields(title, titles, blocks, context):
             return "its words alone do not say that it is a round"
-    if not says_more and not _has_content(title, titles, blocks):
+    if not says_more and not read.status and not _has_content(title, titles, blocks):
         return "nothing stands under it"
     return ""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.fields import NoteField
@@ -10,7 +9,7 @@ from notesyncd.notes.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.people import read_people
 from notesyncd.notes.round_drafts import RoundDraft, from_title
-from notesyncd.notes.round_titles import RoundTitle, is_status_line, read_round_title
+from notesyncd.notes.round_titles import RoundTitle, read_round_title
 from notesyncd.notes.rounds_common import format_of, is_event, short_name
 from notesyncd.notes.vocabulary import fold
 
@@ -18,7 +17,7 @@ __all__ = ["history_drafts", "label_drafts", "line_drafts"]
 
 _SECTIONS = frozenset({None, "timeline", "logistics", "application", "discussed", "next_steps"})
 _HEAD_END = re.compile(
-    r"(?<=[^\W\d]{2})[.!?](?=\s|$)|;\s|\s→\s|\s->\s|\s=>\s|,\s(?=[a-zà-ÿ]{3,}\s)"
+    r"(?<=[^\W\d]{2})(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bHr)[.!?](?=\s|$)|;\s|\s→\s|\s->\s|\s=>\s|,\s(?!(?:with|mit|avec|con|and|und|by)\s)(?=[a-zà-ÿ]{3,}\s)"
 )
 _NEAR_START = 4
 _MOST_NAME_WORDS = 7
@@ -80,8 +79,10 @@ def _is_round_line(
     if read.name and len(read.name.split()) > _MOST_NAME_WORDS:
         return False
     if read.day is None:
-        starts_with_bold = entry.text.lstrip().startswith(("**", "__"))
-        return read.strength == 2 and read.number is not None and starts_with_bold and entry.is_item
+        is_bold = entry.text.lstrip().startswith(("**", "__")) and entry.is_item
+        says_more = is_bold or bool(read.duration or read.people)
+        is_numbered = read.strength == 2 and read.number is not None
+        return is_numbered and says_more and _starts_with_round(head, context)
     if read.strength == 0 or (read.strength == 1 and not in_timeline and not read.time):
         return False
     if entry.place.section == "next_steps":
@@ -101,24 +102,6 @@ def _starts_with_round(head: str, context: NoteContext) -> bool:
             folded,
         )
     )
-
-
-def with_status_lines(
-    draft: RoundDraft, nodes: Sequence[Entry | Table], context: NoteContext
-) -> RoundDraft:
-    """Read lines under a round's heading such as `Cancelled by them`, `Moved to Feb 10, 3pm`."""
-    for node in nodes:
-        if isinstance(node, Table) or node.place.round != draft.line or node.place.section:
-            continue
-        plain = plain_text(node.text)
-        if node.block.box is not None or not is_status_line(plain, context.words):
-            continue
-        read = read_round_title(plain, context)
-        if context.words.has("rounds.status.moved", plain) and read.day and read.day.day:
-            draft = replace(draft, day=read.day, time=read.time or draft.time, status="scheduled")
-        elif draft.status is None:
-            draft = replace(draft, status=read.status)
-    return draft
 
 
 def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:

@@ -6,11 +6,13 @@ name, people, date, time, and status.
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
 
 from notesyncd.api import RoundStatus
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.dates import FoundDate
+from notesyncd.notes.dates import DateOrder, FoundDate, find_dates
 from notesyncd.notes.inline import plain_text
 from notesyncd.notes.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -27,9 +29,11 @@ _WITH = re.compile(r"(?<!\w)(?:with|w/|mit|avec|con)\s+(?=\S)", re.IGNORECASE)
 _DIGITS = re.compile(
     r"(?:#|no\.?\s*|nr\.?\s*)?(\d{1,2})(?:st|nd|rd|th|\.|e|ème|ª|º)?", re.IGNORECASE
 )
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _EDGES = " \t\n-–—:,;|/·•→➡>=~.()[]*_@#"
-_EMPTY_BRACKETS = re.compile(r"[(\[]\s*[,;:\-–—@]*\s*[)\]]")
+_EMPTY_BRACKETS = re.compile(r"[(\[]\s*(?:[,;:\-–—@]|to|on|at|auf|am|um|au|le|al|el)*\s*[)\]]")
 _MOST_WORDS = 14
+_LONGEST = 500
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,13 +53,23 @@ class RoundTitle:
 
 def read_round_title(text: str, context: NoteContext) -> RoundTitle:
     """Read `text` as the title of a round. Links and emphasis in it make no difference."""
+    order = context.settings.date_order
+    return _read_title(text[:_LONGEST], context.words, context.reference, order)
+
+
+@lru_cache(maxsize=2048)
+def _read_title(
+    text: str, words: Vocabulary, reference: date | None, order: DateOrder | None
+) -> RoundTitle:
     plain = plain_text(_ANCHOR.sub("", text)).strip()
-    words = context.words
     struck = text.strip().startswith("~~") and text.strip().endswith("~~")
     plain = _without_old_date(plain, words)
     status = "cancelled" if struck else status_of(plain, words)
-    day, rest = _take_date(plain, context)
+    stamp = find_time(plain) if _TIMESTAMP.search(plain) else None
+    dates = find_dates(plain, reference=reference, order=order)
+    day, rest = _take_date(plain, dates, words)
     time, rest = _take_time(rest)
+    time = stamp or time
     duration = find_duration(rest)
     rest = _DURATION.sub(" ", rest) if duration else rest
     if time is None and duration and timedelta(hours=7) <= duration <= timedelta(hours=20):
@@ -105,7 +119,8 @@ _STATUSES: tuple[RoundStatus, ...] = ("cancelled", "done", "scheduled")
 
 def clean(text: str) -> str:
     """Give `text` without the separators at its ends and without empty brackets."""
-    text = re.sub(r"\s+", " ", _EMPTY_BRACKETS.sub(" ", text)).strip(_EDGES)
+    text = re.sub(r"(?:\s*,){2,}", ",", _EMPTY_BRACKETS.sub(" ", text))
+    text = re.sub(r"\s+", " ", text).strip(_EDGES)
     if text.count("(") > text.count(")"):
         text += ")"
     return text
@@ -113,24 +128,20 @@ def clean(text: str) -> str:
 
 def _without_old_date(text: str, words: Vocabulary) -> str:
     """Take out where a round was moved from, such as `(rescheduled from 3pm EST)`."""
-    match = _spelled(words, "rounds.status.was").search(text)
+    match = words.written["was"].search(text)
     if match is None:
         return text
     end = re.search(r"[)\];]|,\s|\s(?:to|auf|au|al)\s|→|->|$", text[match.end() :])
     return text[: match.start()] + " " + text[match.end() + (end.start() if end else 0) :]
 
 
-def _spelled(words: Vocabulary, name: str) -> re.Pattern[str]:
-    spellings = sorted(words.spellings[name], key=lambda w: (-len(w), w))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, spellings))})(?!\w)", re.IGNORECASE)
-
-
-def _take_date(text: str, context: NoteContext) -> tuple[FoundDate | None, str]:
+def _take_date(
+    text: str, dates: Sequence[FoundDate], words: Vocabulary
+) -> tuple[FoundDate | None, str]:
     """Give the date, the new one if it was moved, and the text without any date."""
-    dates = context.dates(text)
     if not dates:
         return None, text
-    moved = _spelled(context.words, "rounds.status.moved").search(text)
+    moved = words.written["moved"].search(text)
     after = [one for one in dates if moved and one.start >= moved.start()]
     rest = text
     for one in reversed(dates):
@@ -159,22 +170,19 @@ def _take_people(text: str) -> tuple[str, str]:
 
 
 def _without_status(text: str, words: Vocabulary) -> str:
-    """Take out the words of a status that stand in brackets, after a separator, or at the end."""
-    kept = text
-    spelled = [
-        w for name in ("moved", *_STATUSES) for w in words.spellings[f"rounds.status.{name}"]
-    ]
-    for word in sorted(spelled, key=len, reverse=True):
-        if fold(word):
-            kept = re.sub(
-                rf"(?:^|[\s(\[:,–—-]+){re.escape(word)}(?=$|[\s)\]:,;.!–—-])",
-                " ",
-                kept,
-                flags=re.IGNORECASE,
-            )
-        else:
-            kept = kept.replace(word, " ")
-    return _EMPTY_BRACKETS.sub(" ", kept)
+    """Take out the words of a status that stand in brackets, after a separator, or at an end."""
+    kept = words.written["all"].sub(lambda match: _or_nothing(match, text), text)
+    return _EMPTY_BRACKETS.sub(" ", kept) if kept != text else text
+
+
+def _or_nothing(match: re.Match[str], text: str) -> str:
+    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    is_apart = before in _BEFORE_STATUS and after in _AFTER_STATUS
+    return " " if is_apart or not fold(match[0]) else match[0]
+
+
+_BEFORE_STATUS = tuple(" ([:,–—-") + ("",)
+_AFTER_STATUS = tuple(" )]:,;.!–—-") + ("",)
 
 
 def _number_and_name(text: str, words: Vocabulary) -> tuple[int | None, str]:

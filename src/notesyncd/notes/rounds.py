@@ -9,13 +9,13 @@ from notesyncd.notes.model import Block
 from notesyncd.notes.names import NoteTitle
 from notesyncd.notes.note_round import fields_into, note_drafts
 from notesyncd.notes.outline import Entry, Table, Title
+from notesyncd.notes.round_details import with_details
 from notesyncd.notes.round_drafts import RoundDraft, draft_problems, join_drafts
 from notesyncd.notes.round_headings import RoundHeading, heading_drafts, round_headings
 from notesyncd.notes.round_lines import (
     history_drafts,
     label_drafts,
     line_drafts,
-    with_status_lines,
 )
 from notesyncd.notes.round_tables import slot_draft, table_drafts
 from notesyncd.notes.tables import table_kind
@@ -44,7 +44,7 @@ def all_drafts(
     for one in heading_drafts(headings, context):
         if isinstance(one, RoundDraft):
             inside = [f for f in fields if f.round == one.line]
-            drafts.append(with_status_lines(fields_into(one, inside, context), nodes, context))
+            drafts.append(fields_into(one, inside, context))
         else:
             said.append(one)
     for node in nodes:
@@ -63,7 +63,9 @@ def all_drafts(
     for draft in own:
         said += draft_problems(draft, context)
     own = [d for d in own if d.scopes or d.number or d.name or (d.day and d.day.day)]
-    joined = join_drafts([*drafts, *own])
+    lines = frozenset(d.line for d in drafts)
+    detailed = [with_details(d, nodes, lines, context) for d in (*drafts, *own)]
+    joined = join_drafts(detailed)
     return _with_slots(_with_lone_date(joined), slots), tuple(said)
 
 

@@ -5,7 +5,7 @@ import re
 from notesyncd.notes.inline import plain_text
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["format_of", "is_event", "normal_format", "short_name"]
+__all__ = ["format_of", "is_event", "is_format", "normal_format", "short_name"]
 
 _LONGEST_NAME = 80
 _EDGES = " -–—:,;|/·•→>=~."
@@ -54,6 +54,11 @@ def format_of(text: str, words: Vocabulary) -> str | None:
             if canonical := words.formats.get(fold(part)):
                 return canonical
     return None
+
+
+def is_format(value: str, words: Vocabulary) -> bool:
+    """Tell whether `value` is a known way of holding an interview."""
+    return normal_format(value, words) in words.formats
 
 
 def normal_format(value: str, words: Vocabulary) -> str:

@@ -21,48 +21,26 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _PIPE_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*\n[ \t]*\|[ \t:|-]+\|?[ \t]*$", re.MULTILINE)
+_PIPE_PAIR = re.compile(
+    r"^[ \t]*\|[ \t]*([^|\n]{2,40}?)[ \t]*\|[ \t]*([^|\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE
+)
 _LINK_LINE = re.compile(r"^(?:[ \t]*[-*+] \[.\].*|#{1,6} .*)\[\[.*$", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1", re.MULTILINE | re.DOTALL)
 _DAILY = re.compile(
     r"\d{4}[-_.]?\d\d[-_.]?\d\d(?:[ _-](?:mon|tue|wed|thu|fri|sat|sun)\w*)?", re.IGNORECASE
 )
 _MOST_LABELS = 120
-# Every note that the gate lets through has one of these in its text or path.
-_STEMS = (
-    b"interview",
-    b"compan",
-    b"employer",
-    b"recruit",
-    b"hiring",
-    b"applica",
-    b"applied",
-    b"jobs",
-    b"job",
-    b"phone screen",
-    b"screen",
-    b"onsite",
-    b"round",
-    b"salary",
-    b"position",
-    b"role",
-    b"firma",
-    b"unternehmen",
-    b"arbeitgeber",
-    b"bewerb",
-    b"gespr",
-    b"entreprise",
-    b"candidature",
-    b"entretien",
-    b"poste",
-    b"soci\xc3\xa9t",
-    b"empresa",
-    b"entrevista",
-    b"candidatura",
-    b"puesto",
-    "面试".encode(),
-    "интервью".encode(),
-    "собеседование".encode(),
+# Every note that the gate lets through has one of these in its path, or in a line that is no prose.
+_STEMS = tuple(
+    stem.encode()
+    for stem in (
+        "interview compan employer recruit appli job screen onsite round position role organi firma "
+        "arbeitgeber unternehmen bewerb gespr entrepr candidat entret poste soci empresa entrev puesto "
+        "面试 интервью собеседование"
+    ).split()
 )
+_FRONT = 1500
+_LONGEST_BODY = 6000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,6 +67,8 @@ class Sketch:
     link_lines: tuple[str, ...] = ()
     """Tasks and headings with a wikilink in them."""
     is_daily: bool = False
+    body: str = ""
+    """The text without the frontmatter and code blocks, in lower case, cut at 6,000 characters."""
 
 
 def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]) -> bool:
@@ -96,17 +76,29 @@ def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]
 
     `own` are the user's own words for fields, as bytes in lower case.
     """
-    path = note.lower().encode(errors="replace")
-    lowered = data.lower()
     if b"\x00" in data[:64]:  # UTF-16: its letters stand apart
         return True
-    if any(stem in path or stem in lowered for stem in (*_STEMS, *own)):
+    said = [note.encode(errors="replace"), *_lines_that_name(data)]
+    pool = b"\n".join(said).lower()
+    if any(stem in pool for stem in (*_STEMS, *own)):
         return True
     name = note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     if _DAILY.fullmatch(name) and b"[[" in data:
         return True
     tokens = frozenset(fold(name).split())
     return bool(tokens & words.words["roles.nouns"])
+
+
+def _lines_that_name(data: bytes) -> list[bytes]:
+    """Give the lines that are no prose: headings, labels, tables, tags, and the frontmatter."""
+    lines = [line for line in data.split(b"\n") if b":" in line or b"#" in line or b"|" in line]
+    if data[:3] in _FRONT_STARTS:
+        end = data.find(b"\n---", 3)
+        lines.append(data[: max(end, _FRONT)])
+    return lines
+
+
+_FRONT_STARTS = (b"---", b"<%*", b"\xef\xbb\xbf")
 
 
 def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
@@ -118,6 +110,7 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
     pairs += [
         (m[1], m[2] or "") for m, _ in zip(_LABEL.finditer(body), range(_MOST_LABELS), strict=False)
     ]
+    pairs += [(m[1].strip("* "), m[2]) for m in _PIPE_PAIR.finditer(body)]
     keys, blanks, raw, repeated = _keys(pairs, words)
     tag_values = [v.value for v in front.values if words.field(v.key) == "tags"]
     tags = [t.strip(" #") for value in tag_values for t in re.split(r"[,\s]+(?=#|\w)", value)]
@@ -134,6 +127,7 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
         tables=tuple(tuple(c.strip() for c in m[1].split("|")) for m in _PIPE_ROW.finditer(body)),
         link_lines=tuple(m[0] for m in _LINK_LINE.finditer(body)),
         is_daily=bool(_DAILY.fullmatch(name)),
+        body=body[:_LONGEST_BODY].lower(),
     )
 
 

@@ -23,6 +23,7 @@ _TRACKER = frozenset(
         "follow_up_date",
     }
 )
+_OWN_QUESTION = frozenset({"i asked", "my question", "my questions", "ich fragte", "meine frage"})
 _DATES = frozenset({"date", "interview_date"})
 
 
@@ -42,7 +43,7 @@ def table_kind(table: Table, context: NoteContext) -> str:
     columns = set(columns_of(table, context))
     if "company" in columns and columns & _TRACKER:
         return "tracker"
-    if "question" in columns:
+    if {"question", "own_question"} & set(columns):
         return "questions"
     if columns & _DATES and columns & {"round", "round_type", "notes"}:
         return "rounds"
@@ -69,6 +70,7 @@ def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
     for index, cell in enumerate(table.header):
         plain = plain_text(cell).strip()
         name = context.words.field(plain) or fold(plain) or plain
+        name = "own_question" if fold(plain) in _OWN_QUESTION else name
         if plain in ("#", "No", "Nr", "No.", "Nr.", "Round #"):
             name = "round_number"
         elif name == "interview_date" and not _has_dates(table, index, context):

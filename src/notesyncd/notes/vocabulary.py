@@ -50,7 +50,7 @@ def _is_word_letter(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LMN" or letter in "'&+%@$€£-_/#"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Vocabulary:
     """The built-in words together with the user's; compare only with folded text."""
 
@@ -66,6 +66,8 @@ class Vocabulary:
     """The same lists as written, for what folding would lose, such as emoji."""
     emoji: Mapping[str, tuple[str, ...]]
     """The emoji among the words of a list that is searched for in text."""
+    written: Mapping[str, re.Pattern[str]]
+    """The words for a round's status as one pattern over text as written, longest first."""
     states: Mapping[str, str]
     """Folded word for what has become of an application -> canonical status."""
     numbers: Mapping[str, int]
@@ -151,6 +153,7 @@ def _load(
             name: tuple(word for word in words if not fold(word))
             for name, words in _lists(tables).items()
         },
+        written=_written(tables),
         states=_states(tables),
         numbers={
             fold(w): int(n) for n, words in tables["rounds"]["numbers"].items() for w in words
@@ -198,6 +201,18 @@ def _patterns(tables: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     searched = ("marks.", "rounds.status.", "rounds.names", "search.words", "other_side.words")
     return {
         name: _phrases(words) for name, words in _lists(tables).items() if name.startswith(searched)
+    }
+
+
+def _written(tables: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
+    lists = tables["rounds"]["status"]
+    every = [word for words in lists.values() for word in words]
+    return {
+        name: re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)",
+            re.IGNORECASE,
+        )
+        for name, words in (*lists.items(), ("all", every))
     }
 
 

@@ -72,7 +72,9 @@ def understood(name: str, case: dict[str, Any]) -> dict[str, Any]:
 
 def _filled(facts: dict[str, Any]) -> dict[str, Any]:
     kept_when_empty = ("is_interview", "company")
-    return {k: v for k, v in facts.items() if k in kept_when_empty or v not in (None, "", [], False)}
+    return {
+        k: v for k, v in facts.items() if k in kept_when_empty or v not in (None, "", [], False)
+    }
 
 
 def _application(noted: NotedApplication) -> dict[str, Any]:

@@ -10,20 +10,34 @@ from notesyncd.notes.parse import parse_note
 
 CASES = Path(__file__).parents[2] / "cases"
 LINES = sorted(
-    {
-        line
-        for path in CASES.glob("*.md")
-        for line in path.read_text(encoding="utf-8").splitlines()
-    }
+    {line for path in CASES.glob("*.md") for line in path.read_text(encoding="utf-8").splitlines()}
 )
-ODD = ["---", "> [!question]", "| a |", "|---|", "```", "%%", "- [", "**", "~~", "::", "[[", "\t- x"]
-PATHS = ["jobs/Acme/Round 1.md", "Interview.md", "Daily/2026-02-03.md", "x/[[.md", "People/A.md", "a"]
+ODD = [
+    "---",
+    "> [!question]",
+    "| a |",
+    "|---|",
+    "```",
+    "%%",
+    "- [",
+    "**",
+    "~~",
+    "::",
+    "[[",
+    "\t- x",
+]
+PATHS = [
+    "jobs/Acme/Round 1.md",
+    "Interview.md",
+    "Daily/2026-02-03.md",
+    "x/[[.md",
+    "People/A.md",
+    "a",
+]
 
 lines = st.lists(st.sampled_from([*LINES, *ODD]), max_size=25).map("\n".join)
 texts = st.one_of(lines, st.text(max_size=300), st.tuples(lines, st.text(max_size=80)).map("".join))
-relaxed = settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
+relaxed = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @relaxed

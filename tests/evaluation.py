@@ -1,0 +1,192 @@
+"""How well notes are understood, measured on notes that people labelled: `make eval`.
+
+Each `tests/cases/labelled/NAME.json` says what a careful human reads in `NAME.md`. Keys that a case
+leaves out are not measured. Prints precision and recall for each field, and every difference with
+`-v`; exit code 1 below the bounds.
+"""
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from notesyncd.notes.applications import with_today
+from notesyncd.notes.model import NoteSettings
+from notesyncd.notes.parse import parse_note
+from notesyncd.status.inspection import Inspection, document
+
+LABELLED = Path(__file__).parent / "cases" / "labelled"
+TODAY = date(2026, 3, 12)
+
+BOUNDS = {
+    "interview note": (0.97, 0.95),
+    "company": (0.95, 0.93),
+    "role": (0.92, 0.90),
+    "round date": (0.97, 0.92),
+    "round time, duration, people": (0.95, 0.85),
+    "follow-up": (0.95, 0.93),
+    "question asked": (0.90, 0.85),
+    "salary": (0.95, 0.85),
+}
+"""Field -> the least precision and recall."""
+
+
+@dataclass
+class Score:
+    """Right, wrong, and missing answers for one field."""
+
+    right: int = 0
+    wrong: int = 0
+    missing: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right."""
+        return self.right / max(1, self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """Share of what there is that was found."""
+        return self.right / max(1, self.right + self.missing)
+
+    def compare(self, case: str, found: Iterable[Any], expected: Iterable[Any]) -> None:
+        """Count two collections against each other, element by element."""
+        left, rest = list(expected), []
+        for one in found:
+            if one in left:
+                left.remove(one)
+                self.right += 1
+            else:
+                rest.append(one)
+        self.wrong += len(rest)
+        self.missing += len(left)
+        if rest or left:
+            self.notes.append(f"{case}: found {rest}, expected {left}")
+
+
+def spelled(text: object) -> str:
+    """Give a text without what may differ in spelling only."""
+    plain = unicodedata.normalize("NFKD", str(text or "")).casefold()
+    return "".join(char for char in plain if char.isalnum())
+
+
+def amount(text: object) -> str:
+    """Give the numbers of a salary, in thousands where it says so."""
+    numbers = re.findall(r"\d+(?:[.,]\d+)*", str(text or ""))
+    return "-".join(re.sub(r"[.,](?=\d{3}\b)", "", n).removesuffix("000") for n in numbers[:2])
+
+
+def understood(case: Path) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give what `inspect` says of a case, and what it should say."""
+    expected = json.loads(case.read_text("utf-8"))
+    settings = NoteSettings(**expected.get("settings", {}))
+    parsed = parse_note(
+        expected["note"], case.with_suffix(".md").read_bytes(), settings, whole=True
+    )
+    applications = tuple(with_today(one.facts, TODAY) for one in parsed.applications)
+    return document(Inspection(parsed=parsed, applications=applications, wanted=True)), expected
+
+
+def evaluate(cases: Sequence[Path]) -> dict[str, Score]:
+    """Measure all cases."""
+    scores = {name: Score() for name in BOUNDS}
+    for case in cases:
+        found, expected = understood(case)
+        name = case.stem
+        if "is_interview" in expected:
+            answers = [["yes"] if each["is_interview"] else [] for each in (found, expected)]
+            scores["interview note"].compare(name, *answers)
+        for key, how in (("company", spelled), ("role", spelled), ("salary", amount)):
+            if key in expected:
+                scores[key].compare(name, _one(found[key], how), _one(expected[key], how))
+        if "rounds" in expected:
+            _rounds(name, found["rounds"], expected["rounds"], scores)
+        if "follow_ups" in expected:
+            scores["follow-up"].compare(
+                name, _follow_ups(found["follow_ups"]), _follow_ups(expected["follow_ups"])
+            )
+        if "questions" in expected:
+            scores["question asked"].compare(
+                name, _asked(found["questions"]), _asked(expected["questions"])
+            )
+    return scores
+
+
+def _one(value: object, how: Callable[[object], str]) -> list[str]:
+    return [how(value)] if value else []
+
+
+def _follow_ups(rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """Give three answers for each follow-up: that it is there, its due date, and its state."""
+    answers: list[tuple[Any, ...]] = []
+    for row in rows:
+        answers += [(row["line"],), (row["line"], "due", row.get("due")), (row["line"], row["status"])]
+    return answers
+
+
+def _asked(rows: Sequence[dict[str, Any]]) -> list[str]:
+    return [spelled(row["text"])[:60] for row in rows if row["kind"] == "asked"]
+
+
+def _rounds(
+    name: str,
+    found: Sequence[dict[str, Any]],
+    expected: Sequence[dict[str, Any]],
+    scores: dict[str, Score],
+) -> None:
+    dates = [row["date"] for row in found if row["date"]]
+    scores["round date"].compare(name, dates, [row["date"] for row in expected if row["date"]])
+    score = scores["round time, duration, people"]
+    for row, wanted in _pairs(found, expected):
+        score.compare(f"{name} {row.get('date')}", _details(row), _details(wanted))
+
+
+def _pairs(
+    found: Sequence[dict[str, Any]], expected: Sequence[dict[str, Any]]
+) -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Put rounds of the same day side by side, then the others in their order."""
+    rest, pairs = list(found), []
+    for wanted in sorted(expected, key=lambda row: row["date"] is None):
+        same = [row for row in rest if row["date"] == wanted["date"]]
+        if same:
+            rest.remove(same[0])
+            pairs.append((same[0], wanted))
+    return pairs
+
+
+def _details(row: dict[str, Any]) -> list[tuple[str, Any]]:
+    details = [(key, row[key]) for key in ("time", "duration_min") if row.get(key)]
+    return details + [("person", spelled(person)) for person in row.get("interviewers") or ()]
+
+
+def main() -> int:
+    """Print the table."""
+    cases = sorted(LABELLED.glob("*.json"))
+    scores = evaluate(cases)
+    print(f"{len(cases)} labelled notes\n")
+    print(f"{'field':<30}{'precision':>12}{'recall':>10}{'right':>8}{'wrong':>8}{'missing':>9}")
+    bad = 0
+    for name, score in scores.items():
+        least = BOUNDS[name]
+        good = score.precision >= least[0] and score.recall >= least[1]
+        bad += not good
+        mark = "" if good else f"   below {least[0]:.2f} / {least[1]:.2f}"
+        print(
+            f"{name:<30}{score.precision:>12.3f}{score.recall:>10.3f}"
+            f"{score.right:>8}{score.wrong:>8}{score.missing:>9}{mark}"
+        )
+    if "-v" in sys.argv:
+        for name, score in scores.items():
+            print(f"\n{name}")
+            print("\n".join(f"  {note}" for note in score.notes))
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
