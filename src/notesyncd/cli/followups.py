@@ -6,8 +6,17 @@ from datetime import date
 import click
 
 from notesyncd.cli.session import Session, print_json, print_table, say
-from notesyncd.cli.text import day, distance
+from notesyncd.cli.text import Column, day, distance
 from notesyncd.index.queries import FollowUpRow
+
+COLUMNS = (
+    Column(name=""),
+    Column(name="due"),
+    Column(name=""),
+    Column(name="company", least=10, spare=1),
+    Column(name="what", least=24),
+    Column(name="note", least=18, spare=2, keep_end=True),
+)
 
 
 @click.command(
@@ -33,11 +42,7 @@ def command(
     elif not found:
         say("Nothing to do." if not (overdue or company) else "No such follow-ups.")
     else:
-        head = ("due", "", "company", "what", "note")
-        rows = [_cells(row, today) for row in found]
-        print_table(("", *head) if every else head, rows if not every else [
-            (_BOXES.get(row.status, "[ ]"), *cells) for row, cells in zip(found, rows, strict=True)
-        ])  # fmt: skip
+        print_table(COLUMNS, [_cells(row, today) for row in found])
 
 
 _BOXES = {"open": "[ ]", "done": "[x]", "cancelled": "[-]"}
@@ -48,6 +53,7 @@ def _cells(row: FollowUpRow, today: date) -> tuple[str, ...]:
     late = due is not None and due < today and row.status == "open"
     what = f"{row.text} ({row.owner})" if row.owner else row.text
     return (
+        _BOXES[row.status],
         day(due, today) if due else "",
         (f"late: {distance(due, today)}" if late else distance(due, today)) if due else "",
         row.company,

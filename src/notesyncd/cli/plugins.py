@@ -3,6 +3,7 @@
 import click
 
 from notesyncd.cli.session import Session, print_json, print_table
+from notesyncd.cli.text import Column
 from notesyncd.status.plugins import report_plugins
 
 
@@ -21,4 +22,6 @@ def list_plugins(session: Session, *, as_json: bool) -> None:
         print_json(found)
     else:
         rows = [(row.name, row.version or "", row.status, row.reason or "") for row in found]
-        print_table(("plugin", "version", "status", "reason"), rows)
+        names = ("plugin", "version", "status")
+        columns = [*(Column(name=name) for name in names), Column(name="reason", least=20)]
+        print_table(columns, rows)

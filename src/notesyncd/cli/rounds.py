@@ -1,13 +1,25 @@
 """`notesyncd rounds`: the agenda."""
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import click
 
 from notesyncd.cli.session import Session, print_json, print_table, say
-from notesyncd.cli.text import day, distance
+from notesyncd.cli.text import Column, day, distance
 from notesyncd.index.queries import RoundRow
+
+COLUMNS = (
+    Column(name="date"),
+    Column(name="time"),
+    Column(name=""),
+    Column(name="company", least=12),
+    Column(name="round", least=12),
+    Column(name="with", least=14, spare=1),
+    Column(name="where", least=12, spare=4),
+    Column(name="status", spare=5),
+    Column(name="note", least=18, spare=2, keep_end=True),
+)
 
 
 @click.command(
@@ -36,8 +48,7 @@ def command(
     elif not found:
         say("No rounds." if not (upcoming or past or company) else "No such rounds.")
     else:
-        head = ("date", "time", "", "company", "round", "with", "where", "status", "note")
-        print_table(head, [_cells(row, today) for row in found])
+        print_table(COLUMNS, [_cells(row, today) for row in found])
 
 
 def _cells(row: RoundRow, today: date) -> tuple[str, ...]:
@@ -56,9 +67,11 @@ def _cells(row: RoundRow, today: date) -> tuple[str, ...]:
 
 
 def _time(row: RoundRow) -> str:
-    if row.time is None:
-        return ""
-    return f"{row.time} ({row.duration_min} min)" if row.duration_min else row.time
+    """Give the time of day at the place where the note gives it: `14:00`, or `14:00-15:30`."""
+    if row.time is None or not row.duration_min:
+        return row.time or ""
+    start = datetime.strptime(row.time, "%H:%M")  # noqa: DTZ007 - only the time of day is used
+    return f"{row.time}-{start + timedelta(minutes=row.duration_min):%H:%M}"
 
 
 def _title(row: RoundRow) -> str:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from notesyncd import wire
-from notesyncd.cli.text import safe, table
+from notesyncd.cli.text import Column, safe, table
 from notesyncd.config import Config, Overrides, load_config
 from notesyncd.config.zone import local_zone
 from notesyncd.errors import ExitCode
@@ -65,10 +65,10 @@ def warn(lines: Iterable[str]) -> None:
         click.echo(safe(line), err=True)
 
 
-def print_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     """Print a table: fitted to the terminal, or whole when the output goes to a file or pipe."""
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    first, *rest = table(head, rows, width)
+    first, *rest = table(columns, rows, width)
     click.echo(click.style(first, bold=True))
     for line in rest:
         click.echo(line)

@@ -6,6 +6,7 @@ import click
 
 from notesyncd.cli import not_configured
 from notesyncd.cli.session import Session, leave, print_json, print_table, say
+from notesyncd.cli.text import Column
 from notesyncd.config import NotConfiguredError
 from notesyncd.errors import ConfigError, ExitCode
 from notesyncd.status.health import StatusReport, report_status
@@ -70,7 +71,9 @@ def _show(report: StatusReport) -> None:
         rows = [
             (one.name, one.status, _when(one.last_run), one.reason or "") for one in report.plugins
         ]
-        print_table(("plugin", "status", "last run", "reason"), rows)
+        names = ("plugin", "status", "last run")
+        columns = [*(Column(name=name) for name in names), Column(name="reason", least=20)]
+        print_table(columns, rows)
     if report.problems:
         say("", *(f"! {problem}" for problem in report.problems))
 

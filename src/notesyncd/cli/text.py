@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 _BIDI = {"\u061c", "\u200e", "\u200f", "\u2028", "\u2029"} | {
@@ -45,26 +46,57 @@ def cut(text: str, width: int) -> str:
     return kept.rstrip() + "…"
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> list[str]:
-    """Give the lines of a table.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """A column of a table, and how it gives way on a narrow terminal."""
 
-    When it is wider than `width`, the widest columns give way; `None`: as wide as it gets.
-    """
-    cells = [[safe(cell) for cell in row] for row in [head, *rows]]
-    sizes = [max(width_of(row[column]) for row in cells) for column in range(len(head))]
-    if width is not None:
-        while sum(sizes) + len(GAP) * (len(sizes) - 1) > width and max(sizes) > 8:
-            sizes[sizes.index(max(sizes))] -= 1
+    name: str
+    least: int | None = None
+    """Columns of the terminal below which it is not cut; `None`: it is never cut."""
+    spare: int = 0
+    """Which go first when cutting is not enough: the highest; 0: it always stays."""
+    keep_end: bool = False
+    """It is cut at its beginning, because the end says more, as with paths."""
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int | None) -> list[str]:
+    """Give the lines of a table, its head first; `width` `None`: as wide as it gets."""
+    shown = [[safe(cell) for cell in row] for row in [[one.name for one in columns], *rows]]
+    natural = [max(width_of(row[i]) for row in shown) for i in range(len(columns))]
+    sizes = dict(enumerate(natural)) if width is None else _fitted(columns, natural, width)
     return [
-        GAP.join(
-            _padded(cut(cell, size), size) for cell, size in zip(row, sizes, strict=True)
-        ).rstrip()
-        for row in cells
+        GAP.join(_cell(columns[i], row[i], size) for i, size in sizes.items()).rstrip()
+        for row in shown
     ]
 
 
-def _padded(text: str, size: int) -> str:
-    return text + " " * (size - width_of(text))
+def _fitted(columns: Sequence[Column], natural: Sequence[int], width: int) -> dict[int, int]:
+    """Give the columns that are kept, by their places, with their sizes."""
+    kept = [i for i in range(len(columns)) if natural[i]]
+    while True:
+        least = {i: min(natural[i], columns[i].least or natural[i]) for i in kept}
+        room = width - len(GAP) * (len(kept) - 1) - sum(least.values())
+        spare = max(kept, key=lambda i: columns[i].spare)
+        if room >= 0 or not columns[spare].spare:
+            return _filled(natural, least, room)
+        kept.remove(spare)
+
+
+def _filled(natural: Sequence[int], least: dict[int, int], room: int) -> dict[int, int]:
+    """Hand out what is left of the width: to the narrowest column that is cut, again and again."""
+    sizes = dict(least)
+    while room > 0:
+        wanting = [i for i in sizes if sizes[i] < natural[i]]
+        if not wanting:
+            break
+        sizes[min(wanting, key=lambda i: sizes[i])] += 1
+        room -= 1
+    return sizes
+
+
+def _cell(column: Column, text: str, size: int) -> str:
+    fitted = cut(text[::-1], size)[::-1] if column.keep_end else cut(text, size)
+    return fitted + " " * (size - width_of(fitted))
 
 
 def day(value: date, today: date) -> str:

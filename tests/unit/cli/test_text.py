@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesyncd.cli.text import count_of, cut, day, distance, safe, table, width_of
+from notesyncd.cli.text import Column, count_of, cut, day, distance, safe, table, width_of
 
 TODAY = date(2026, 3, 12)
 
@@ -35,11 +35,42 @@ def test_wide_characters_count_twice() -> None:
     assert cut("株式会社", 5) == "株式…"
 
 
-def test_a_table_gives_way_where_it_is_widest() -> None:
-    lines = table(("a", "b"), [("short", "x" * 50)], 30)
-    assert all(width_of(line) <= 30 for line in lines)
-    assert "short" in lines[1]
-    assert "x" * 50 in table(("a", "b"), [("short", "x" * 50)], None)[1]
+COLUMNS = (
+    Column(name="date"),
+    Column(name="company", least=6),
+    Column(name="where", least=6, spare=2),
+    Column(name="note", least=6, spare=1),
+)
+ROWS = [("Thu 12 Mar", "Acme Robotics", "Fadengasse 7", "Jobs/Acme.md:12")]
+
+
+def test_a_table_in_a_pipe_is_whole() -> None:
+    assert table(COLUMNS, ROWS, None)[1] == "  ".join(ROWS[0])
+
+
+@pytest.mark.parametrize("width", range(18, 70))
+def test_a_table_fits_the_terminal(width: int) -> None:
+    head, row = table(COLUMNS, ROWS, width)
+    assert width_of(head) <= width
+    assert width_of(row) <= width
+    assert row.startswith("Thu 12 Mar  Acme"), "the day is never cut"
+
+
+def test_spare_columns_go_before_others_get_unreadable() -> None:
+    assert table(COLUMNS, ROWS, 40)[0].split() == ["date", "company", "where", "note"]
+    assert table(COLUMNS, ROWS, 30)[0].split() == ["date", "company", "note"]
+    assert table(COLUMNS, ROWS, 22)[0].split() == ["date", "company"]
+
+
+def test_a_path_keeps_its_end() -> None:
+    columns = (Column(name="note", least=8, keep_end=True),)
+    assert table(columns, [("Jobs/Acme/Round 2.md:12",)], 12) == ["note", "…und 2.md:12"]
+
+
+def test_an_empty_column_takes_no_room() -> None:
+    assert table(COLUMNS, [("Thu", "Acme", "", "")], 80)[0].split() == [
+        "date", "company", "where", "note",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
