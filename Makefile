@@ -7,13 +7,22 @@ DEMO := .demo
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types check format clean
+.PHONY: demo test eval soak lint types check format clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python examples/demo.py $(DEMO)
 
 test: $(VENV)/.installed-dev
 	@$(BIN)/pytest
+
+# How well notes are understood, on labelled notes: precision and recall for each field.
+eval: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.evaluation
+
+# The same random tests as in `make test`, for as long as you like: make soak SECONDS=3600
+SECONDS ?= 600
+soak: $(VENV)/.installed-dev
+	@FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$$(date +%s) $(BIN)/pytest tests/fuzz --timeout=0
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

@@ -13,11 +13,12 @@ from notesyncd.notes.identity import Identity, read_identity
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.names import NoteTitle
 from notesyncd.notes.note_round import NOTE_SCOPE
-from notesyncd.notes.outline import build_outline, titles_of
-from notesyncd.notes.round_drafts import RoundDraft, draft_problems, make_round
+from notesyncd.notes.outline import build_outline
 from notesyncd.notes.reading import PROMISED, Reading
+from notesyncd.notes.round_drafts import RoundDraft, draft_problems, make_round
 from notesyncd.notes.rounds import all_drafts, headings_of
 from notesyncd.notes.salary import find_salary
+from notesyncd.notes.titles import titles_of
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["Part", "ReadApplication", "read_application"]
@@ -56,7 +57,10 @@ class ReadApplication:
 
 def read_application(part: Part, context: NoteContext) -> ReadApplication:
     """Read all that a part of a note says about its application."""
-    titles = titles_of(part.blocks, context.words)
+    titles = tuple(
+        replace(title, meaning=None) if title.line == part.title_line else title
+        for title in titles_of(part.blocks, context.words)
+    )
     flat = body_fields(build_outline(part.blocks, titles, ()), context)
     identity = read_identity((*part.front, *flat), part.titles, part.company, context)
     below = [title for title in titles if title.line != part.title_line]
@@ -157,7 +161,7 @@ def _home(one: Found, drafts: Sequence[RoundDraft]) -> int | None:
 
 
 def _is_of_a_round(one: Found) -> bool:
-    """What was asked and said belongs to the only round that the note has."""
+    """Tell whether a fact was asked or said in an interview, so that the only round has it."""
     if isinstance(one.fact, Question):
         return one.fact.kind == "asked"
     return isinstance(one.fact, Point) and one.fact.kind in _OF_A_ROUND

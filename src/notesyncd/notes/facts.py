@@ -6,13 +6,24 @@ from dataclasses import replace
 
 from notesyncd.api import FollowUp
 from notesyncd.notes.context import Found, NoteContext, Outcome, unused
+from notesyncd.notes.dialogue import dialogue_at, reply_to
 from notesyncd.notes.follow_ups import NO_FOLLOW_UPS, are_status_boxes, task_follow_up
 from notesyncd.notes.inline import is_placeholder, plain_text
-from notesyncd.notes.labels import is_meta, label_section, lead_in, people_of_label
+from notesyncd.notes.labels import (
+    is_meta,
+    label_section,
+    lead_in,
+    people_of_label,
+    with_roles_below,
+)
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.points import SECTION_POINTS
 from notesyncd.notes.prose import people_line, read_prose
-from notesyncd.notes.questions import part_of_question, questions_of, starts_pair
+from notesyncd.notes.questions import (
+    part_of_question,
+    questions_of,
+    starts_pair,
+)
 from notesyncd.notes.reading import (
     QUESTIONS,
     WEAK_SECTIONS,
@@ -29,7 +40,8 @@ __all__ = ["read_facts"]
 
 _WHOLE_BOLD = re.compile(r"(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?")
 _ASKS = re.compile(
-    r"(?:why|what|how|when|where|which|who|tell (?:me|us)|describe|do you|can you|could you|would you"
+    r"(?:why|what|how|when|where|which|who|tell (?:me|us)|describe|do you|can you|could you"
+    r"|would you"
     r"|have you|are you|warum|wieso|was|wie|wann|welche\w*|wer|wo|pourquoi|comment|qu'|quel\w*"
     r"|por qué|¿|cómo|qué|cuál)\b.*\?$",
     re.IGNORECASE,
@@ -69,7 +81,7 @@ def _goes_on(node: Entry | Table, first: Entry, reading: Reading) -> bool:
 def _carried(
     carried: tuple[str | None, int] | None, entry: Entry, reading: Reading
 ) -> tuple[str | None, int] | None:
-    """A paragraph that is a round, in a note without headings, heads what follows it."""
+    """Let a paragraph that is a round head what follows it, where no heading comes between."""
     if entry.line in reading.round_lines and not entry.is_item and not entry.place.section:
         return entry.place.heading, entry.line
     return carried if carried and carried[0] == entry.place.heading else None
@@ -77,12 +89,18 @@ def _carried(
 
 def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> Iterator[Outcome]:
     context = reading.context
+    entries = with_roles_below(entries, context) if spot.section == "people" else entries
     boxes = are_status_boxes(entries, context)
     index = 0
     while index < len(entries):
         entry = entries[index]
         here = Spot(section=None, scope=entry.line) if entry.line in reading.round_lines else spot
         following = _question_lines(entries, index, here, context)
+        said = dialogue_at(entries, index, here, reading)
+        if said is not None:
+            yield said
+            index += len(reply_to(entries, index, reading.context)) + 1
+            continue
         if boxes and entry.block.box is not None:
             reason = "a box that shows how far the application got"
             yield unused(entry.line, plain_text(entry.text), reason)
@@ -163,7 +181,7 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
 
 
 def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
-    """A callout: `[!question]` is a question and its answer, others are sections by their title."""
+    """Read a callout: `[!question]` is a question, others are sections by their title."""
     meaning = reading.context.words.section(plain_text(entry.text))
     title = fold(plain_text(entry.text))
     is_bare = not title or title in reading.context.words.words["fields.question"]
@@ -227,7 +245,7 @@ def _labelled(
 
 
 def _other(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
-    """A line that is no question or step by its place: people, points, prose."""
+    """Read a line that is no question or step by its place: people, points, prose."""
     if spot.section == "people" and (found := people_line(entry, reading)) is not None:
         people, said = found
         for person in people:

@@ -6,7 +6,7 @@ from datetime import date
 
 from notesyncd.notes.context import Found, NoteContext, Outcome
 from notesyncd.notes.due import prose_due
-from notesyncd.notes.fields import NoteField, first_value
+from notesyncd.notes.fields import NoteField
 from notesyncd.notes.follow_ups import dated_follow_up
 from notesyncd.notes.identity import Identity
 from notesyncd.notes.inline import is_placeholder, plain_text
@@ -38,7 +38,7 @@ def field_facts(
     if step:
         yield _step(step, dated, said_on, context)
     for one in dated:
-        yield from _dated(one, step, identity, said_on, fields, context)
+        yield from _dated(one, step, identity, said_on, context)
     for one in fields:
         if one.in_frontmatter and one.field in _DATE_FIELDS:
             for found in context.dates(one.value):
@@ -72,7 +72,6 @@ def _dated(
     step: NoteField | None,
     identity: Identity,
     said_on: Mapping[int | None, date],
-    fields: Sequence[NoteField],
     context: NoteContext,
 ) -> Iterator[Outcome]:
     """Read `Follow-up date: 2026-02-10`; a text with the date is what is to be done."""

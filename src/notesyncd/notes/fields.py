@@ -1,4 +1,4 @@
-"""Fields of a note, whatever carries them: frontmatter, labels, inline fields, two-column tables."""
+"""Fields of a note, whatever carries them: frontmatter, labels, inline fields, tables."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _MOST_VALUE = 200
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NoteField:
-    """A field with its canonical name; `field` is `None` if the vocabulary does not know the key."""
+    """A field with its canonical name; `field` is `None` if its key is not known."""
 
     field: str | None
     key: str

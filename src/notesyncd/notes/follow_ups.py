@@ -26,19 +26,19 @@ __all__ = [
     "task_follow_up",
 ]
 
-NO_FOLLOW_UPS = frozenset(
-    {"prep", "skill", "story", "should_have_said", "concern", "went_well", "job_description"}
-)
+NO_FOLLOW_UPS = frozenset({"checklist", "skill", "story", "job_description"})
 """Sections whose boxes are checklists, not follow-ups, unless they have a due date."""
 
 _AT_NAME = re.compile(
     r"(?<!\S)@([A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]+)?|\[\[[^\]]+\]\]|[a-z][\w.-]+)"
 )
 _FOR_NAME = re.compile(
-    r"[(\s](?:for|von|für|pour|para|de)\s+(?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*|them|company|recruiter)\)?\s*$"
+    r"[(\s](?:for|von|für|pour|para|de)\s+"
+    r"(?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*|them|company|recruiter)\)?\s*$"
 )
 _SUBJECT = re.compile(
-    r"(?P<name>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)(?:'ll|’ll)?\s+(?:will|is going to|are going to|to (?=get|send|let|schedule|confirm)|gets back|wird|"
+    r"(?P<name>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)(?:'ll|’ll)?\s+(?:will|is going to|are going to|"
+    r"to (?=get|send|let|schedule|confirm)|gets back|wird|"
     r"schickt|meldet|va|revient|enviará|dirá)\b"
 )
 _ME = frozenset({"me", "myself", "i", "ich", "moi", "yo", "self"})
@@ -97,7 +97,7 @@ def task_follow_up(
     task = read_task(entry.block)
     if task is None or is_placeholder(plain_text(task.text)) or task.line != entry.line:
         return
-    text, owner = _take_owner(task.text, entry.place, context)
+    text, owner = _take_owner(task.text, entry.place)
     text = _without_tags(text, task)
     if not fold(text):
         return
@@ -132,7 +132,7 @@ def _without_tags(text: str, task: Task) -> str:
     return re.sub(r"\s+", " ", plain_text(text)).strip(" ,;–—-")
 
 
-def _take_owner(text: str, place: Place, context: NoteContext) -> tuple[str, str | None]:
+def _take_owner(text: str, place: Place) -> tuple[str, str | None]:
     """Take `@First Last` off the text; a heading such as "Action items (for Ada)" names one too."""
     match = _AT_NAME.search(text)
     if match:
@@ -156,7 +156,7 @@ def line_follow_ups(
     struck = text.strip().startswith("~~") and text.strip().endswith("~~")
     done = _DONE.match(text)
     text = text[done.end() :] if done else text
-    text, owner = _take_owner(text, entry.place, context)
+    text, owner = _take_owner(text, entry.place)
     for sentence in sentences(re.sub(r"\s+", " ", plain_text(text))):
         plain = sentence.strip(" -–—•→")
         if (
@@ -191,7 +191,7 @@ def _due_below(entry: Entry, context: NoteContext) -> date | None:
 def others_in(text: str, context: NoteContext) -> str | None:
     """Give who is to do it if the sentence says that somebody else will."""
     first = re.split(r"[\s'’]", text, maxsplit=1)[0]
-    if fold(text.split()[0]) in context.words.words["marks.pronouns"]:
+    if fold(text.partition(" ")[0]) in context.words.words["marks.pronouns"]:
         return first
     match = _SUBJECT.match(text)
     they = context.words.words["marks.they"]

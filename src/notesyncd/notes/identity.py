@@ -1,4 +1,4 @@
-"""Which application a note is about: company, role, status, and salary, with where they come from."""
+"""Which application a note is about: company, role, status, salary, and where they stand."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

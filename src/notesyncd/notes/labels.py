@@ -1,6 +1,6 @@
 """Lines with a label, and lead-ins: what they say of themselves and of the lines under them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notesyncd.api import Person
@@ -51,18 +51,11 @@ def label_section(entry: Entry, spot: Spot, context: NoteContext) -> tuple[str, 
         return None
     key, value = label
     field = context.words.field(key)
-    if field == "salary" and entry.place.round is None and spot.section in WEAK_SECTIONS:
-        return "", value
-    if field in _SECTION_OF_FIELD:
-        return _SECTION_OF_FIELD[field], value
-    if field == "question" and value:
-        return ("to_ask" if spot.section == "to_ask" else "questions"), value
     if field in ("answer", "better", "question"):
-        if spot.section in SECTION_POINTS and spot.section not in WEAK_SECTIONS:
-            return None
-        return ("should_have_said", value) if field == "better" else None
+        section = _question_label(field, value, spot)
+        return (section, value) if section else None
     if field is not None:
-        return "", value
+        return _field_label(field, entry, spot), value
     is_exact = fold(key) in context.words.sections
     meaning = context.words.section(key)
     if meaning not in _LABELLED:
@@ -70,6 +63,23 @@ def label_section(entry: Entry, spot: Spot, context: NoteContext) -> tuple[str, 
     if meaning and (spot.section == meaning or spot.section in WEAK_SECTIONS or is_exact):
         return meaning, value
     return None
+
+
+def _question_label(field: str, value: str, spot: Spot) -> str | None:
+    """Give the section of a label such as `They asked: ..` outside of questions."""
+    if field == "question" and value:
+        return "to_ask" if spot.section == "to_ask" else "questions"
+    in_points = spot.section in SECTION_POINTS and spot.section not in WEAK_SECTIONS
+    return "should_have_said" if field == "better" and not in_points else None
+
+
+def _field_label(field: str, entry: Entry, spot: Spot) -> str:
+    """Give the section of a label that is a field, or "": the fields have taken it."""
+    if spot.section == "people" and field in ("name", "title", "role"):
+        return "people" if field == "name" else ""
+    if field == "salary" and entry.place.round is None and spot.section in WEAK_SECTIONS:
+        return ""
+    return _SECTION_OF_FIELD.get(field, "")
 
 
 def people_of_label(entry: Entry, value: str, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -101,6 +111,20 @@ def _role_below(entry: Entry, context: NoteContext) -> str | None:
         if label and context.words.field(label[0]) in ("role", "title", "interviewer_role"):
             return plain_text(label[1]) or None
     return None
+
+
+def with_roles_below(entries: Sequence[Entry], context: NoteContext) -> list[Entry]:
+    """Hang `Title: ..` under the `Name: ..` before it, as they are about one person."""
+    joined: list[Entry] = []
+    for entry in entries:
+        label = label_of(entry)
+        field = context.words.field(label[0]) if label else None
+        before = label_of(joined[-1]) if joined else None
+        if field in ("role", "title") and before and context.words.field(before[0]) == "name":
+            joined[-1] = replace(joined[-1], children=(*joined[-1].children, entry))
+        else:
+            joined.append(entry)
+    return joined
 
 
 def is_meta(entry: Entry, context: NoteContext) -> bool:

@@ -12,10 +12,12 @@ from notesyncd.notes.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.round_titles import RoundTitle, clean, read_round_title
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["NoteTitle", "as_name", "read_folder", "is_role", "read_note_title", "split_role_at"]
+__all__ = ["NoteTitle", "as_name", "is_role", "read_folder", "read_note_title", "split_role_at"]
 
 _SEPARATOR = re.compile(r"\s+[-–—|·•/:]+\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+")
-_AT = re.compile(r"\s+(?:at|@|bei|chez|bij|en la empresa)\s+|\s*@\s*(?=[A-ZÀ-Ý])", re.IGNORECASE)
+_AT = re.compile(
+    r"\s+(?:at|@|bei|beim|bei der|chez|bij|en la empresa)\s+|\s*@\s*(?=[A-ZÀ-Ý])", re.IGNORECASE
+)
 _MOST_COMPANY_WORDS = 5
 _DIGITS = re.compile(r"\b\d{6,8}\b")
 
@@ -206,7 +208,8 @@ def _split_company_role(part: str, words: Vocabulary) -> tuple[str | None, str]:
     known = words.words["roles.modifiers"] | words.words["roles.nouns"] | words.words["roles.marks"]
     while start and (fold(tokens[start - 1]) in known or _is_german_job(fold(tokens[start - 1]))):
         start -= 1
-    if start == 0 or start == len(tokens):
+    has_noun = any(is_role(token, words) for token in tokens[start:])
+    if start == 0 or start == len(tokens) or not has_noun:
         return None, part
     return _company(" ".join(tokens[:start]), words), " ".join(tokens[start:])
 
@@ -228,7 +231,7 @@ def _company(text: str, words: Vocabulary) -> str | None:
 
 
 def read_folder(note: str, context: NoteContext) -> NoteTitle:
-    """Read company and role from the folders: `companies/NAME/..`, `Jobs/3_Applied/NAME - role/..`."""
+    """Read company and role from folders: `companies/NAME/..`, `Jobs/3_Applied/NAME - role/..`."""
     words = context.words
     folders = note.split("/")[:-1]
     start = next((i for i, f in enumerate(folders) if is_search_folder(f, words)), len(folders))

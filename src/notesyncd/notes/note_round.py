@@ -53,6 +53,8 @@ def note_drafts(
     if has_rounds:
         if explicit:
             yield _dated(explicit[0], own, context)
+        elif title and title.strength and title.day and title.day.day:
+            yield _draft(own, titles, title, context, owns=True)
         return
     if not is_round_note and not explicit:
         yield from _unused_dates(own, context)
@@ -85,13 +87,9 @@ def _is_round_note(
 
 def _unused_dates(own: Sequence[NoteField], context: NoteContext) -> Iterator[Outcome]:
     for one in own:
-        if one.field in ("date", "applied_date", "other_date", "follow_up_date") and context.dates(
-            one.value
-        ):
-            if one.field != "follow_up_date":
-                yield unused(
-                    one.line, f"{one.key}: {one.value}", "this date is not that of a round"
-                )
+        if one.field in ("date", "applied_date", "other_date") and context.dates(one.value):
+            text = f"{one.key}: {one.value}"
+            yield unused(one.line, text, "this date is not that of a round")
 
 
 def _dated(one: NoteField, own: Sequence[NoteField], context: NoteContext) -> RoundDraft:
@@ -166,9 +164,21 @@ def fields_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     """Fill a draft with what the fields beside it say."""
     draft = _moment_into(draft, fields, context)
     draft = _name_into(draft, fields, context)
+    draft = _format_into(draft, fields, context)
     updates: dict[str, object] = {}
     if draft.duration is None and (one := first_value(fields, "duration")):
         updates["duration"] = find_duration(one.value) or find_duration(f"{one.value} min")
+    for name in ("status", "outcome"):
+        if draft.status is None and (one := first_value(fields, name)):
+            updates.setdefault("status", status_of(one.value, context.words))
+    return _people_into(replace(draft, **updates), fields, context)  # type: ignore[arg-type]
+
+
+def _format_into(
+    draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext
+) -> RoundDraft:
+    """Fill in how and where it is held; a word such as `(video)` is no name of a round."""
+    updates: dict[str, object] = {}
     for one in fields:
         is_board = fold(one.key) in _BOARDS and not is_format(one.value, context.words)
         if one.field == "format" and not is_placeholder(one.value) and not is_board:
@@ -181,14 +191,17 @@ def fields_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     ):
         updates.setdefault("format", context.words.formats[name])
         draft = replace(draft, name=None)
-    if one := first_value(fields, "location"):
-        location = plain_text(one.value)
+    if place := first_value(fields, "location"):
+        location = plain_text(place.value)
         if fold(location) in context.words.formats:
             updates.setdefault("format", normal_format(location, context.words))
         updates["location"] = location
-    for name in ("status", "outcome"):
-        if draft.status is None and (one := first_value(fields, name)):
-            updates.setdefault("status", status_of(one.value, context.words))
+    return replace(draft, **updates)  # type: ignore[arg-type]
+
+
+def _people_into(
+    draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext
+) -> RoundDraft:
     people = draft.people
     for one in fields:
         if one.field == "interviewers":
@@ -198,7 +211,7 @@ def fields_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     role = first_value(fields, "interviewer_role")
     if role and len(people) == 1 and people[0].role is None:
         people = (replace(people[0], role=plain_text(role.value)),)
-    return replace(draft, people=people, **updates)  # type: ignore[arg-type]
+    return replace(draft, people=people)
 
 
 def _moment_into(
@@ -213,8 +226,8 @@ def _moment_into(
         read = read_round_title(one.value, context)
         if name != "time" and day is None and draft.carrier == "heading":
             day = read.day
-        clock = clock or find_time(one.value) if name == "time" else clock or read.time
-        if draft.duration is None and read.duration:
+        clock = clock or find_time(one.value) or read.time
+        if draft.duration is None and read.duration and name != "time":
             draft = replace(draft, duration=read.duration)
         if read.status and draft.status is None:
             draft = replace(draft, status=read.status)

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from notesyncd.api import Application, FollowUp, Person
+from notesyncd.api import Application, FollowUp, Person, Round
 from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.fields import first_value
+from notesyncd.notes.fields import NoteField, first_value
 from notesyncd.notes.follow_ups import task_follow_up
 from notesyncd.notes.identity import application_status
 from notesyncd.notes.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
-from notesyncd.notes.names import NoteTitle, as_name, split_role_at
-from notesyncd.notes.outline import Entry, Table, build_outline, titles_of, walk
+from notesyncd.notes.names import NoteTitle, as_name, read_note_title, split_role_at
+from notesyncd.notes.outline import Entry, Table, build_outline, walk
 from notesyncd.notes.people import is_person_name
 from notesyncd.notes.round_drafts import RoundDraft, from_title, make_round
 from notesyncd.notes.round_tables import people_of_row, round_of_row
@@ -21,10 +21,10 @@ from notesyncd.notes.salary import find_salary
 from notesyncd.notes.segments import blocks_under
 from notesyncd.notes.sketch import Sketch
 from notesyncd.notes.table_facts import step_of_row
-from notesyncd.notes.vocabulary import fold
 from notesyncd.notes.tables import Row, rows_of, table_kind
 from notesyncd.notes.times import find_time
-from notesyncd.notes.fields import NoteField
+from notesyncd.notes.titles import titles_of
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["daily_parts", "person_part", "tracker_parts"]
 
@@ -32,13 +32,54 @@ __all__ = ["daily_parts", "person_part", "tracker_parts"]
 def tracker_parts(blocks: Sequence[Block], context: NoteContext) -> tuple[ReadApplication, ...]:
     """Give one application for each row of the tables of applications."""
     nodes = build_outline(blocks, titles_of(blocks, context.words), ())
-    return tuple(
+    rows = tuple(
         part
         for node in nodes
         if isinstance(node, Table) and table_kind(node, context) == "tracker"
         for row in rows_of(node, context)
         if (part := _tracker_row(row, node.place.heading, context)) is not None
     )
+    companies = {fold(part.noted.facts.company) for part in rows}
+    return (*rows, *_tracker_sections(blocks, companies, context))
+
+
+def _tracker_sections(
+    blocks: Sequence[Block], companies: set[str], context: NoteContext
+) -> Iterator[ReadApplication]:
+    """Read the sections below a tracker of which the heading names one of its companies."""
+    headings = [b for b in blocks if b.kind == "heading"]
+    for heading in headings:
+        title = read_note_title(heading.text, context)
+        if title.company and fold(title.company) in companies:
+            part = Part(
+                blocks=blocks_under(heading, headings, blocks),
+                front=(),
+                line=heading.line,
+                titles=(replace(title, line=heading.line),),
+                title_line=heading.line,
+                company=title.company,
+            )
+            yield read_application(part, context)
+
+
+def _column_rounds(row: Row, heading: str | None, context: NoteContext) -> tuple[Round, ...]:
+    """Give the rounds of columns that are named after rounds and hold dates."""
+    rounds = []
+    for name, cell in row.cells.items():
+        title = read_round_title(name, context)
+        dates = context.dates(cell)
+        if context.words.field(name) is None and title.strength and dates and dates[0].day:
+            draft = from_title(
+                read_round_title(cell, context),
+                carrier="row",
+                line=row.line,
+                heading=heading,
+                rule="a column named after a round",
+                name=name.capitalize(),
+                number=title.number,
+            )
+            rounds.append(make_round(draft, context))
+    return tuple(rounds)
 
 
 def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApplication | None:
@@ -52,7 +93,10 @@ def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApp
     ]
     draft = round_of_row(row, heading, context)
     dates = context.dates(row.cells.get("interview_date", ""))
-    rounds = (make_round(draft, context),) if draft and draft.day else ()
+    rounds: tuple[Round, ...] = ()
+    if draft and draft.day:
+        rounds = (make_round(draft, context),)
+    rounds = rounds or _column_rounds(row, heading, context)
     if not rounds and dates and dates[0].day:
         rounds = (make_round(_dated_draft(row, heading, context), context),)
     said_on = dates[0].day if dates else None
@@ -130,6 +174,8 @@ def person_part(
         rounds=(),
         people=(person, *(p for p in read.noted.facts.people if p.name != name)),
     )
+    if not is_kept:
+        facts = replace(facts, questions=(), points=(), follow_ups=(), people=(person,))
     links = wikilinks(field.value) if field else ()
     link = links[0].target if links else company
     finding = Finding(line=1, what=f"person: {name}", rule="a note about a person at a company")

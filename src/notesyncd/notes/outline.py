@@ -5,37 +5,15 @@ is above it, and the nearest heading's text. Bold lines and lines that end with 
 headings too, as people in a hurry write them.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from notesyncd.notes.inline import plain_text
 from notesyncd.notes.model import Block
-from notesyncd.notes.vocabulary import Vocabulary, fold
+from notesyncd.notes.titles import Title, logical_lines
+from notesyncd.notes.vocabulary import fold
 
-__all__ = [
-    "Entry",
-    "Place",
-    "Table",
-    "Title",
-    "build_outline",
-    "is_bare",
-    "split_paragraphs",
-    "titles_of",
-    "walk",
-]
-
-_BOLD = re.compile(r"(?:\*\*|__)(?P<inside>.+?)(?:\*\*|__)\s*:?")
-_LABEL_START = re.compile(
-    r"(?:\*\*|__)?[\w][\w \-/'’.&()]{0,40}(?:\*\*|__)?::?(?:\*\*|__)?(?:\s|$)"
-)
-_QUESTION = re.compile(
-    r"^(?:question|frage|pregunta|q)\s*#?\d*\s*[:.)–—-]\s*\S|^(?:question|frage|pregunta|q)\s*#?\d+$",
-    re.IGNORECASE,
-)
-_SHORT_LINE = 60
-_FEW_WORDS = 8
-_PSEUDO_LEVEL = 7
+__all__ = ["Entry", "Place", "Table", "build_outline", "is_bare", "walk"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,23 +28,6 @@ class Place:
     """Line of the heading of the round."""
     title: str = ""
     """The nearest heading or lead-in as a reader sees it."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Title:
-    """A heading, or a line that serves as one."""
-
-    line: int
-    level: int
-    text: str
-    """As a reader sees it, without a colon at its end."""
-    raw: str
-    pseudo: bool
-    meaning: str | None
-    is_question: bool = False
-    """It is a question itself, such as `#### Question 1: Why us?`."""
-    is_lead: bool = False
-    """A line with a colon: what follows its list does not stand under it any more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,66 +55,6 @@ class Table:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     line: int
     place: Place
-
-
-def split_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
-    """Make each line of a paragraph outside of lists and quotes a block of its own."""
-    split: list[Block] = []
-    for block in blocks:
-        if block.kind == "paragraph" and not block.level and not block.quoted:
-            split += (replace(block, line=line, text=text) for line, text in _logical_lines(block))
-        else:
-            split.append(block)
-    return tuple(split)
-
-
-def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
-    """Give the headings of the note, and the lines that serve as headings."""
-    return tuple(title for block in blocks if (title := _title(block, words)) is not None)
-
-
-def _title(block: Block, words: Vocabulary) -> Title | None:
-    if block.kind == "heading":
-        text = plain_text(re.sub(r"\{#[^}]*\}", "", block.text)).strip()
-        return Title(
-            line=block.line,
-            level=block.level,
-            text=text.rstrip(":").strip(),
-            raw=block.text,
-            pseudo=False,
-            meaning=None if _QUESTION.match(text) else words.section(text),
-            is_question=bool(_QUESTION.match(text)) or (block.level > 2 and text.endswith("?")),
-        )
-    if block.kind != "paragraph" or block.level or block.quoted:
-        return None
-    return _pseudo_title(block.text, block.line, words)
-
-
-def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
-    bold = _BOLD.fullmatch(line.strip())
-    text = plain_text(bold["inside"] if bold else line).strip()
-    ends_with_colon = text.endswith(":") or (bold is not None and line.rstrip().endswith(":"))
-    text = text.rstrip(":").strip()
-    if (
-        not text
-        or "**" in text
-        or text.endswith("?")
-        or _QUESTION.match(text)
-        or len(text.split()) > _FEW_WORDS + 6 * bool(bold)
-    ):
-        return None
-    meaning = words.section(text)
-    if not bold and not (ends_with_colon and meaning):
-        return None
-    return Title(
-        line=number,
-        level=_PSEUDO_LEVEL,
-        text=text,
-        raw=line,
-        pseudo=True,
-        meaning=meaning,
-        is_lead=bold is None,
-    )
 
 
 @dataclass(slots=True)
@@ -264,7 +165,7 @@ class _Builder:
             return
         if not block.quoted or not block.callout:
             self.callout = None
-        for index, (line, text) in enumerate(_logical_lines(block)):
+        for index, (line, text) in enumerate(logical_lines(block)):
             hangs_under_item = block.level > 0 and (index > 0 or block.kind == "paragraph")
             self._add(text, line, block, block.level + hangs_under_item)
 
@@ -284,26 +185,6 @@ class _Builder:
             self.nodes.append(draft)
         if depth or text.rstrip("*_ ").endswith(":"):
             self.stack.append((depth, draft))
-
-
-def _logical_lines(block: Block) -> list[tuple[int, str]]:
-    """Split a block where its writer began a new line, not where an editor wrapped a long one."""
-    lines: list[tuple[int, str]] = []
-    longest = ""
-    for offset, line in enumerate(block.text.split("\n")):
-        stripped = line.strip()
-        starts_anew = (
-            not lines
-            or len(longest) < _SHORT_LINE
-            or longest.endswith((".", "!", "?", ":", ";"))
-            or _LABEL_START.match(stripped)
-        )
-        if starts_anew:
-            lines.append((block.line + offset, stripped))
-        else:
-            lines[-1] = (lines[-1][0], f"{lines[-1][1]} {stripped}")
-        longest = stripped
-    return lines
 
 
 def walk(entries: Iterable[Entry | Table]) -> Iterator[Entry]:

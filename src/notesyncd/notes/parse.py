@@ -1,12 +1,15 @@
 """From the bytes of a note to what is understood of it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.blocks import read_blocks
+from notesyncd.notes.company_lists import listed_companies
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.dates import DateOrder
 from notesyncd.notes.fields import front_fields
 from notesyncd.notes.frontmatter import Frontmatter, read_frontmatter
 from notesyncd.notes.gate import Verdict, judge
@@ -14,11 +17,11 @@ from notesyncd.notes.inline import hashtags, plain_text, wikilinks
 from notesyncd.notes.model import Block, Diagnostic, Heading, NoteSettings, ParsedNote
 from notesyncd.notes.names import NoteTitle, read_folder, read_note_title
 from notesyncd.notes.other_notes import daily_parts, person_part, tracker_parts
-from notesyncd.notes.outline import split_paragraphs
 from notesyncd.notes.segments import segments_of
 from notesyncd.notes.sketch import Sketch, may_matter, sketch_note
 from notesyncd.notes.tasks import read_tasks
 from notesyncd.notes.text import decode_note
+from notesyncd.notes.titles import split_paragraphs
 from notesyncd.notes.vocabulary import load_vocabulary
 
 __all__ = ["parse_note"]
@@ -50,6 +53,7 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     text, problems = decode_note(data)
     front = read_frontmatter(text)
     sketch = sketch_note(note, front, words)
+    settings = replace(settings, date_order=_order(settings, text))
     context = NoteContext(note=note, settings=settings, words=words)
     verdict = judge(sketch, context)
     parsed = ParsedNote(
@@ -64,7 +68,7 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     if not (whole or verdict.is_interview or verdict.kind in ("daily", "person", "tracker")):
         return parsed
     blocks = read_blocks(front.body, front.body_line)
-    parsed = _with_outline(parsed, front.body, blocks)
+    parsed = _with_outline(parsed, blocks)
     context = replace(context, reference=_reference(sketch, front, context))
     return _with_applications(
         parsed, _read(front, split_paragraphs(blocks), sketch, verdict, context)
@@ -77,7 +81,7 @@ def _is_unterminated(data: bytes) -> bool:
     return head.startswith((b"---\n", b"---\r\n")) and b"\n---" not in head and b":" in head[:200]
 
 
-def _with_outline(parsed: ParsedNote, body: str, blocks: Sequence[Block]) -> ParsedNote:
+def _with_outline(parsed: ParsedNote, blocks: Sequence[Block]) -> ParsedNote:
     links = dict.fromkeys(
         link.target for b in blocks if b.kind != "code" for link in wikilinks(b.text)
     )
@@ -104,7 +108,29 @@ def _reference(sketch: Sketch, front: Frontmatter, context: NoteContext) -> date
     """Give a date of the note itself: of its name, its frontmatter, or the first full one in it."""
     texts = (sketch.name, *(value.value for value in front.values), front.body[:20_000])
     days = (found.day for text in texts for found in context.dates(text) if found.day)
-    return next(days, None)
+    first = next(days, None)
+    if first is not None:
+        return first
+    titles = (*(text for _, text in sketch.headings[:1]), *reversed(context.note.split("/")))
+    years = (int(match[0]) for text in titles if (match := _YEAR.search(text)))
+    year = next(years, None)
+    return date(year, 4, 1) if year else None  # from there, every day of the year is near
+
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/\d{2,4})?(?![\d/])")
+
+
+def _order(settings: NoteSettings, text: str) -> DateOrder | None:
+    """Give how the note writes 03/04/2026: as its dates do that can be read in one way only."""
+    if settings.date_order:
+        return settings.date_order
+    pairs = [(int(m[1]), int(m[2])) for m in _SLASHED.finditer(text)]
+    day_first = any(12 < a <= 31 and b <= 12 for a, b in pairs)
+    month_first = any(a <= 12 < b <= 31 for a, b in pairs)
+    if day_first == month_first:
+        return None
+    return "dmy" if day_first else "mdy"
 
 
 def _read(
@@ -123,6 +149,9 @@ def _read(
         return person_part(whole, sketch, context, is_kept=verdict.is_interview)
     if not verdict.is_interview:
         return ()
+    named = any(f.field == "company" for f in whole.front) or any(t.sure for t in whole.titles)
+    if not named and (listed := listed_companies(blocks, context)):
+        return listed
     parts = segments_of(whole, context) or (whole,)
     return tuple(read_application(part, context) for part in parts)
 

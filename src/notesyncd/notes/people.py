@@ -16,11 +16,64 @@ _LINK = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\s]*\)")
 _BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|und|et|y|sowie|plus)\s+|\s*&\s*|\s*\+\s*|\s/\s|\n")
 _ROLE_AFTER = re.compile(r"\s+[-–—|]\s+|:\s+|,\s+|\s/\s")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
-_PARTICLES = frozenset("van von de der den del della di da la le du dos el bin al zu".split())
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "di",
+        "da",
+        "la",
+        "le",
+        "du",
+        "dos",
+        "el",
+        "bin",
+        "al",
+        "zu",
+    ]
+)
 _MOST_NAME_WORDS = 4
 _ROLE_WORDS = frozenset(
-    "hr cto ceo cfo coo cpo vp svp evp em tl pm tpm hm ic recruiting recruiter talent acquisition people team tech "
-    "engineering head founder cofounder co-founder teamlead teamleiter personal personalabteilung rh rrhh".split()
+    [
+        "hr",
+        "cto",
+        "ceo",
+        "cfo",
+        "coo",
+        "cpo",
+        "vp",
+        "svp",
+        "evp",
+        "em",
+        "tl",
+        "pm",
+        "tpm",
+        "hm",
+        "ic",
+        "recruiting",
+        "recruiter",
+        "talent",
+        "acquisition",
+        "people",
+        "team",
+        "tech",
+        "engineering",
+        "head",
+        "founder",
+        "cofounder",
+        "co-founder",
+        "teamlead",
+        "teamleiter",
+        "personal",
+        "personalabteilung",
+        "rh",
+        "rrhh",
+    ]
 )
 _HOLE = "\0"
 
@@ -63,7 +116,7 @@ def _pairs(text: str, words: Vocabulary) -> Iterator[tuple[str, str | None]]:
 def _pairs_of_part(
     part: str, roles: list[str], words: Vocabulary
 ) -> Iterator[tuple[str, str | None]]:
-    """Read `Ada Byron \0 0 \0, Bob` or `Ada Byron, CTO` or `Ada - CTO`."""
+    r"""Read `Ada Byron \0 0 \0, Bob` or `Ada Byron, CTO` or `Ada - CTO`."""
     pending: tuple[str, str | None] | None = None
     for piece in _ROLE_AFTER.split(part):
         hole = re.search(rf"{_HOLE}(\d+){_HOLE}", piece)

@@ -41,13 +41,15 @@ _MARKS: tuple[tuple[str, PointKind, Subject | None], ...] = (
     ("company", "observation", "company"),
     ("position", "observation", "position"),
     ("skill", "skill", None),
+    ("discussed", "discussed", None),
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[A-ZÀ-ÝА-Я0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|z\.B|bzw|ca|Dr|Mr|Ms|Mrs|vs|etc|approx|St|No|Nr|p\.ex|Sr|Sra)\.|\b[A-Z]\.)$"
 )
 _NOT = re.compile(
-    r"(?:\b(?:no|not|without|never|isn't|wasn't|kein|keine|nicht|ohne|pas de|aucun|sans|sin|ninguna?)\s+(?:\w+\s+){0,2})$"
+    r"(?:\b(?:no|not|without|never|isn't|wasn't|keine?|nicht|ohne|pas de|aucun|sans|sin|ninguna?)"
+    r"\s+(?:\w+\s+){0,2})$"
 )
 _LEADING = re.compile(r"^(?:[^\w\s\"'“‘«(\[¿¡$€£~<>+#@&=-]\ufe0f?\s*)+")
 _MOST_LENGTH = 1000
@@ -74,7 +76,9 @@ def marked(sentence: str, context: NoteContext) -> tuple[PointKind, Subject | No
         symbol = any(s in sentence for s in context.words.emoji[f"marks.{name}"])
         if symbol or (match and not _NOT.search(folded[: match.start()])):
             return kind, about
-    return ("salary", None) if find_salary(sentence) else None
+    if context.words.has("marks.salary", sentence) and find_salary(sentence):
+        return "salary", None
+    return None
 
 
 def point(

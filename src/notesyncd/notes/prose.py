@@ -21,7 +21,8 @@ from notesyncd.notes.round_titles import is_status_line
 __all__ = ["people_line", "read_prose"]
 
 _WITH = re.compile(
-    r"^(?:(?:met|spoke|talked|chatted|interviewed|call|chat) )?(?:with|w/|to|mit|avec|con)\s+(?P<names>.+?)[.]?$",
+    r"^(?:(?:met|spoke|talked|chatted|interviewed|call|chat) )?(?:with|w/|to|mit|avec|con)\s+"
+    r"(?P<names>.+?)[.]?$",
     re.IGNORECASE,
 )
 _AFTER_NAME = (":", " – ", " — ", " - ", "; ")
@@ -37,7 +38,9 @@ def read_prose(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
             rule = f"stands under “{entry.place.title}”"
             yield from points_in(entry.text, entry, spot, reading, section=spot.section, rule=rule)
         return
-    if spot.section == "prep" or (spot.section == "timeline" and spot.scope is None):
+    if spot.section in ("checklist", "prep_list") or (
+        spot.section == "timeline" and spot.scope is None
+    ):
         return
     yield from _sentences(plain, entry, spot, reading)
 
@@ -94,7 +97,7 @@ def _their_promise(
 
 
 def _is_discussed(text: str, entry: Entry, spot: Spot, reading: Reading) -> bool:
-    """What else is noted under a round is what was talked about."""
+    """Tell whether what is left of a line is what was talked about: a bullet of a round."""
     in_round = spot.scope is not None or reading.is_round_note
     if not (in_round and entry.is_item) and spot.section != "discussed":
         return False
@@ -125,7 +128,8 @@ def people_line(entry: Entry, reading: Reading) -> tuple[tuple[Person, ...], str
     if comma and len(head.split()) > 1 and is_person_name(head, context.words):
         first = read_people(head, context, entry.line, heading)
         role, _, said = tail.partition(", ")
-        if first and is_role(role, context.words):
+        is_title = is_role(role, context.words) or len(tail.split()) == 1
+        if first and is_title:
             return (replace(first[0], role=role),), said
         if first and not read_people(tail, context, entry.line, heading):
             return first, tail

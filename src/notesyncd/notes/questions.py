@@ -1,6 +1,6 @@
 """Questions with their answers, and with what would have been better to say.
 
-`- Why us? -> growth`, `**Q:** ..` / `**A:** ..`, `#### Question 1: ..`, callouts, tables, and nested
+`- Why us? -> growth`, `**Q:** ..` / `**A:** ..`, `#### Question 1: ..`, callouts, tables, nested
 bullets. Those that the seeker asks are kept apart (`to_ask`).
 """
 
@@ -17,7 +17,12 @@ from notesyncd.notes.people import is_person_name
 from notesyncd.notes.tables import Row
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["part_of_question", "questions_of", "question_of_row", "starts_pair"]
+__all__ = [
+    "part_of_question",
+    "question_of_row",
+    "questions_of",
+    "starts_pair",
+]
 
 _Q = re.compile(
     r"^\s*(?:\*\*|__|\*)?(?:q|question|frage|pregunta)\s*#?\d*\s*(?:\((?P<by>[^)]*)\))?\s*(?:[:.)]|[-–—](?=\s))\s*(?:\*\*|__|\*)?\s*",
@@ -44,13 +49,13 @@ class Parts:
 
 
 def starts_pair(entry: Entry, following: Entry | None) -> bool:
-    """Tell whether a line is marked as a question: `Q: ..`, `Frage 2: ..`, `P: ..` before `R: ..`."""
+    """Tell whether a line is marked as a question: `Q: ..`, `Frage 2: ..`, `P: ..`."""
     if _Q.match(entry.text):
         return True
     letter = _LETTER.match(entry.text)
     if letter is None or letter[1].lower() not in _LETTERS:
         return False
-    if "?" in entry.text and letter[1].lower() == "q":
+    if entry.text.rstrip(" *_").endswith("?") and letter[1].lower() in _LETTERS:
         return True
     answer = _LETTER.match(following.text if following else "") or _child_letter(entry)
     return answer is not None and answer[1].lower() == _LETTERS[letter[1].lower()]
@@ -72,7 +77,7 @@ def part_of_question(entry: Entry, context: NoteContext) -> bool:
 def questions_of(
     entry: Entry, following: Sequence[Entry], kind: str, context: NoteContext
 ) -> Iterator[Question]:
-    """Give the question of a line and of those nested under it; `following` are its answer's lines."""
+    """Give the questions of a line and of those nested under it; `following` answer it."""
     plain = plain_text(entry.text)
     if entry.block.kind == "heading" and _Q_ALONE.fullmatch(plain) and entry.children:
         first, *others = entry.children
@@ -153,8 +158,7 @@ def _with_line(parts: Parts, entry: Entry, context: NoteContext) -> Parts:
     if label and field == "asked_by":
         parts = replace(parts, by=plain_text(label[1]) or parts.by)
     elif label and field == "better":
-        parts = replace(parts, better=(*parts.better, *_texts(plain_text(label[1]), entry)))
-        return parts
+        return replace(parts, better=(*parts.better, *_texts(plain_text(label[1]), entry)))
     elif label and field == "answer":
         parts = _with_answer(parts, plain_text(label[1]), context)
     else:
@@ -186,7 +190,8 @@ def _split_better(text: str, context: NoteContext) -> tuple[str, str]:
     spellings = sorted(context.words.spellings["fields.better"], key=lambda w: (-len(w), w))
     words = "|".join(re.escape(word) for word in spellings)
     match = re.search(
-        rf"(?:^|[\s(\[.;,–—-]+)(?:(?:{words})\s*[:=→]|i? ?should(?:'ve| have) (?:said|mentioned)[:,]?(?: that)?)\s*(?P<rest>.+)$",
+        rf"(?:^|[\s(\[.;,–—-]+)(?:(?:{words})\s*[:=→]"
+        r"|i? ?should(?:'ve| have) (?:said|mentioned)[:,]?(?: that)?)\s*(?P<rest>.+)$",
         text,
         re.IGNORECASE,
     )
@@ -201,7 +206,9 @@ def _split_better(text: str, context: NoteContext) -> tuple[str, str]:
 
 def _question(parts: Parts, entry: Entry, kind: str, context: NoteContext) -> Question | None:
     text = re.sub(r"^\(?\d{1,2}[.)]\s+", "", parts.text).strip(" -–—→")
-    if not fold(text) or is_placeholder(text) or fold(text) in _NOTHING or len(text) < 4:
+    if re.fullmatch(r"\[[^\[\]]*\]", text) or is_placeholder(text):
+        return None
+    if not fold(text) or fold(text) in _NOTHING or len(text) < 4:
         return None
     return Question(
         text=text[:_MOST_LENGTH],

@@ -1,4 +1,4 @@
-"""What the readers of lines share: the note's rounds and days, and the place of the line at hand."""
+"""What the readers of lines share: the note's rounds and days, and the line's place."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

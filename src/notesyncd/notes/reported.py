@@ -10,16 +10,19 @@ from notesyncd.notes.people import is_person_name
 __all__ = ["reported_question"]
 
 _REPORTED = re.compile(
-    r"^(?P<who>(?:they|he|she|i was|was|got|i got|[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\s+)?(?:also |then |again )?(?P<verb>asked)\s*(?:me)?"
-    r"(?P<sep>\s*:\s*|\s+)(?P<what>(?:[\"“«]|why|what|how|when|where|which|who|whether|if|about|to |for |tell)?.+)$",
+    r"^(?P<who>(?:they|he|she|i was|was|got|i got|[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?)\s+)?"
+    r"(?:also |then |again )?(?P<verb>asked)\s*(?:me)?"
+    r"(?P<sep>\s*:\s*|\s+)(?P<what>.+)$",
     re.IGNORECASE,
 )
 _REPORTED_DE = re.compile(
-    r"^(?:(?:sie|er|es|ich)\s+)?(?:wurde(?:n)?\s+(?:ich\s+)?gefragt|haben\s+gefragt|hat\s+gefragt|fragte(?:n)?|gefragt wurde)\s*[:,]?\s+(?P<what>.+)$",
+    r"^(?:(?:sie|er|es|ich)\s+)?(?:wurden?\s+(?:ich\s+)?gefragt|haben\s+gefragt|hat\s+gefragt|fragten?|"
+    r"gefragt wurde)\s*[:,]?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 _REPORTED_FR_ES = re.compile(
-    r"^(?:on m'a demandé|ils ont demandé|(?:il|elle) (?:m'a|a) demandé|me preguntaron|me preguntó|preguntaron)\s*:?\s+(?P<what>.+)$",
+    r"^(?:on m'a demandé|ils ont demandé|(?:il|elle) (?:m'a|a) demandé|me preguntaron|me preguntó|"
+    r"preguntaron)\s*:?\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(

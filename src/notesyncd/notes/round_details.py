@@ -8,25 +8,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from notesyncd.api import Person
+from notesyncd.notes.clauses import people_in_prose, read_details
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.fields import label_of
 from notesyncd.notes.inline import plain_text
 from notesyncd.notes.note_round import NOTE_SCOPE
 from notesyncd.notes.outline import Entry, Table
-from notesyncd.notes.people import is_person_name, read_people
-from notesyncd.notes.points import sentences
 from notesyncd.notes.round_drafts import RoundDraft
-from notesyncd.notes.round_titles import RoundTitle, is_status_line, read_round_title
+from notesyncd.notes.round_titles import read_round_title
+from notesyncd.notes.times import find_duration
 
 __all__ = ["with_details"]
 
 _MOST_LINES = 3
 _MOST_WORDS = 16
-_NEAR_START = 5
-_WITH = re.compile(r"^(?:with|w/|mit|avec|con|by)\s", re.IGNORECASE)
-_DURATION_FIRST = re.compile(r"^~?\d{1,3}\s?(?:min|h\b|hour|std|stunde|heure|hora)", re.IGNORECASE)
+_STRUCK = re.compile(r"~~.*?~~")
 _HAPPENED = re.compile(
-    r"\b(?:took place|happened (?:this time|as planned)|fand statt|hat stattgefunden|a eu lieu|tuvo lugar)\b",
+    r"\b(?:took place|happened (?:this time|as planned)|fand statt|hat stattgefunden|a eu lieu|"
+    r"tuvo lugar)\b",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -39,8 +38,7 @@ def with_details(
 ) -> RoundDraft:
     """Fill a draft with what the first lines below it say; `rounds` are lines of other rounds."""
     for entry in _lines_of(draft, nodes, rounds):
-        for sentence in sentences(plain_text(entry.text)):
-            draft = _with_sentence(draft, sentence, entry, context)
+        draft = _with_line(draft, entry, context)
     return draft
 
 
@@ -48,6 +46,8 @@ def _lines_of(
     draft: RoundDraft, nodes: Sequence[Entry | Table], rounds: frozenset[int]
 ) -> Iterator[Entry]:
     """Give the first lines that stand right under the round, before any section."""
+    if draft.carrier not in ("heading", "line", "note"):
+        return
     count = 0
     for node in nodes:
         if isinstance(node, Table) or node.place.section or node.line == draft.line:
@@ -64,50 +64,38 @@ def _lines_of(
             continue
         if node.line in rounds and node.line != draft.line:
             return
-        if node.block.box is None and not node.block.quoted:
+        if node.block.box is None and not node.block.quoted and label_of(node) is None:
             yield node
             count += 1
         if count == _MOST_LINES:
             return
 
 
-def _with_sentence(
-    draft: RoundDraft, sentence: str, entry: Entry, context: NoteContext
-) -> RoundDraft:
-    if _HAPPENED.search(sentence) and draft.status is None:
-        return replace(draft, status="done")
-    if _NOT_YET.search(sentence) or len(sentence.split()) > _MOST_WORDS:
+def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDraft:
+    heading = entry.place.heading
+    text = _STRUCK.sub(" ", entry.text).strip()
+    plain = plain_text(text)
+    if _NOT_YET.search(plain):
         return draft
-    read = read_round_title(sentence, context)
-    moved = context.words.has("rounds.status.moved", sentence)
-    if moved and read.day and read.day.day and is_status_line(sentence, context.words):
-        return replace(draft, day=read.day, time=read.time or draft.time, status="scheduled")
-    is_status = is_status_line(sentence, context.words)
-    names = () if is_status else _names(sentence, entry, context)
-    if not names and not is_status and not _begins_with_detail(sentence, read):
-        return draft
-    people = names or read_people(read.people, context, entry.line, entry.place.heading)
+    if draft.status is None and _HAPPENED.search(plain):
+        draft = replace(draft, status="done")
+    if context.words.has("rounds.status.moved", plain) and len(plain.split()) <= _MOST_WORDS:
+        read = read_round_title(plain, context)
+        if read.day and read.day.day:
+            draft = replace(draft, day=read.day, time=read.time or draft.time, status="scheduled")
+    is_note = draft.carrier == "note"
+    details = read_details(text, context, entry.line, heading, title_words=is_note)
+    people = details.people
+    if not people:
+        people = tuple(people_in_prose(text, context, entry.line, heading))
+        if people and len(plain.split()) <= _MOST_WORDS:
+            details = replace(details, duration=details.duration or find_duration(plain))
     return replace(
         draft,
-        day=draft.day or read.day,
-        time=draft.time or read.time,
-        duration=draft.duration or read.duration,
-        status=draft.status or (read.status if is_status else None),
+        day=draft.day or details.day,
+        time=draft.time or details.time,
+        duration=draft.duration or details.duration,
+        status=draft.status or details.status,
+        format=draft.format or details.format,
         people=draft.people or people,
     )
-
-
-def _begins_with_detail(sentence: str, read: RoundTitle) -> bool:
-    if _WITH.match(sentence) or _DURATION_FIRST.match(sentence):
-        return True
-    if read.day and 0 <= sentence.find(read.day.text.strip()) <= _NEAR_START:
-        return True
-    return bool(re.match(r"\d{1,2}(?::\d\d|\s?[ap]m)", sentence, re.IGNORECASE)) and bool(read.time)
-
-
-def _names(sentence: str, entry: Entry, context: NoteContext) -> tuple[Person, ...]:
-    """Read a sentence that is nothing but a full name: `Ada Byron.`, `Ada Byron, 25 min.`"""
-    head = re.split(r",\s+(?=~?\d)", sentence.strip(" ."))[0]
-    if len(head.split()) < 2 or not is_person_name(head, context.words):
-        return ()
-    return read_people(head, context, entry.line, entry.place.heading)

@@ -72,11 +72,13 @@ def _is_same(first: RoundDraft, second: RoundDraft) -> bool:
     days = [d.day.day for d in (first, second) if d.day and d.day.day]
     if len(days) == 2 and days[0] != days[1]:
         return False
+    if first.carrier == second.carrier == "line" and first.line == second.line:
+        return True
     numbers = [d.number for d in (first, second) if d.number is not None]
     same_number = len(numbers) == 2 and numbers[0] == numbers[1]
     same_name = bool(first.name) and fold(first.name or "") == fold(second.name or "")
     if first.carrier == second.carrier:
-        return (same_number or same_name) and len(set(numbers)) < 2 and len(days) < 2
+        return same_number and len(days) < 2
     if len(numbers) == 2 and not same_number:
         return False
     return same_number or same_name or len(days) == 2
@@ -136,14 +138,18 @@ def draft_problems(draft: RoundDraft, context: NoteContext) -> Iterator[Outcome]
             yield Diagnostic(line=draft.line, code="odd-time", message=odd)
     if draft.time and draft.time.problem:
         shown = f"{draft.time.start:%H:%M}"
-        message = f"{shown} may be in the morning or in the afternoon; read as {shown}. Write am or pm, or 24 hours."
+        message = (
+            f"{shown} may be in the morning or in the afternoon; read as {shown}. "
+            "Write am or pm, or 24 hours."
+        )
         yield Diagnostic(line=draft.line, code="ambiguous-time", message=message)
 
 
 def date_problem(found: FoundDate, line: int) -> Iterator[Diagnostic]:
     """Say why a date could not be used, and what to do about it."""
     messages = {
-        "ambiguous": "can be read in two ways; write 2026-02-03, or set date_order in the configuration",
+        "ambiguous": "can be read in two ways; write 2026-02-03, or set date_order in the "
+        "configuration",
         "no-year": "has no year, and no other date of the note supplies it; write the year",
         "invalid": "is no day of the calendar",
     }

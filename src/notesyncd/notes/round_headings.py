@@ -1,24 +1,26 @@
 """Which headings of a note are rounds.
 
-`### Stage 1: Initial Interview (November 6, 2025)`, `## Phone Screen`, `**Round 2 - System design**`.
+`### Stage 1: Initial Interview (November 6, 2025)`, `## Phone Screen`, `**Round 2 - Design**`.
 A date alone makes no round, and words such as "Interview prep" or "Interview questions" are none.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notesyncd.notes.context import NoteContext, Outcome, unused
 from notesyncd.notes.inline import is_placeholder
 from notesyncd.notes.model import Block
-from notesyncd.notes.outline import Title
 from notesyncd.notes.people import read_people
 from notesyncd.notes.round_drafts import RoundDraft, from_title
 from notesyncd.notes.round_titles import RoundTitle, clean, read_round_title
 from notesyncd.notes.rounds_common import format_of, is_event, short_name
+from notesyncd.notes.titles import Title
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["RoundHeading", "heading_drafts", "round_headings"]
 
+_NAME_START = 4
+_MOST_NAME_WORDS = 5
 _PARENTS = frozenset(
     {None, "timeline", "discussed", "logistics", "application", "research", "about_position"}
 )
@@ -37,14 +39,35 @@ class RoundHeading:
 def round_headings(
     titles: Sequence[Title], blocks: Sequence[Block], company: str | None, context: NoteContext
 ) -> tuple[RoundHeading, ...]:
-    """Judge the headings below the note's title that have words of a round, or a date and a name."""
+    """Judge the headings that have words of a round, or a date beside other rounds."""
     candidates = [
         RoundHeading(title=t, read=read_round_title(_without_company(t.raw, company), context))
         for t in titles
     ]
-    candidates = [c for c in candidates if c.read.strength and not _is_section(c, context)]
-    strong_levels = {c.title.level for c in candidates if c.read.strength == 2}
+    strong_levels = {
+        c.title.level
+        for c in candidates
+        if c.read.strength == 2 and not _is_section(c, context) and not c.title.pseudo
+    }
+    candidates = [
+        _beside_rounds(c, strong_levels) for c in candidates if not _is_section(c, context)
+    ]
+    candidates = [c for c in candidates if c.read.strength]
     return tuple(_judged(candidates, strong_levels, titles, blocks, context))
+
+
+def _beside_rounds(candidate: RoundHeading, levels: set[int]) -> RoundHeading:
+    """Take `Ride-along day, 2026-04-17` for a round where headings of its level are rounds.
+
+    The name stands first: a date with what happened on it is an entry of a log.
+    """
+    title, read = candidate.title, candidate.read
+    if read.strength or title.level not in levels or read.day is None or not read.name:
+        return candidate
+    starts_with_name = title.text.startswith(read.name[:_NAME_START])
+    is_short = len(read.name.split()) <= _MOST_NAME_WORDS
+    strength = 1 if starts_with_name and is_short else 0
+    return replace(candidate, read=replace(read, strength=strength))
 
 
 def _without_company(raw: str, company: str | None) -> str:
@@ -60,7 +83,7 @@ def _without_company(raw: str, company: str | None) -> str:
 
 
 def _is_section(candidate: RoundHeading, context: NoteContext) -> bool:
-    """A heading with a section's words is a round only if a date or number says so as well."""
+    """Tell whether a heading is a section's, and no date or number says that it is a round."""
     title, read = candidate.title, candidate.read
     if title.meaning is None:
         return False
@@ -105,16 +128,16 @@ def _reason_against(
     above = next((t for t in reversed(taken) if t.title in parents), None)
     if above and not _differs(read, above.read):
         return "it is a part of the round whose heading is above it"
-    if read.strength == 1 and not says_more and title.level not in strong_levels:
-        if not _has_round_fields(title, titles, blocks, context):
-            return "its words alone do not say that it is a round"
+    is_alone = read.strength == 1 and not says_more and title.level not in strong_levels
+    if is_alone and not _has_round_fields(title, titles, blocks, context):
+        return "its words alone do not say that it is a round"
     if not says_more and not read.status and not _has_content(title, titles, blocks):
         return "nothing stands under it"
     return ""
 
 
 def _differs(inner: RoundTitle, outer: RoundTitle) -> bool:
-    """A heading inside a round is a round of its own if it has another date."""
+    """Tell whether a heading inside a round is a round of its own: it has another date."""
     if inner.day is None or inner.day.day is None:
         return False
     return outer.day is None or outer.day.day != inner.day.day

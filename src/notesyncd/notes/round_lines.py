@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from notesyncd.notes.clauses import read_details
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.fields import NoteField
+from notesyncd.notes.fields import NoteField, body_fields, label_of
 from notesyncd.notes.inline import is_placeholder, plain_text
+from notesyncd.notes.note_round import fields_into
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.people import read_people
 from notesyncd.notes.round_drafts import RoundDraft, from_title
@@ -31,8 +34,14 @@ def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterato
     for node in nodes:
         if isinstance(node, Table) or node.place.round is not None:
             continue
-        if node.place.section in _SECTIONS and node.block.box is None and not node.block.quoted:
-            yield from _line_draft(node, context)
+        is_title = bool(node.block.callout and node.block.header)
+        is_free = node.block.box is None and (is_title or not node.block.quoted)
+        label = label_of(node)
+        is_field = label is not None and context.words.field(label[0]) is not None
+        if node.place.section in _SECTIONS and is_free and not is_field:
+            inside = body_fields(node.children, context)
+            for draft in _line_draft(node, context):
+                yield fields_into(draft, inside, context) if inside else draft
             if node.place.section == "timeline" or node.is_item or node.children:
                 yield from line_drafts(node.children, context)
 
@@ -43,7 +52,15 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
     read = read_round_title(head, context)
     if not _is_round_line(entry, head, plain, read, context):
         return
-    name = short_name(read.name)
+    heading = entry.place.heading
+    details = read_details(plain, context, entry.line, heading, title_words=True)
+    name = short_name(re.split(r"\s*[,;]\s", read.name or "")[0])
+    read = replace(
+        read,
+        time=read.time or details.time,
+        duration=read.duration or details.duration,
+        status=read.status or details.status,
+    )
     yield from_title(
         read,
         carrier="line",
@@ -55,7 +72,7 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
         if _tail_is_status(plain, head)
         else read.status,
         format=format_of(head, context.words),
-        people=read_people(read.people, context, entry.line, entry.place.heading),
+        people=details.people or read_people(read.people, context, entry.line, heading),
         scopes=frozenset({entry.line}),
     )
 
@@ -66,7 +83,8 @@ def _tail_is_status(plain: str, head: str) -> bool:
 
 def _head(plain: str) -> str:
     """Give the beginning of a line that may be a title: up to the end of its first clause."""
-    end = _HEAD_END.search(plain)
+    hidden = re.sub(r"\([^()]*\)", lambda match: "(" + "x" * (len(match[0]) - 2) + ")", plain)
+    end = _HEAD_END.search(hidden)
     return plain[: end.start()] if end else plain
 
 
@@ -76,7 +94,8 @@ def _is_round_line(
     in_timeline = entry.place.section == "timeline"
     if is_event(read.name or head, context.words) or plain.rstrip().endswith("?"):
         return False
-    if read.name and len(read.name.split()) > _MOST_NAME_WORDS:
+    first = re.split(r"\s*[,;]\s", read.name or "")[0]
+    if len(first.split()) > _MOST_NAME_WORDS:
         return False
     if read.day is None:
         is_bold = entry.text.lstrip().startswith(("**", "__")) and entry.is_item
@@ -96,12 +115,9 @@ def _starts_with_round(head: str, context: NoteContext) -> bool:
     match = context.words.patterns["rounds.names"].search(folded)
     if match and match.start() == 0:
         return True
-    return bool(
-        re.match(
-            rf"(?:{'|'.join(map(re.escape, sorted(context.words.words['rounds.nouns'])))}) \d",
-            folded,
-        )
-    )
+    nouns = "|".join(map(re.escape, sorted(context.words.words["rounds.nouns"])))
+    ordinal = rf"\d{{1,2}}(?:st|nd|rd|th|e|eme)? (?:{nouns})\b"
+    return bool(re.match(rf"(?:{nouns}) \d|{ordinal}", folded))
 
 
 def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
@@ -121,13 +137,18 @@ def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[
                 heading=one.heading,
                 rule=f"the key `{one.key}` names a round, and its value is a date",
                 number=name.number,
-                name=short_name(name.name or key).capitalize()
-                if one.in_frontmatter
-                else short_name(name.name or key),  # type: ignore[union-attr]
+                name=_name_of_key(name, value, key, capital=one.in_frontmatter),
                 format=format_of(one.value, context.words),
                 people=read_people(value.people, context, one.line, one.heading),
                 scopes=frozenset({one.line}),
             )
+
+
+def _name_of_key(name: RoundTitle, value: RoundTitle, key: str, *, capital: bool) -> str | None:
+    if name.number is not None and name.name is None:
+        return short_name(value.name)
+    spelled = short_name(name.name or key)
+    return spelled.capitalize() if spelled and capital else spelled
 
 
 def history_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:

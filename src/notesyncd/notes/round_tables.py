@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from notesyncd.api import Person
+from notesyncd.notes.clauses import read_details
 from notesyncd.notes.context import NoteContext, Outcome, unused
 from notesyncd.notes.inline import plain_text
 from notesyncd.notes.outline import Table
 from notesyncd.notes.people import read_people
 from notesyncd.notes.round_drafts import RoundDraft, from_title
-from notesyncd.notes.round_titles import RoundTitle, is_status_line, read_round_title, status_of
+from notesyncd.notes.round_titles import RoundTitle, read_round_title, status_of
 from notesyncd.notes.rounds_common import format_of, is_event, normal_format, short_name
 from notesyncd.notes.tables import Row, rows_of
 from notesyncd.notes.times import find_duration, find_time
@@ -75,10 +76,8 @@ def _draft(
         cells.get("interview_date", cells.get("date", ""))
     )
     notes = "" if title == cells.get("notes") else plain_text(cells.get("notes", ""))
-    said = read_round_title(notes, context)
+    said = read_details(notes, context, row.line, heading)
     status_text = " ".join(plain_text(cells.get(name, "")) for name in ("status", "outcome"))
-    if not status_text.strip() and is_status_line(notes, context.words):
-        status_text = notes
     return from_title(
         read,
         carrier="row",
@@ -88,16 +87,16 @@ def _draft(
         number=number if number is not None else read.number,
         name=short_name(read.name),
         day=dates[0] if dates else read.day,
-        time=clock or read.time,
+        time=clock or read.time or said.time,
         duration=find_duration(cells.get("duration", "")) or read.duration or said.duration,
-        status=status_of(status_text, context.words) or read.status,
+        status=status_of(status_text, context.words) or read.status or said.status,
         format=normal_format(cells["format"], context.words)
         if "format" in cells
         else format_of(title, context.words),
         location=plain_text(cells["location"]) if "location" in cells else None,
         people=people_of_row(row, heading, context)
         or read_people(read.people, context, row.line, heading)
-        or read_people(said.people.split(",")[0], context, row.line, heading),
+        or said.people,
         scopes=frozenset({row.line}),
     )
 

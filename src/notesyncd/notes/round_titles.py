@@ -5,8 +5,8 @@ name, people, date, time, and status.
 """
 
 import re
-from dataclasses import dataclass
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -28,6 +28,14 @@ _DURATION = re.compile(
 _WITH = re.compile(r"(?<!\w)(?:with|w/|mit|avec|con)\s+(?=\S)", re.IGNORECASE)
 _DIGITS = re.compile(
     r"(?:#|no\.?\s*|nr\.?\s*)?(\d{1,2})(?:st|nd|rd|th|\.|e|ème|ª|º)?", re.IGNORECASE
+)
+_DEADLINE = re.compile(
+    r"(?:\bdue|\bdeadline:?|\bfällig(?: am)?|\babgabe(?: am)?|\brendu|\bentrega)\s*$", re.IGNORECASE
+)
+_ABOUT_A_ROUND = re.compile(
+    r"\S (?:for|before|after|vor|fur|nach|avant|apres|pour|antes de|para) "
+    r"(?:the |the next |die |der |la |le |el )?"
+    r"(?:round|interview|stage|runde|gesprach|entretien|entrevista|ronda)\b"
 )
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _EDGES = " \t\n-–—:,;|/·•→➡>=~.()[]*_@#"
@@ -66,7 +74,11 @@ def _read_title(
     plain = _without_old_date(plain, words)
     status = "cancelled" if struck else status_of(plain, words)
     stamp = find_time(plain) if _TIMESTAMP.search(plain) else None
-    dates = find_dates(plain, reference=reference, order=order)
+    dates = [
+        one
+        for one in find_dates(plain, reference=reference, order=order)
+        if not _DEADLINE.search(plain[: one.start])
+    ]
     day, rest = _take_date(plain, dates, words)
     time, rest = _take_time(rest)
     time = stamp or time
@@ -181,8 +193,8 @@ def _or_nothing(match: re.Match[str], text: str) -> str:
     return " " if is_apart or not fold(match[0]) else match[0]
 
 
-_BEFORE_STATUS = tuple(" ([:,–—-") + ("",)
-_AFTER_STATUS = tuple(" )]:,;.!–—-") + ("",)
+_BEFORE_STATUS = (*tuple(" ([:,–—-"), "")
+_AFTER_STATUS = (*tuple(" )]:,;.!–—-"), "")
 
 
 def _number_and_name(text: str, words: Vocabulary) -> tuple[int | None, str]:
@@ -220,7 +232,12 @@ def _name_after(text: str, number: str, noun: str) -> str:
 def _with_strength(title: RoundTitle, rest: str, words: Vocabulary) -> RoundTitle:
     folded = fold(rest)
     tokens = folded.split()
-    if not tokens or len(tokens) > _MOST_WORDS or words.words["rounds.not_rounds"] & set(tokens):
+    if (
+        _ABOUT_A_ROUND.search(folded)
+        or not tokens
+        or len(tokens) > _MOST_WORDS
+        or words.words["rounds.not_rounds"] & set(tokens)
+    ):
         strength = 0
     elif title.number is not None:
         strength = 2

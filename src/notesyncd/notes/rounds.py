@@ -8,7 +8,7 @@ from notesyncd.notes.fields import NoteField
 from notesyncd.notes.model import Block
 from notesyncd.notes.names import NoteTitle
 from notesyncd.notes.note_round import fields_into, note_drafts
-from notesyncd.notes.outline import Entry, Table, Title
+from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.round_details import with_details
 from notesyncd.notes.round_drafts import RoundDraft, draft_problems, join_drafts
 from notesyncd.notes.round_headings import RoundHeading, heading_drafts, round_headings
@@ -19,6 +19,7 @@ from notesyncd.notes.round_lines import (
 )
 from notesyncd.notes.round_tables import slot_draft, table_drafts
 from notesyncd.notes.tables import table_kind
+from notesyncd.notes.titles import Title
 
 __all__ = ["all_drafts", "headings_of"]
 

@@ -37,7 +37,7 @@ def short_name(name: str | None) -> str | None:
     """Give a round's name without what cannot belong to a name; `None` if nothing is left."""
     if not name:
         return None
-    kept = re.sub(r"\s+", " ", name).strip(_EDGES)
+    kept: str = re.sub(r"\s+", " ", name).strip(_EDGES)
     while (shorter := _DANGLING.sub("", kept).strip(_EDGES)) != kept:
         kept = shorter
     return kept[:_LONGEST_NAME].strip() or None
@@ -51,8 +51,8 @@ def format_of(text: str, words: Vocabulary) -> str | None:
             return canonical
     for inside in re.findall(r"\(([^()]*)\)|\b(?:via|per|über|on|par|por)\s+([\w ]+)", text):
         for part in re.split(r"[,;/]", inside[0] or inside[1]):
-            if canonical := words.formats.get(fold(part)):
-                return canonical
+            if (known := words.formats.get(fold(part))) is not None:
+                return known
     return None
 
 

@@ -33,11 +33,36 @@ _MOST_LABELS = 120
 # Every note that the gate lets through has one of these in its path, or in a line that is no prose.
 _STEMS = tuple(
     stem.encode()
-    for stem in (
-        "interview compan employer recruit appli job screen onsite round position role organi firma "
-        "arbeitgeber unternehmen bewerb gespr entrepr candidat entret poste soci empresa entrev puesto "
-        "面试 интервью собеседование"
-    ).split()
+    for stem in [
+        "interview",
+        "compan",
+        "employer",
+        "recruit",
+        "appli",
+        "job",
+        "screen",
+        "onsite",
+        "round",
+        "position",
+        "role",
+        "organi",
+        "firma",
+        "arbeitgeber",
+        "unternehmen",
+        "bewerb",
+        "gespr",
+        "entrepr",
+        "candidat",
+        "entret",
+        "poste",
+        "soci",
+        "empresa",
+        "entrev",
+        "puesto",
+        "面试",
+        "интервью",
+        "собеседование",
+    ]
 )
 _FRONT = 1500
 _LONGEST_BODY = 6000
@@ -69,6 +94,7 @@ class Sketch:
     is_daily: bool = False
     body: str = ""
     """The text without the frontmatter and code blocks, in lower case, cut at 6,000 characters."""
+    body_as_written: str = ""
 
 
 def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]) -> bool:
@@ -128,6 +154,7 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
         link_lines=tuple(m[0] for m in _LINK_LINE.finditer(body)),
         is_daily=bool(_DAILY.fullmatch(name)),
         body=body[:_LONGEST_BODY].lower(),
+        body_as_written=body[:_LONGEST_BODY],
     )
 
 

@@ -25,7 +25,7 @@ def table_facts(table: Table, said_on: date | None, context: NoteContext) -> Ite
     """Give the people, questions, and follow-ups of a table, by what its header says it is."""
     kind = table_kind(table, context)
     place = table.place
-    if kind in ("fields", "tracker") or place.section in ("job_description", "prep"):
+    if kind in ("fields", "tracker") or place.section in ("job_description", "checklist"):
         return
     for row in rows_of(table, context):
         if kind == "questions":

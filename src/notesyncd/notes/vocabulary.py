@@ -21,6 +21,7 @@ __all__ = ["Vocabulary", "fold", "load_vocabulary", "vocabulary_table"]
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _PLURAL_IN_BRACKETS = re.compile(r"\((?:s|n|en|in|innen|es|e)\)", re.IGNORECASE)
 _JOINERS = re.compile(r"[-_/\s.,:;!?()\[\]{}|*~`\"“”„«»#=<>→➡–—·•]+")
+_POSSESSIVE = re.compile(r"\S+(?:'s|s') questions")
 _LONGEST_TEXT = 300
 _ASCII_LETTERS = {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
 
@@ -33,6 +34,8 @@ def fold(text: str) -> str:
     """
     text = text[:_LONGEST_TEXT].replace("’", "'").replace("‘", "'")
     text = _PLURAL_IN_BRACKETS.sub("", _CAMEL.sub(" ", text)).casefold()
+    text = _INVISIBLE.sub("", text)
+    text = _UMLAUT_SPELLED.sub(r"\1", text)
     for letter, ascii_letters in _ASCII_LETTERS.items():
         text = text.replace(letter, ascii_letters)
     kept = "".join(
@@ -43,6 +46,9 @@ def fold(text: str) -> str:
     return _JOINERS.sub(" ", unicodedata.normalize("NFC", kept)).strip()
 
 
+_INVISIBLE = re.compile("[\ufe0e\ufe0f\u200b-\u200d\u2060]")
+_UMLAUT_SPELLED = re.compile(r"(?<![aeoqu])([aou])e(?!u)")
+"""`Gespraech` is `Gespräch`; words of other languages lose their `e` on both sides, too."""
 _LAST_LATIN_ACCENT = 0x036F
 
 
@@ -87,6 +93,8 @@ class Vocabulary:
         without_brackets = fold(re.sub(r"[(\[].*?[)\]]", " ", heading))
         if without_brackets in self.sections:
             return self.sections[without_brackets]
+        if _POSSESSIVE.fullmatch(folded):
+            return "questions"
         padded = f" {folded} "
         return next((m for words, m in self.loose_sections if f" {words} " in padded), None)
 

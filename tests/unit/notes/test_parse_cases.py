@@ -3,8 +3,8 @@
 The JSON leaves out what is empty. `note` is the path at which the note is read; facts of a round
 say so with `round`, counted from 1 in the order of the list.
 
-`python tests/unit/notes/test_parse_cases.py NAME...` prints what is understood now, for writing a new
-case; read every line of it before you keep it.
+`python tests/unit/notes/test_parse_cases.py NAME...` prints what is understood now, for writing a
+new case; read every line of it before you keep it.
 """
 
 import json
@@ -30,7 +30,7 @@ def test_note_is_understood_as_its_case_says(name: str) -> None:
 
 
 def test_every_case_has_a_note_and_every_note_a_case() -> None:
-    assert NAMES == sorted(path.stem for path in CASES.glob("*.md"))
+    assert sorted(path.stem for path in CASES.glob("*.md")) == NAMES
     assert len(NAMES) >= 40
 
 

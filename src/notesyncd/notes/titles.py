@@ -1,0 +1,154 @@
+"""Headings, and the lines that serve as headings: bold ones, and lead-ins before a list.
+
+People in a hurry write `**Next steps**`, `Questions:`, or a bare `Notes` instead of a heading.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from notesyncd.notes.inline import plain_text
+from notesyncd.notes.model import Block
+from notesyncd.notes.vocabulary import Vocabulary
+
+__all__ = ["Title", "logical_lines", "split_paragraphs", "titles_of"]
+
+_BOLD = re.compile(r"(?:\*\*|__)(?P<inside>.+?)(?:\*\*|__)\s*:?")
+_LABEL_START = re.compile(
+    r"(?:\*\*|__)?[\w][\w \-/'’.&()]{0,40}(?:\*\*|__)?::?(?:\*\*|__)?(?:\s|$)"
+)
+_QUESTION = re.compile(
+    r"^(?:question|frage|pregunta|q)\s*#?\d*\s*[:.)–—-]\s*\S|^(?:question|frage|pregunta|q)\s*#?\d+$",
+    re.IGNORECASE,
+)
+_DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
+_NEW_LINE = re.compile(rf"{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
+_WRAPPED_AT = 60
+_FEW_WORDS = 8
+_PSEUDO_LEVEL = 7
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """A heading, or a line that serves as one."""
+
+    line: int
+    level: int
+    text: str
+    """As a reader sees it, without a colon at its end."""
+    raw: str
+    pseudo: bool
+    meaning: str | None
+    is_question: bool = False
+    """It is a question itself, such as `#### Question 1: Why us?`."""
+    is_lead: bool = False
+    """A line with a colon: what follows its list does not stand under it any more."""
+
+
+def split_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Make each line of a paragraph outside of lists and quotes a block of its own."""
+    split: list[Block] = []
+    for block in blocks:
+        if block.kind == "paragraph" and not block.level and not block.quoted:
+            split += (replace(block, line=line, text=text) for line, text in logical_lines(block))
+        else:
+            split.append(block)
+    return tuple(split)
+
+
+def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
+    """Give the headings of the note, and the lines that serve as headings."""
+    found: list[Title] = []
+    sequence = list(blocks)
+    for index, block in enumerate(sequence):
+        after = sequence[index + 1] if index + 1 < len(sequence) else None
+        title = _title(block, words) or _bare_title(block, after, words)
+        if title is not None:
+            found.append(title)
+    return tuple(found)
+
+
+def _bare_title(block: Block, after: Block | None, words: Vocabulary) -> Title | None:
+    """Read a line that is nothing but the name of a section, with a list right below it."""
+    is_line = block.kind == "paragraph" and not block.level and not block.quoted
+    if not is_line or after is None or after.kind != "item" or after.line > block.line + 2:
+        return None
+    text = plain_text(block.text).strip()
+    meaning = words.section(text) if len(text.split()) <= _FEW_WORDS and text[-1:] != "." else None
+    if meaning is None or label_like(text):
+        return None
+    return Title(
+        line=block.line,
+        level=_PSEUDO_LEVEL,
+        text=text,
+        raw=block.text,
+        pseudo=True,
+        meaning=meaning,
+        is_lead=True,
+    )
+
+
+def label_like(text: str) -> bool:
+    """Tell whether a line has a key and a value."""
+    return bool(re.match(r"[^:]{1,40}:\s*\S", text))
+
+
+def _title(block: Block, words: Vocabulary) -> Title | None:
+    if block.kind == "heading":
+        text = plain_text(re.sub(r"\{#[^}]*\}", "", block.text)).strip()
+        return Title(
+            line=block.line,
+            level=block.level,
+            text=text.rstrip(":").strip(),
+            raw=block.text,
+            pseudo=False,
+            meaning=None if _QUESTION.match(text) else words.section(text),
+            is_question=bool(_QUESTION.match(text)) or (block.level > 2 and text.endswith("?")),
+        )
+    if block.kind != "paragraph" or block.level or block.quoted:
+        return None
+    return _pseudo_title(block.text, block.line, words)
+
+
+def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
+    bold = _BOLD.fullmatch(line.strip())
+    text = plain_text(bold["inside"] if bold else line).strip()
+    ends_with_colon = text.endswith(":") or (bold is not None and line.rstrip().endswith(":"))
+    text = text.rstrip(":").strip()
+    if (
+        not text
+        or "**" in text
+        or text.endswith("?")
+        or _QUESTION.match(text)
+        or len(text.split()) > _FEW_WORDS + 6 * bool(bold)
+    ):
+        return None
+    meaning = words.section(text)
+    if not bold and not (ends_with_colon and meaning):
+        return None
+    return Title(
+        line=number,
+        level=_PSEUDO_LEVEL,
+        text=text,
+        raw=line,
+        pseudo=True,
+        meaning=meaning,
+        is_lead=bold is None,
+    )
+
+
+def logical_lines(block: Block) -> list[tuple[int, str]]:
+    """Split a block where its writer began a new line, not where an editor wrapped a long one.
+
+    An editor's lines are all long but the last.
+    """
+    raw = [line.strip() for line in block.text.split("\n")]
+    is_wrapped = all(len(line) >= _WRAPPED_AT for line in raw[:-1])
+    lines: list[tuple[int, str]] = []
+    for offset, line in enumerate(raw):
+        starts_anew = not lines or not is_wrapped or bool(_NEW_LINE.match(line))
+        if starts_anew:
+            lines.append((block.line + offset, line))
+        else:
+            lines[-1] = (lines[-1][0], f"{lines[-1][1]} {line}")
+    return lines
