@@ -31,7 +31,9 @@ def main() -> None:
         subprocess.run([notesyncd, *options, *arguments], check=True)
 
     notes = sum(1 for _ in vault.rglob("*.md"))
-    print(f"{BOLD}A job search in {notes} Markdown notes, hurriedly written.{PLAIN} Today is {TODAY}.")
+    print(
+        f"{BOLD}A job search in {notes} Markdown notes, hurriedly written.{PLAIN} Today is {TODAY}."
+    )
     show("sync")
     show("rounds", "--upcoming")
     show("followups")

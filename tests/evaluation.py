@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from notesyncd.notes.applications import with_today
+from notesyncd.notes.join.applications import with_today
 from notesyncd.notes.model import NoteSettings
 from notesyncd.notes.parse import parse_note
 from notesyncd.status.inspection import Inspection, document
@@ -126,7 +126,11 @@ def _follow_ups(rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
     """Give three answers for each follow-up: that it is there, its due date, and its state."""
     answers: list[tuple[Any, ...]] = []
     for row in rows:
-        answers += [(row["line"],), (row["line"], "due", row.get("due")), (row["line"], row["status"])]
+        answers += [
+            (row["line"],),
+            (row["line"], "due", row.get("due")),
+            (row["line"], row["status"]),
+        ]
     return answers
 
 

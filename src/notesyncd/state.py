@@ -8,7 +8,7 @@ daemon takes it away. Files instead of a socket, because a socket's path may hav
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -45,6 +45,8 @@ class Request:
     accept_removals: bool = False
 
 
+REFUSED = ".refused"
+"""Suffix of the file that says why a request was refused."""
 STATE_KEY = "state"
 """Under which key of the index's table `meta` the `VaultState` is kept, as JSON."""
 
@@ -63,6 +65,8 @@ class VaultState:
     """Notes that cannot be seen, because their folder cannot be read."""
     problems: tuple[str, ...] = ()
     """What of the vault could not be read."""
+    unread: tuple[str, ...] = ()
+    """Those of them that are notes, such as one that is too large; as printable paths."""
     watcher: str = "none"
     watcher_problem: str | None = None
     exported_on: date | None = None
@@ -75,10 +79,13 @@ def index_path(folder: Path) -> Path:
 
 
 def prepare(folder: Path) -> None:
-    """Make the state folder, readable by its owner only. Raises `StateError`."""
+    """Make the state folder, readable by its owner only. Raises `StateError`.
+
+    One that was there before keeps its mode: `--state-dir` may name a folder with other things in
+    it. The files of the state are private all the same.
+    """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
         (folder / "requests").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         text = f"{folder}: the state folder cannot be used: {error.strerror}"
@@ -99,8 +106,11 @@ def hold(folder: Path, holder: Holder) -> Iterator[None]:
         os.close(descriptor)
         raise HeldError(_named(path)) from error
     try:
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, wire.encode(holder), 0)
+        try:
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, wire.encode(holder), 0)
+        except OSError as error:
+            raise StateError(f"{path}: cannot be written: {error.strerror}") from error
         yield
     finally:
         os.close(descriptor)  # and so lets go of the lock
@@ -137,6 +147,24 @@ def ask(folder: Path, request: Request, pid: int) -> Path:
     staged.write_bytes(wire.encode(request))
     staged.rename(path)
     return path
+
+
+def refuse(path: Path, reason: str) -> None:
+    """Take a request away that cannot be met, and leave the reason for the one who waits."""
+    with suppress(OSError):  # a full disk: the one who waits is told no more than that
+        path.with_suffix(REFUSED).write_text(reason, "utf-8")
+    path.unlink(missing_ok=True)
+
+
+def refusal(path: Path) -> str | None:
+    """Give why the request `path` was refused, and forget it; `None` when it was met."""
+    refused = path.with_suffix(REFUSED)
+    try:
+        reason = refused.read_text("utf-8")
+        refused.unlink()
+    except FileNotFoundError:
+        return None
+    return reason or "the daemon could not do it; its log says why"
 
 
 def asked(folder: Path) -> dict[Path, Request]:

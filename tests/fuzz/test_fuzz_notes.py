@@ -22,9 +22,10 @@ START = int(os.environ.get("FUZZ_SEED", "1"))
 SLOWEST = 2.0
 """Seconds that one note may take (RELIABILITY.md P14), whatever is in it."""
 SPICE = (
-    b"---\n", b"- [ ] ", b"> ", b"> [!question] ", b"| a | b |\n|---|---|\n", b"```\n", b"%%", b"<!--",
-    b"**Q:** ", b"Company:: ", b"[[", b"]]", b"\xff", b"\x00", b"\r\n", b"\t", b"    ", b"# ", b"- ",
-    b"2026-02-30", b"99:99", b"\xf0\x9f\x93\x85 ", b"[due:: 2026-01-01]", b"*" * 40, b"[" * 40, b"'",
+    b"---\n", b"- [ ] ", b"> ", b"> [!question] ", b"| a | b |\n|---|---|\n", b"```\n", b"%%",
+    b"<!--", b"**Q:** ", b"Company:: ", b"[[", b"]]", b"\xff", b"\x00", b"\r\n", b"\t", b"    ",
+    b"# ", b"- ", b"2026-02-30", b"99:99", b"\xf0\x9f\x93\x85 ", b"[due:: 2026-01-01]",
+    b"*" * 40, b"[" * 40, b"'",
 )  # fmt: skip
 
 

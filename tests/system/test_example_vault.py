@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from tests.support import Place
 
 ROOT = Path(__file__).parents[2]
@@ -111,10 +110,13 @@ def test_questions_with_what_should_have_been_said(inspected: dict[str, Any]) ->
     for one in TRUTH["questions"]:
         found = {each["line"]: each for each in inspected[one["note"]]["questions"]}
         other = found.get(one["line"])
-        if other is None or other["kind"] != one["kind"]:
-            wrong.append((one["note"], one["line"], one["text"], other))
-        elif (
-            spelled(one["text"]) != spelled(other["text"]) or bool(other["better"]) != one["better"]
+        if (
+            other is None
+            or other["kind"] != one["kind"]
+            or (
+                spelled(one["text"]) != spelled(other["text"])
+                or bool(other["better"]) != one["better"]
+            )
         ):
             wrong.append((one["note"], one["line"], one["text"], other))
     assert wrong == []

@@ -15,7 +15,7 @@ from notesyncd.api import Application, FollowUp, Point, Round, Source
 from notesyncd.index.identity import Identity
 from notesyncd.index.rows import NoteUpdate
 from notesyncd.index.store import Index
-from notesyncd.notes.applications import join_notes
+from notesyncd.notes.join.applications import join_notes
 from notesyncd.notes.model import Diagnostic, NotedApplication, NoteStat, ParsedNote
 
 PATHS = ["Acme.md", "jobs/acme/call.md", "jobs/acme/Jane.md", "jobs/x.md", "jobs/Beta.md", "y.md"]

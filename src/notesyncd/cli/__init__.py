@@ -1,6 +1,6 @@
 """The command line. No logic lives here: commands read options, ask other rooms, and print."""
 
-import os
+import shlex
 import sys
 import traceback
 from datetime import date, datetime
@@ -11,6 +11,7 @@ import click
 
 from notesyncd import __version__
 from notesyncd.cli.session import Session, warn
+from notesyncd.cli.streams import drop_output, in_utf8, mend_streams
 from notesyncd.config import NotConfiguredError, Overrides
 from notesyncd.errors import ConfigError, ExitCode, NotesyncdError
 
@@ -56,15 +57,22 @@ def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> d
         raise click.BadParameter(message) from error
 
 
+def _path(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:  # noqa: ARG001
+    if value is not None and not value.strip():
+        # As in `--vault "$NOTES"` without such a variable: the current folder is not meant.
+        raise click.BadParameter("the path is empty")
+    return None if value is None else Path(value)
+
+
 @click.group(
     cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Try it without any set-up: notesyncd --vault ~/Notes sync",
 )
-@click.option("--config", type=click.Path(path_type=Path), help="Configuration file.")
-@click.option("--vault", type=click.Path(path_type=Path), help="Folder of the notes.")
-@click.option("--export-dir", type=click.Path(path_type=Path), help="Folder of the exports.")
-@click.option("--state-dir", type=click.Path(path_type=Path), help="Folder of index and lock.")
+@click.option("--config", callback=_path, metavar="FILE", help="Configuration file.")
+@click.option("--vault", callback=_path, metavar="DIR", help="Folder of the notes.")
+@click.option("--export-dir", callback=_path, metavar="DIR", help="Folder of the exports.")
+@click.option("--state-dir", callback=_path, metavar="DIR", help="Folder of index and lock.")
 @click.option("--today", callback=_day, metavar="DATE", help="Pretend that it is this day.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more.")
 @click.version_option(__version__, package_name="notesyncd", message="notesyncd %(version)s")
@@ -85,6 +93,8 @@ def cli(
 
 def main() -> None:
     """Run the command line and exit with a code of DESIGN.md §8, never with a traceback."""
+    in_utf8()
+    mend_streams()
     sys.exit(_run())
 
 
@@ -99,18 +109,42 @@ def _run() -> int:
     except click.ClickException as error:
         error.show()
         return ExitCode.USAGE
+    except SystemExit as error:
+        return _after_pipe(error)
     except BrokenPipeError:
-        # Whoever read our output has gone; Python must not complain when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return ExitCode.OK
     except NotesyncdError as error:
         warn(_explained(error))
         return error.exit_code
-    except Exception:  # noqa: BLE001 - the last line of defence
+    except Exception as error:  # noqa: BLE001 - the last line of defence
+        if _is_output(error):
+            drop_output()
+            warn([f"notesyncd: the output cannot be written: {error}"])
+            return ExitCode.FAULT
         warn(["notesyncd: this is a fault of notesyncd itself. Please report it:"])
         click.echo(traceback.format_exc(), err=True)
         return ExitCode.FAULT
     return int(result) if isinstance(result, int) else ExitCode.OK
+
+
+def _after_pipe(error: SystemExit) -> int:
+    """Give the exit code when click ended: it does so when whoever read our output has gone."""
+    if isinstance(error.__context__, BrokenPipeError):
+        drop_output()
+        return ExitCode.OK
+    return error.code if isinstance(error.code, int) else ExitCode.FAULT
+
+
+def _is_output(error: Exception) -> bool:
+    """Tell whether it was standard output that failed: a full disk behind `> file`."""
+    if not isinstance(error, OSError) or error.filename is not None:
+        return False
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return True
+    return False
 
 
 def _explained(error: NotesyncdError) -> list[str]:
@@ -132,7 +166,7 @@ def not_configured(error: NotConfiguredError) -> list[str]:
         "    notesyncd --vault ~/Notes rounds",
         "",
         "To set it up for good, name the folder in the configuration file:",
-        f"    mkdir -p {path.parent}",
-        f"    echo 'vault = \"~/Notes\"' > {path}",
+        f"    mkdir -p {shlex.quote(str(path.parent))}",
+        f"    echo 'vault = \"~/Notes\"' > {shlex.quote(str(path))}",
         "    notesyncd sync",
     ]

@@ -1,10 +1,8 @@
 """`notesyncd inspect`: what is understood of one note, and why."""
 
-from pathlib import Path
-
 import click
 
-from notesyncd.cli.session import Session, leave, print_json, say, warn
+from notesyncd.cli.session import Session, here, leave, print_json, say, warn
 from notesyncd.cli.text import count_of
 from notesyncd.errors import ExitCode
 from notesyncd.notes.model import Finding
@@ -27,11 +25,11 @@ def command(session: Session, *, note: str, as_json: bool) -> None:
     """
     config = session.config()
     try:
-        found = inspect_note(config, note, Path.cwd(), session.today(config))
+        found = inspect_note(config, note, here(), session.today(config))
     except NoSuchNoteError as error:
         raise click.UsageError(str(error)) from error
     except (NoteUnreadable, NoteUnsettled) as error:
-        warn([f"notesyncd: {note}: {error}"])
+        warn([f"notesyncd: {error}"])
         leave(ExitCode.NO)
     if as_json:
         print_json(document(found))

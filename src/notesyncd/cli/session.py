@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -34,9 +35,10 @@ class Session:
         return load_config(
             self.overrides,
             env=os.environ,
-            home=Path.home(),
-            cwd=Path.cwd(),
+            home=_home(),
+            cwd=here(),
             local_zone=local_zone,
+            known_words=_known_words,
         )
 
     def today(self, config: Config) -> date:
@@ -48,9 +50,34 @@ class Session:
         return open_reader(index_path(config.state_dir))
 
 
+def here() -> Path:
+    """Give the current folder; when it was removed, where it was."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path(os.environ.get("PWD") or "/")
+
+
+def _home() -> Path:
+    """Give the user's home folder; `/` for a user who has none, such as one of a container."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/")
+
+
+def _known_words(table: str) -> frozenset[str]:
+    """Give the names that `[fields]` or `[headings]` of the configuration may have."""
+    # Imported here: few users have words of their own, and every command would wait for it.
+    from notesyncd.notes.vocabulary import load_vocabulary  # noqa: PLC0415
+
+    known = load_vocabulary({}, {})
+    return frozenset((known.fields if table == "fields" else known.sections).values())
+
+
 def print_json(document: object) -> None:
-    """Print one JSON document, and nothing else, on standard output."""
-    click.echo(wire.pretty(document))
+    """Print one JSON document, and nothing else, on standard output: UTF-8, as RFC 8259 wants."""
+    click.echo(wire.pretty(document).encode())
 
 
 def say(*lines: str) -> None:
@@ -60,9 +87,10 @@ def say(*lines: str) -> None:
 
 
 def warn(lines: Iterable[str]) -> None:
-    """Print lines on standard error."""
-    for line in lines:
-        click.echo(safe(line), err=True)
+    """Print lines on standard error; when nobody can read them, that changes nothing else."""
+    with suppress(OSError):
+        for line in lines:
+            click.echo(safe(line), err=True)
 
 
 def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:

@@ -17,11 +17,16 @@ def safe(text: str) -> str:
     A note could otherwise clear the screen, set the window's title, or turn words around.
     """
     return "".join(
-        char.encode("unicode_escape").decode("ascii")
-        if char in _BIDI or unicodedata.category(char) in ("Cc", "Cs")
-        else char
+        _escaped(char) if char in _BIDI or unicodedata.category(char) in ("Cc", "Cs") else char
         for char in text
     )
+
+
+def _escaped(char: str) -> str:
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file's name that is not UTF-8 (PEP 383)
+        return f"\\x{code - 0xDC00:02x}"
+    return char.encode("unicode_escape").decode("ascii")
 
 
 def width_of(text: str) -> int:

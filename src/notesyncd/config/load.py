@@ -1,15 +1,20 @@
 """Reading the configuration file: TOML in, a frozen `Config` out, or every problem at once."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from notesyncd.config.checks import Checker
+from notesyncd.config.folders import check_folders, resolved
 from notesyncd.config.model import Config, Limits, PluginConfig
+from notesyncd.config.patterns import compile_patterns
 from notesyncd.config.places import config_file, expand, state_folder
 from notesyncd.errors import ConfigError
+
+MOST = 1_000_000
+"""The greatest limit that can be set; what the system counts with has an end too."""
 
 TOP_KEYS = (
     "vault", "export_dir", "timezone", "date_order", "ignore", "fields", "headings", "plugins",
@@ -33,6 +38,12 @@ class Overrides:
     export_dir: Path | None = None
     state_dir: Path | None = None
 
+    @property
+    def named(self) -> frozenset[str]:
+        """The keys of the file that options stand for here."""
+        pairs = (("vault", self.vault), ("export_dir", self.export_dir))
+        return frozenset(key for key, path in pairs if path is not None)
+
 
 def load_config(
     overrides: Overrides,
@@ -41,19 +52,27 @@ def load_config(
     home: Path,
     cwd: Path,
     local_zone: Callable[[], str],
+    known_words: Callable[[str], Collection[str]],
 ) -> Config:
     """Give the configuration; `local_zone` is asked when neither file nor option names one.
 
+    `known_words` is asked for the names that the table `fields` or `headings` may have.
+
     Raises `NotConfiguredError` when there is none, and `ConfigError` with all of its problems.
     """
-    path = overrides.config or config_file(env, home)
+    given = overrides.config
+    path = expand(str(given), home, cwd) if given else config_file(env, home)
     checker = Checker(file=str(path))
     data = _read(path, checker, required=overrides.config is not None)
     if data is None and overrides.vault is None and not checker.problems:
         raise NotConfiguredError(path)
-    config = _build(
-        data or {}, checker, overrides, _Places(path, data is not None, env, home, cwd), local_zone
-    )
+    places = _Places(path, data is not None, env, home, cwd)
+    config = _build(data or {}, checker, overrides, places, local_zone)
+    for table, names in (("fields", config.fields), ("headings", config.headings)):
+        if names:
+            known = known_words(table)
+            strange = [name for name in names if _plain(name) not in known]
+            checker.unknown(table, strange, known)
     if checker.problems:
         raise ConfigError(tuple(checker.problems))
     return config
@@ -66,6 +85,10 @@ class _Places:
     env: Mapping[str, str]
     home: Path
     cwd: Path
+
+    def given(self, path: Path | None) -> Path | None:
+        """Give the absolute path that an option of the command line means."""
+        return expand(str(path), self.home, self.cwd) if path else None
 
 
 def _read(path: Path, checker: Checker, *, required: bool) -> dict[str, Any] | None:
@@ -97,24 +120,24 @@ def _build(
     base = places.path.parent
     export = checker.value("", data, "export_dir", str)
     export_dir = expand(export, places.home, base) if export else vault / "_notesyncd"
-    if overrides.export_dir:
-        export_dir = places.cwd / overrides.export_dir
-    state_dir = overrides.state_dir or state_folder(places.env, places.home, vault)
+    export_dir = places.given(overrides.export_dir) or export_dir
+    state_dir = places.given(overrides.state_dir)
+    state_dir = state_dir or state_folder(places.env, places.home, vault)
     config = Config(
         path=places.path if places.exists else None,
         vault=vault,
-        export_dir=_resolved(export_dir),
-        state_dir=_resolved(places.cwd / state_dir),
+        export_dir=resolved(export_dir),
+        state_dir=resolved(state_dir),
         plugin_dir=base / "plugins",
         timezone=checker.zone(data, "timezone", local_zone),
         date_order=checker.choice(data, "date_order", ("dmy", "mdy")),
-        ignore=checker.words("", data, "ignore"),
+        ignore=_ignore(data, checker),
         fields=_word_lists(data, "fields", checker),
         headings=_word_lists(data, "headings", checker),
         plugins=_plugins(data, checker),
     )
     if named:
-        _check_folders(config, checker)
+        check_folders(config, checker, frozenset(data) - overrides.named)
     return config
 
 
@@ -123,7 +146,7 @@ def _vault(
 ) -> Path | None:
     given = checker.value("", data, "vault", str)
     if overrides.vault is not None:
-        return _resolved(places.cwd / overrides.vault)
+        return resolved(expand(str(overrides.vault), places.home, places.cwd))
     if given is None:
         if "vault" not in data and places.exists:
             checker.problems.append(
@@ -132,29 +155,22 @@ def _vault(
     elif not given.strip():
         checker.say("", "vault", 'is empty; name the folder of your notes, such as "~/Notes"')
     else:
-        return _resolved(expand(given, places.home, places.path.parent))
+        return resolved(expand(given, places.home, places.path.parent))
     return None
 
 
-def _resolved(path: Path) -> Path:
-    """Follow links once, here, so that a folder has one name (and one state) everywhere."""
+def _ignore(data: dict[str, Any], checker: Checker) -> tuple[str, ...]:
+    patterns = checker.words("", data, "ignore")
     try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path.absolute()
+        compile_patterns(patterns, folder=True)
+    except ConfigError as error:
+        for problem in error.problems:
+            checker.say("", "ignore", problem)
+    return patterns
 
 
-def _check_folders(config: Config, checker: Checker) -> None:
-    if config.vault.is_relative_to(config.export_dir):
-        checker.say(
-            "", "export_dir",
-            f"{config.export_dir} holds the vault itself; exports need a folder of their own",
-        )  # fmt: skip
-    if config.state_dir.is_relative_to(config.vault):
-        checker.problems.append(
-            f"{config.state_dir}: the state folder lies inside the vault, where a file "
-            "synchroniser could damage the index; choose another with --state-dir"
-        )
+def _plain(name: str) -> str:
+    return name.lower().replace("-", "_").replace(" ", "_")
 
 
 def _word_lists(data: dict[str, Any], name: str, checker: Checker) -> dict[str, tuple[str, ...]]:
@@ -180,8 +196,8 @@ def _plugin(name: str, table: dict[str, Any], checker: Checker) -> PluginConfig:
     chosen = {}
     for key, kind in known.items():
         value = checker.value(f"{where}.limits", limits, key, kind)
-        if value is not None and value <= 0:
-            checker.say(f"{where}.limits", key, "must be more than 0")
+        if value is not None and not 0 < value <= MOST:
+            checker.say(f"{where}.limits", key, f"must be more than 0, and at most {MOST:,}")
         elif value is not None:
             chosen[key] = value
     return PluginConfig(

@@ -20,7 +20,7 @@ from notesyncd.engine.story import Engine
 from notesyncd.errors import StateError, VaultError
 from notesyncd.index.database import IndexDamaged
 from notesyncd.state import Holder
-from notesyncd.vault.scan import Scan
+from notesyncd.vault.scan import Scan, identify_root
 from notesyncd.vault.watch import Watcher
 
 EXPORT_QUIET = 0.5
@@ -64,15 +64,18 @@ def run(config: Config, clock: Clock, log: Log, progress: Progress) -> None:
     Raises `HeldError` when another notesyncd is at work on the vault, `VaultError` when the vault
     is not there at the start, and `StateError`.
     """
-    state.prepare(config.state_dir)
+    identify_root(config.vault)
     queue: SimpleQueue[Event] = SimpleQueue()
     holder = Holder(pid=os.getpid(), role="daemon")
-    with stoppable(lambda: queue.put(WakeEvent())), state.hold(config.state_dir, holder):
+    with stoppable(lambda: queue.put(WakeEvent())):
         while True:
-            try:
-                _serve(config, clock, queue, log, progress)
-            except IndexDamaged as error:
-                log(f"{error}; it is made anew from the notes")
+            # Each time, because the whole folder may have been removed.
+            state.prepare(config.state_dir)
+            with state.hold(config.state_dir, holder):
+                try:
+                    _serve(config, clock, queue, log, progress)
+                except IndexDamaged as error:
+                    log(str(error))
 
 
 def _serve(
@@ -147,7 +150,8 @@ class Daemon:
         """End everything that runs beside the loop."""
         self._engine.plugins.stop(STOP_SECONDS)
         self._watcher.stop()
-        self._engine.note_watcher("none", None)
+        with suppress(StateError):  # a full or removed disk: there is nowhere to say it
+            self._engine.note_watcher("none", None)
 
     def _events(self) -> list[Event]:
         """Wait for the first event or timer; give all events that are there by then."""
@@ -182,6 +186,7 @@ class Daemon:
                     self._log(f"plugin {event.plugin}: {event.kind}: {event.reason}")
 
     def _work(self) -> None:
+        self._engine.check_index()
         now = self._clock.monotonic()
         if self._midnight is not None and now >= self._midnight:
             self._new_day()
@@ -261,6 +266,9 @@ class Daemon:
         if trouble != self._trouble:
             self._log(trouble)
         self._trouble = trouble
+        for path in state.asked(self._state_dir):
+            state.refuse(path, trouble)
+        self._requests.clear()
         self._doubts.clear()
         self._rescan_at = self._clock.monotonic() + POLL
 

@@ -12,8 +12,10 @@ from notesyncd.daemon.signals import wake
 from notesyncd.engine.intake import Progress
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
+from notesyncd.errors import StateError
 from notesyncd.index.store import Index
 from notesyncd.state import HeldError, Holder, Request
+from notesyncd.vault.scan import identify_root
 
 SETTLE_TRIES = 40
 """How often a note that is being written is looked at again, every 50 ms."""
@@ -45,6 +47,7 @@ def sync(config: Config, clock: Clock, *, accept_removals: bool, progress: Progr
 
     Raises `VaultError` and `StateError`.
     """
+    identify_root(config.vault)  # a mistyped vault must not get a state folder
     state.prepare(config.state_dir)
     me = os.getpid()
     while True:
@@ -62,7 +65,7 @@ def sync(config: Config, clock: Clock, *, accept_removals: bool, progress: Progr
 
 
 def _done_by_daemon(config: Config, request: Request, holder: Holder, progress: Progress) -> bool:
-    """Ask the daemon and wait; False when it ended meanwhile."""
+    """Ask the daemon and wait; False when it ended meanwhile. Raises `StateError` if it refuses."""
     left = state.ask(config.state_dir, request, os.getpid())
     try:
         wake(holder.pid)
@@ -73,6 +76,9 @@ def _done_by_daemon(config: Config, request: Request, holder: Holder, progress: 
             time.sleep(0.02)
     finally:
         left.unlink(missing_ok=True)
+        reason = state.refusal(left)
+    if reason is not None:
+        raise StateError(reason)
     return True
 
 

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 
@@ -40,4 +40,6 @@ def stoppable(on_wake: Callable[[], None] | None = None) -> Iterator[None]:
 def wake(pid: int) -> None:
     """Ask the daemon with this process id to look at its requests."""
     if pid:
-        os.kill(pid, signal.SIGUSR1)
+        # It may have ended by now. Then the lock is free, and whoever asked sees that.
+        with suppress(ProcessLookupError, PermissionError):
+            os.kill(pid, signal.SIGUSR1)

@@ -53,8 +53,9 @@ def take_in(
         except NoteUnsettled:
             unsettled.append(note)
         except NoteUnreadable as error:
-            problem = VaultProblem(path=printable(note), code=error.code, message=error.message)
-            problems.append(problem)
+            path = printable(note)
+            message = error.message.removeprefix(f"{path}: ")
+            problems.append(VaultProblem(path=path, code=error.code, message=message))
         else:
             updates.append(_understood(read, settings, known(note)))
     return Intake(

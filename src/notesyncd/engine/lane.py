@@ -5,6 +5,7 @@ It never touches the index: it is handed a `Batch`, and gives back an `Outcome`.
 """
 
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +15,7 @@ from queue import Empty, SimpleQueue
 
 from notesyncd.api import Application
 from notesyncd.config import PluginConfig
-from notesyncd.engine.outcome import EXPORT_FAILED, Outcome, Tally
+from notesyncd.engine.outcome import EXPORT_FAILED, OWN_FAULT, Outcome, Tally
 from notesyncd.errors import ExportError
 from notesyncd.exports import ExportFolder, ExportReport, ExportStopped
 from notesyncd.index.rows import OutboxRow
@@ -89,7 +90,18 @@ class Lane:
             if batch is None or self._stopping.is_set():
                 self._end_worker()
                 return
-            self._report(self._work(batch))
+            self._report(self._safely(batch))
+
+    def _safely(self, batch: Batch) -> Outcome:
+        try:
+            return self._work(batch)
+        except Exception as error:  # noqa: BLE001 - else nobody would ever hear of this batch
+            self._end_worker()
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            reason = f"{last.filename}:{last.lineno}: {type(error).__name__}: {error}"
+            return Outcome(
+                plugin=self._entry.name, failed=batch.rows, kind=OWN_FAULT, reason=reason
+            )
 
     def _work(self, batch: Batch) -> Outcome:
         tally = Tally(self._entry.name)

@@ -9,6 +9,9 @@ from notesyncd.plugins.protocol import FaultKind
 EXPORT_FAILED = "export failed"
 """Kind of a failure that is the disk's or the paths', beside the `FaultKind`s of the worker."""
 
+OWN_FAULT = "fault of notesyncd"
+"""Kind of a failure that nobody foresaw. It must not keep anybody waiting for ever."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outcome:

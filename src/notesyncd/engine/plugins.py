@@ -9,10 +9,11 @@ from notesyncd.clock import Clock
 from notesyncd.config import Config, PluginConfig
 from notesyncd.engine.lane import VAULT, Batch, Lane, application_of
 from notesyncd.engine.outcome import Outcome
+from notesyncd.errors import ExportError
 from notesyncd.exports import ExportFolder
 from notesyncd.index.rows import PluginState
 from notesyncd.index.store import Index
-from notesyncd.notes.applications import with_today
+from notesyncd.notes.join.applications import with_today
 from notesyncd.plugins.protocol import FaultKind, PluginEntry
 from notesyncd.plugins.registry import PluginPlan, PluginStatus, find_plugins, plan
 
@@ -66,7 +67,12 @@ class Plugins:
         ids = {application.id for application in self._index.applications()}
         for name in self.names:
             folder = ExportFolder(self._config.export_dir, name)
-            there, incomplete = folder.producers(), folder.incomplete()
+            try:
+                there, incomplete = folder.producers(), folder.incomplete()
+            except ExportError:
+                # Its lane meets the same trouble, and reports it.
+                self._index.enqueue((name,))
+                continue
             orphans = {i for one in there if (i := application_of(one)) and i not in ids}
             if (ids and not there) or VAULT in incomplete:
                 self._index.enqueue((name,))

@@ -49,6 +49,10 @@ class Engine:
         self.plugins = Plugins(config, index, clock, report)
         self._identities.restore(index.applications())
 
+    def check_index(self) -> None:
+        """Raise `IndexDamaged` when the index was removed or replaced by another file."""
+        self._index.check()
+
     def rescan(self, subtree: str = "", progress: Progress = quiet) -> tuple[Scan, set[str]]:
         """Compare the disk with the index; give what was seen, and the notes that differ.
 
@@ -150,7 +154,8 @@ class Engine:
         every = {problem.path: problem for problem in (*seen, *self._unread.values())}
         lines = [f"{path}: {every[path].message}" for path in sorted(every)]
         lines += [self._identities.problem] if self._identities.problem else []
-        self._save(replace(self.state, problems=tuple(lines)))
+        unread = tuple(sorted(self._unread))
+        self._save(replace(self.state, problems=tuple(lines), unread=unread))
 
     def _save(self, state: VaultState) -> None:
         self.state = state

@@ -45,7 +45,17 @@ def connect(path: Path) -> tuple[sqlite3.Connection, str | None]:
         reason = str(error)
         with explained(path):
             _put_aside(path)
-            return _open(path), reason
+            kept = path.with_name(path.name + ".old").name
+            return _open(path), f"{reason} It is made anew from the notes; the old one is {kept}."
+
+
+def file_id(path: Path) -> tuple[int, int] | None:
+    """Give device and inode of the file; `None` when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _open(path: Path) -> sqlite3.Connection:

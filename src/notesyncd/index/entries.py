@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 from notesyncd import wire
 from notesyncd.api import Application, FollowUp, Round
-from notesyncd.notes.slugs import group_key, name_key
+from notesyncd.notes.join.slugs import group_key, name_key
 
 EntryKind: TypeAlias = Literal["round", "follow_up"]
 _UID = re.compile(r"[0-9a-f]{16}")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Sequence
 from difflib import SequenceMatcher
 
 from notesyncd.index.entries import Entry
-from notesyncd.notes.slugs import name_key
+from notesyncd.notes.join.slugs import name_key
 
 # Least likeness to be taken for the same, and what each agreement is worth.
 _ENOUGH = 3

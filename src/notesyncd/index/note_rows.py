@@ -12,7 +12,7 @@ from typing import Any
 from notesyncd import wire
 from notesyncd.index.decoding import stored
 from notesyncd.index.rows import IndexedNote, NoteUpdate
-from notesyncd.notes.join_pieces import Piece, pieces_of, place, provided, wanted
+from notesyncd.notes.join.pieces import Piece, pieces_of, place, provided, wanted
 from notesyncd.notes.model import NoteStat
 
 # How many values one statement takes; SQLite allows 32,766 of them.

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from notesyncd.errors import StateError
 from notesyncd.index.version import SCHEMA_VERSION
-from notesyncd.notes.slugs import group_key, name_key
+from notesyncd.notes.join.slugs import group_key, name_key
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

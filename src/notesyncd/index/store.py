@@ -18,7 +18,14 @@ from notesyncd.index.application_rows import (
     write_application,
 )
 from notesyncd.index.changes import change_of
-from notesyncd.index.database import IndexDamaged, connect, distrust, explained, transaction
+from notesyncd.index.database import (
+    IndexDamaged,
+    connect,
+    distrust,
+    explained,
+    file_id,
+    transaction,
+)
 from notesyncd.index.note_rows import company_pieces, is_company, read_notes, write_notes
 from notesyncd.index.plugin_rows import forget_plugins, read_plugin_states, write_plugin_state
 from notesyncd.index.rows import (
@@ -29,7 +36,7 @@ from notesyncd.index.rows import (
     OutboxRow,
     PluginState,
 )
-from notesyncd.notes.applications import join_company, prefixes
+from notesyncd.notes.join.applications import join_company, prefixes
 
 
 class Index:
@@ -42,6 +49,7 @@ class Index:
     def __init__(self, connection: sqlite3.Connection, path: Path, rebuilt: str | None) -> None:
         self._connection = connection
         self._path = path
+        self._file = file_id(path)
         self.rebuilt = rebuilt
         """Why the index was made anew and is empty; `None` if it was not."""
 
@@ -54,6 +62,11 @@ class Index:
     def close(self) -> None:
         """Close the file; what was committed stays."""
         self._connection.close()
+
+    def check(self) -> None:
+        """Raise `IndexDamaged` when the file is not at its path any more: readers would miss it."""
+        if file_id(self._path) != self._file:
+            raise IndexDamaged(f"{self._path}: the index was removed or replaced.")
 
     def notes(self) -> Mapping[str, IndexedNote]:
         """Give every note that the index knows, by its path."""

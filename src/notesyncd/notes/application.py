@@ -6,19 +6,19 @@ from datetime import date
 
 from notesyncd.api import Application, FollowUp, Person, Point, Question, Round
 from notesyncd.notes.context import Found, NoteContext, Outcome, Unused
-from notesyncd.notes.facts import read_facts
-from notesyncd.notes.field_facts import field_facts
-from notesyncd.notes.fields import NoteField, blank_fields, body_fields
+from notesyncd.notes.facts.field_facts import field_facts
+from notesyncd.notes.facts.fields import NoteField, blank_fields, body_fields
+from notesyncd.notes.facts.lines import read_facts
+from notesyncd.notes.facts.reading import PROMISED, Reading
 from notesyncd.notes.identity import Identity, read_identity
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.names import NoteTitle
-from notesyncd.notes.note_round import NOTE_SCOPE
 from notesyncd.notes.outline import build_outline
-from notesyncd.notes.reading import PROMISED, Reading
-from notesyncd.notes.round_drafts import RoundDraft, draft_problems, make_round
-from notesyncd.notes.rounds import all_drafts, headings_of
-from notesyncd.notes.salary import find_salary
+from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
+from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, make_round
+from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.titles import titles_of
+from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["Part", "ReadApplication", "read_application"]

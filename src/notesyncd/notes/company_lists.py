@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from notesyncd.api import Application
 from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.inline import plain_text
+from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block, Finding, NotedApplication
 from notesyncd.notes.names import NoteTitle, read_note_title
-from notesyncd.notes.round_titles import clean
+from notesyncd.notes.rounds.titles import clean
 from notesyncd.notes.titles import titles_of
 
 __all__ = ["listed_companies", "names_company_and_role"]

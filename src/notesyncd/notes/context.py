@@ -5,8 +5,8 @@ from datetime import date
 from typing import TypeAlias
 
 from notesyncd.api import FollowUp, Person, Point, Question, Source
-from notesyncd.notes.dates import FoundDate, find_dates
 from notesyncd.notes.model import Diagnostic, Finding, NoteSettings
+from notesyncd.notes.values.dates import FoundDate, find_dates
 from notesyncd.notes.vocabulary import Vocabulary
 
 Fact: TypeAlias = Question | Point | FollowUp | Person

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.fields import NoteField, first_value
-from notesyncd.notes.inline import is_placeholder, plain_text, wikilinks
+from notesyncd.notes.facts.fields import NoteField, first_value
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.model import Finding
 from notesyncd.notes.names import NoteTitle, as_name, is_role, split_role_at
-from notesyncd.notes.round_titles import status_of
-from notesyncd.notes.salary import find_salary
+from notesyncd.notes.rounds.titles import status_of
+from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["Identity", "application_status", "read_identity"]

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass, replace
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.inline import is_placeholder, plain_text, wikilinks
-from notesyncd.notes.round_titles import RoundTitle, clean, read_round_title
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
+from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["NoteTitle", "as_name", "is_role", "read_folder", "read_note_title", "split_role_at"]

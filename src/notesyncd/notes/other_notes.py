@@ -6,24 +6,24 @@ from dataclasses import replace
 from notesyncd.api import Application, FollowUp, Person, Round
 from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.fields import NoteField, first_value
-from notesyncd.notes.follow_ups import task_follow_up
+from notesyncd.notes.facts.fields import NoteField, first_value
+from notesyncd.notes.facts.follow_ups import task_follow_up
+from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.table_facts import step_of_row
+from notesyncd.notes.facts.tables import Row, rows_of, table_kind
+from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.identity import application_status
-from notesyncd.notes.inline import is_placeholder, plain_text, wikilinks
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.names import NoteTitle, as_name, read_note_title, split_role_at
 from notesyncd.notes.outline import Entry, Table, build_outline, walk
-from notesyncd.notes.people import is_person_name
-from notesyncd.notes.round_drafts import RoundDraft, from_title, make_round
-from notesyncd.notes.round_tables import people_of_row, round_of_row
-from notesyncd.notes.round_titles import read_round_title
-from notesyncd.notes.salary import find_salary
+from notesyncd.notes.rounds.drafts import RoundDraft, from_title, make_round
+from notesyncd.notes.rounds.tables import people_of_row, round_of_row
+from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.segments import blocks_under
-from notesyncd.notes.sketch import Sketch
-from notesyncd.notes.table_facts import step_of_row
-from notesyncd.notes.tables import Row, rows_of, table_kind
-from notesyncd.notes.times import find_time
 from notesyncd.notes.titles import titles_of
+from notesyncd.notes.values.salary import find_salary
+from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["daily_parts", "person_part", "tracker_parts"]

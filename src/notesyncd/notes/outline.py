@@ -8,7 +8,7 @@ headings too, as people in a hurry write them.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from notesyncd.notes.inline import plain_text
+from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.titles import Title, logical_lines
 from notesyncd.notes.vocabulary import fold

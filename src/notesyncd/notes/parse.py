@@ -6,22 +6,22 @@ from dataclasses import replace
 from datetime import date
 
 from notesyncd.notes.application import Part, ReadApplication, read_application
-from notesyncd.notes.blocks import read_blocks
 from notesyncd.notes.company_lists import listed_companies
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.dates import DateOrder
-from notesyncd.notes.fields import front_fields
-from notesyncd.notes.frontmatter import Frontmatter, read_frontmatter
-from notesyncd.notes.gate import Verdict, judge
-from notesyncd.notes.inline import hashtags, plain_text, wikilinks
+from notesyncd.notes.facts.fields import front_fields
+from notesyncd.notes.gate.judge import Verdict, judge
+from notesyncd.notes.gate.sketch import Sketch, may_matter, sketch_note
+from notesyncd.notes.markdown.blocks import read_blocks
+from notesyncd.notes.markdown.frontmatter import Frontmatter, read_frontmatter
+from notesyncd.notes.markdown.inline import hashtags, plain_text, wikilinks
+from notesyncd.notes.markdown.tasks import read_tasks
+from notesyncd.notes.markdown.text import decode_note
 from notesyncd.notes.model import Block, Diagnostic, Heading, NoteSettings, ParsedNote
 from notesyncd.notes.names import NoteTitle, read_folder, read_note_title
 from notesyncd.notes.other_notes import daily_parts, person_part, tracker_parts
 from notesyncd.notes.segments import segments_of
-from notesyncd.notes.sketch import Sketch, may_matter, sketch_note
-from notesyncd.notes.tasks import read_tasks
-from notesyncd.notes.text import decode_note
 from notesyncd.notes.titles import split_paragraphs
+from notesyncd.notes.values.dates import DateOrder
 from notesyncd.notes.vocabulary import load_vocabulary
 
 __all__ = ["parse_note"]

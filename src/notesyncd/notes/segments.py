@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from notesyncd.notes.application import Part
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.inline import inline_fields, is_placeholder, plain_text
+from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.names import NoteTitle, as_name, read_note_title
 from notesyncd.notes.vocabulary import fold

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from notesyncd.notes.inline import plain_text
+from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.vocabulary import Vocabulary
 

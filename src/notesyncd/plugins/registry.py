@@ -14,6 +14,7 @@ from importlib.metadata import EntryPoint, distributions
 from pathlib import Path
 
 from notesyncd.config.model import PluginConfig
+from notesyncd.exports.paths import path_problem
 from notesyncd.plugins.protocol import PluginEntry
 
 __all__ = ["PluginEntry", "PluginPlan", "PluginStatus", "find_plugins", "plan"]
@@ -142,6 +143,8 @@ def _from_point(point: EntryPoint, distribution: str, version: str) -> PluginEnt
     problem = None
     if not NAME.fullmatch(point.name):
         problem = f'"{point.name}" cannot be the name of a plugin; use a-z, 0-9, "-", and "_"'
+    elif bad := path_problem(point.name):
+        problem = f'"{point.name}" cannot be the name of a plugin\'s folder: {bad}; rename it'
     elif not MODULE.fullmatch(point.value):
         problem = f'the entry point must name a module, not "{point.value}"'
     return PluginEntry(
@@ -170,6 +173,8 @@ def _single_files(folder: Path) -> Iterator[PluginEntry]:
 def _file_problem(file: Path) -> str | None:
     if not NAME.fullmatch(file.stem):
         return f'{file}: rename it, with a-z, 0-9, "-", and "_" only, beginning with a letter'
+    if bad := path_problem(file.stem):
+        return f"{file}: it cannot have a folder of its name: {bad}; rename it"
     try:
         if not file.is_file():
             return f"{file}: is no ordinary file"

@@ -11,6 +11,7 @@ from notesyncd.engine.settings import vault_rules
 from notesyncd.errors import StateError, VaultError
 from notesyncd.index.queries import PluginRow, Reader, open_reader
 from notesyncd.state import STATE_KEY, VaultState
+from notesyncd.vault.names import printable
 from notesyncd.vault.scan import Scan, scan
 from notesyncd.wire import decode
 
@@ -84,19 +85,18 @@ def _report(
     known = decode(index.meta(STATE_KEY) or "{}", VaultState)
     counts, plugins = index.counts(), index.plugins()
     held = known.held + known.hidden
-    pending = None if seen is None else _pending(seen, index.stamps(), held)
+    pending = None if seen is None else _pending(seen, index.stamps(), known)
     if pending and not pid:
         problems.append(
-            f"{pending} notes changed since the last scan; bring them in: notesyncd sync"
+            f"{_notes(pending)} changed since the last scan; bring the changes in: notesyncd sync"
         )
     failures = [known.held_reason] if known.held_reason else []
     if known.hidden:
-        failures.append(f"{known.hidden} notes are in folders that cannot be read; they are kept")
-    failures += [
-        f"plugin {one.name}: {one.status}: {one.reason or one.last_error}"
-        for one in plugins
-        if one.status not in GOOD or one.failures
-    ]
+        failures.append(
+            f"{_notes(known.hidden)} cannot be seen, because a folder cannot be read; "
+            "what was understood before is kept"
+        )
+    failures += [_trouble(one) for one in plugins if one.status not in GOOD or one.failures]
     problems += [*failures, *known.problems]
     problems += [known.watcher_problem] if known.watcher_problem and pid else []
     problems += [
@@ -123,9 +123,24 @@ def _report(
     )
 
 
-def _pending(seen: Scan, indexed: dict[str, tuple[int, int, int]], held: int) -> int:
+def _pending(seen: Scan, indexed: dict[str, tuple[int, int, int]], known: VaultState) -> int:
+    unread = frozenset(known.unread)
     changed = sum(
         indexed.get(note) != (stat.mtime_ns, stat.size, stat.inode)
+        and printable(note) not in unread
         for note, stat in seen.notes.items()
     )
+    held = known.held + known.hidden
     return changed + max(0, len(indexed.keys() - seen.notes.keys()) - held)
+
+
+def _trouble(plugin: PluginRow) -> str:
+    """Say what is the matter with a plugin; `last_error` begins with what kind of trouble it is."""
+    if plugin.status not in GOOD:
+        return f"plugin {plugin.name}: {plugin.status}: {plugin.reason or plugin.last_error}"
+    times = "once" if plugin.failures == 1 else f"{plugin.failures} times"
+    return f"plugin {plugin.name} failed {times}, and is tried again: {plugin.last_error}"
+
+
+def _notes(count: int) -> str:
+    return "1 note" if count == 1 else f"{count:,} notes"

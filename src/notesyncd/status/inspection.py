@@ -10,13 +10,15 @@ from notesyncd.api import Application, FollowUp, Question, Round
 from notesyncd.config import Config
 from notesyncd.engine.settings import note_settings, vault_rules
 from notesyncd.errors import NotesyncdError
-from notesyncd.notes.applications import with_today
+from notesyncd.notes.join.applications import with_today
 from notesyncd.notes.model import ParsedNote
 from notesyncd.notes.parse import parse_note
-from notesyncd.vault.read import NoteGone, read_note
+from notesyncd.vault.names import is_encodable
+from notesyncd.vault.read import NoteGone, NoteUnreadable, read_note
 from notesyncd.wire import plain
 
 SUFFIXES = ("", ".md", ".markdown")
+BAD_NAME = "the note's name is not valid UTF-8, so it is not read; rename it"
 IGNORED = "it is not read: it is in an ignored or hidden folder, or its name says it is a copy"
 
 
@@ -45,6 +47,8 @@ def inspect_note(config: Config, given: str, cwd: Path, today: date) -> Inspecti
             read = read_note(config.vault, note)
         except NoteGone:
             continue
+        if not is_encodable(note):
+            raise NoteUnreadable("bad-name", BAD_NAME)
         parsed = parse_note(note, read.data, note_settings(config), whole=True)
         return Inspection(
             parsed=parsed,

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from notesyncd.config.patterns import compile_patterns
 from notesyncd.vault.names import is_encodable
-from notesyncd.vault.patterns import compile_patterns
 
 _SUFFIXES = (".md", ".markdown")
 

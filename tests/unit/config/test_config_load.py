@@ -25,6 +25,7 @@ def load(
         home=tmp_path,
         cwd=tmp_path,
         local_zone=lambda: "Europe/Vienna",
+        known_words=lambda table: {"company", "role"} if table == "fields" else {"to_ask"},
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from notesyncd.api import Application, FollowUp, Person, Point, Round, Source
 from notesyncd.index.identity import Identity
-from notesyncd.notes.applications import join_notes
+from notesyncd.notes.join.applications import join_notes
 from notesyncd.notes.model import NotedApplication, ParsedNote
 
 EMPTY = Identity()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notesyncd.api import Application, FollowUp, Person, Point, Question, Round, Source
-from notesyncd.notes.applications import join_notes, with_today
+from notesyncd.notes.join.applications import join_notes, with_today
 from notesyncd.notes.model import NotedApplication, ParsedNote
 
 

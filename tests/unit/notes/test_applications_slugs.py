@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesyncd.notes.slugs import group_key, name_key, slug
+from notesyncd.notes.join.slugs import group_key, name_key, slug
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesyncd.notes.blocks import read_blocks
+from notesyncd.notes.markdown.blocks import read_blocks
 
 
 def tasks(text: str) -> list[tuple[int, str | None, str]]:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notesyncd.notes.date_words import MONTHS
-from notesyncd.notes.dates import DateOrder, FoundDate, find_dates
+from notesyncd.notes.values.date_words import MONTHS
+from notesyncd.notes.values.dates import DateOrder, FoundDate, find_dates
 
 WEDNESDAY = date(2026, 3, 4)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notesyncd.notes.due import prose_due
+from notesyncd.notes.values.due import prose_due
 
 WEDNESDAY = date(2026, 3, 4)
 SATURDAY = date(2026, 3, 7)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesyncd.notes.frontmatter import MAX_KEYS, read_frontmatter
+from notesyncd.notes.markdown.frontmatter import MAX_KEYS, read_frontmatter
 
 
 def fields_of(source: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesyncd.notes.inline import (
+from notesyncd.notes.markdown.inline import (
     hashtags,
     inline_fields,
     is_placeholder,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notesyncd.notes.salary import Salary, find_salary, parse_salary
+from notesyncd.notes.values.salary import Salary, find_salary, parse_salary
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesyncd.notes.blocks import read_blocks
+from notesyncd.notes.markdown.blocks import read_blocks
+from notesyncd.notes.markdown.tasks import read_task, read_tasks
 from notesyncd.notes.model import Block, Task
-from notesyncd.notes.tasks import read_task, read_tasks
 
 DAY = date(2026, 1, 2)
 

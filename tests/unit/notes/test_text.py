@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesyncd.notes.text import decode_note
+from notesyncd.notes.markdown.text import decode_note
 
 
 def codes(data: bytes) -> list[tuple[str, int]]:

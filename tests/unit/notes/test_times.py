@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notesyncd.notes.times import at_zone, find_duration, find_time
-from notesyncd.notes.zones import ABBREVIATIONS, NAMES, read_zone
+from notesyncd.notes.values.times import at_zone, find_duration, find_time
+from notesyncd.notes.values.zones import ABBREVIATIONS, NAMES, read_zone
 
 
 def shown(text: str) -> str | None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from notesyncd.config.patterns import compile_patterns
 from notesyncd.errors import ConfigError
-from notesyncd.vault.patterns import compile_patterns
 from notesyncd.vault.rules import Rules
 
 
@@ -117,9 +117,9 @@ def test_all_unusable_patterns_are_named_at_once() -> None:
     with pytest.raises(ConfigError) as caught:
         Rules(ignore=("!keep.md", "fine", "/", "[z-a]"))
     assert [problem.split(" cannot")[0] for problem in caught.value.problems] == [
-        "ignore: the pattern '!keep.md'",
-        "ignore: the pattern '/'",
-        "ignore: the pattern '[z-a]'",
+        "the pattern '!keep.md'",
+        "the pattern '/'",
+        "the pattern '[z-a]'",
     ]
 
 

@@ -1,0 +1,37 @@
+"""The process as the command line needs it: names in UTF-8, and standard streams that work."""
+
+import io
+import os
+import sys
+
+
+def in_utf8() -> None:
+    """Start this process again in UTF-8 mode if its locale would read file names otherwise.
+
+    A note would get another path, and so other exports, than on the user's other machines.
+    Python does this by itself for the C locale (PEP 540), but not for, say, ISO 8859-1.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or os.environ.get("PYTHONUTF8") == "1":
+        return
+    os.environ["PYTHONUTF8"] = "1"
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
+
+
+def mend_streams() -> None:
+    """Give each standard stream that was closed the null device, and let no character stop one.
+
+    Else the index could get the number of standard output, and be printed into.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def drop_output() -> None:
+    """Send what is left of standard output nowhere: Python must not complain when it ends."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    os.close(null)

@@ -1,0 +1,87 @@
+"""Dialogues from memory: `**Ada:** why us?` and `I said: growth`, `RK: ..` and `ME: ..`."""
+
+import re
+from collections.abc import Sequence
+
+from notesyncd.api import Question
+from notesyncd.notes.context import Found, NoteContext
+from notesyncd.notes.facts.fields import label_of
+from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.questions import part_of_question
+from notesyncd.notes.facts.reading import QUESTIONS, Reading, Spot
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.outline import Entry
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["dialogue_at", "reply_to"]
+
+_SHORTEST_NAME = 4
+_SPEAKER = re.compile(
+    r"^(?P<who>[A-ZÀ-Ý][\w.'’ -]{1,30}?|me|i|ich|moi|yo)\s*:\s+(?P<what>.+)$", re.DOTALL
+)
+_ME = frozenset({"me", "i", "ich", "moi", "yo", "candidate", "i said", "ich sagte", "kandidat"})
+
+
+def dialogue_at(entries: Sequence[Entry], index: int, spot: Spot, reading: Reading) -> Found | None:
+    """Read `Ada: why us?` and the reply of another speaker as a question and its answer."""
+    context, entry = reading.context, entries[index]
+    in_round = spot.scope is not None or reading.is_round_note or spot.section in QUESTIONS
+    said = _spoken(entry, context) if in_round and entry.block.box is None else None
+    if said is None or "?" not in said[1] or spot.section == "job_description":
+        return None
+    reply = reply_to(entries, index, context)
+    inline = said[1].rpartition("?")[2].strip(' "”»→->')
+    if not reply and not inline:
+        return None
+    question = said[1][: said[1].rindex("?") + 1].strip(' "“„»«')
+    answers = [words for one in reply for words in [_words_of(one, context)]]
+    fact = Question(
+        text=question,
+        answer="\n".join(filter(None, [inline, *answers])) or None,
+        by=None if _by_me(said[0]) or len(said[0]) < _SHORTEST_NAME else said[0],
+        kind="to_ask" if _by_me(said[0]) else "asked",
+        source=context.source(entry.line, entry.place.heading),
+    )
+    return Found(fact=fact, rule="a line of a dialogue", scope=spot.scope)
+
+
+def reply_to(entries: Sequence[Entry], index: int, context: NoteContext) -> list[Entry]:
+    """Give the lines after a question that another speaker says."""
+    first = _spoken(entries[index], context)
+    lines: list[Entry] = []
+    for entry in entries[index + 1 :]:
+        said = _spoken(entry, context)
+        is_answer = part_of_question(entry, context)
+        if not is_answer and (said is None or first is None or said[0] == first[0] or lines):
+            break
+        lines.append(entry)
+    return lines
+
+
+def _words_of(entry: Entry, context: NoteContext) -> str:
+    said = _spoken(entry, context)
+    label = label_of(entry)
+    return said[1] if said else plain_text(label[1] if label else entry.text)
+
+
+def _spoken(entry: Entry, context: NoteContext) -> tuple[str, str] | None:
+    """Give speaker and words of a line such as `**Ada:** why us?`, `RK: ..`, `ME: ..`."""
+    match = _SPEAKER.match(plain_text(entry.text))
+    if match is None:
+        return None
+    speaker, words = match["who"].strip(), match["what"].strip()
+    folded = fold(speaker)
+    is_me = folded in _ME
+    if is_me or folded in ("interviewer", "recruiter", "hm", "hr"):
+        return speaker, words
+    is_known = (
+        context.words.field(speaker) is not None or context.words.section(speaker) is not None
+    )
+    is_initials = bool(re.fullmatch(r"[A-ZÀ-Ý]{2,3}", speaker))
+    is_name = is_person_name(speaker, context.words) and len(speaker.split()) <= 2
+    return None if is_known or not (is_initials or is_name) else (speaker, words)
+
+
+def _by_me(speaker: str) -> bool:
+    """Tell whether a speaker is the seeker."""
+    return fold(speaker) in _ME

@@ -1,0 +1,139 @@
+"""Fields of a note, whatever carries them: frontmatter, labels, inline fields, tables."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from notesyncd.notes.context import NoteContext, Outcome, unused
+from notesyncd.notes.markdown.frontmatter import Frontmatter
+from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
+from notesyncd.notes.outline import Entry, Place, Table
+
+__all__ = ["NoteField", "body_fields", "first_value", "front_fields", "is_key_value", "label_of"]
+
+_SECTIONS_WITH_FIELDS = frozenset(
+    {
+        None,
+        "logistics",
+        "application",
+        "salary",
+        "about_position",
+        "timeline",
+        "discussed",
+        "research",
+        "next_steps",
+    }
+)
+_PEOPLE_FIELDS = frozenset({"interviewers", "contact"})
+_MOST_VALUE = 200
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteField:
+    """A field with its canonical name; `field` is `None` if its key is not known."""
+
+    field: str | None
+    key: str
+    value: str
+    line: int
+    heading: str | None = None
+    round: int | None = None
+    """Line of the round's heading under which it stands."""
+    in_frontmatter: bool = False
+
+
+def front_fields(front: Frontmatter, context: NoteContext) -> tuple[NoteField, ...]:
+    """Give the fields of the frontmatter; of nested keys, the last part is the key."""
+    return tuple(
+        NoteField(
+            field=context.words.field(value.key)
+            or context.words.field(value.key.rsplit(".", 1)[-1]),
+            key=value.key.rsplit(".", 1)[-1],
+            value=value.value,
+            line=value.line,
+            in_frontmatter=True,
+        )
+        for value in front.values
+    )
+
+
+def body_fields(nodes: Sequence[Entry | Table], context: NoteContext) -> tuple[NoteField, ...]:
+    """Give the labels, inline fields, and rows of two-column tables in the note's body."""
+    found: list[NoteField] = []
+    for node in nodes:
+        if isinstance(node, Table):
+            found += _table_fields(node, context)
+        else:
+            found += _entry_fields(node, context)
+    return tuple(found)
+
+
+def _entry_fields(entry: Entry, context: NoteContext) -> Iterator[NoteField]:
+    if entry.block.box is not None or entry.block.callout == "question":
+        return
+    here = list(_fields_in(entry, context))
+    yield from here
+    if not any(one.field in _PEOPLE_FIELDS for one in here):
+        for child in entry.children:
+            yield from _entry_fields(child, context)
+
+
+def _fields_in(entry: Entry, context: NoteContext) -> Iterator[NoteField]:
+    for value in inline_fields(entry.text, entry.line):
+        canonical = context.words.field(value.key)
+        place = entry.place
+        allowed = place.section in _SECTIONS_WITH_FIELDS or (
+            place.section == "people" and canonical in _PEOPLE_FIELDS
+        )
+        if allowed and len(value.value) <= _MOST_VALUE:
+            yield _at(place, canonical, value.key, value.value, value.line)
+
+
+def _at(place: Place, canonical: str | None, key: str, value: str, line: int) -> NoteField:
+    return NoteField(
+        field=canonical, key=key, value=value, line=line, heading=place.heading, round=place.round
+    )
+
+
+def label_of(entry: Entry) -> tuple[str, str] | None:
+    """Give key and value if the line begins with a label, else `None`."""
+    fields = inline_fields(entry.text, entry.line)
+    if not fields:
+        return None
+    return plain_text(fields[0].key), fields[0].value
+
+
+def is_key_value(table: Table, context: NoteContext) -> bool:
+    """Tell whether a table has keys in its first column and their values in the second."""
+    rows = [table.header, *(cells for _, cells in table.rows)]
+    if any(len(cells) != 2 for cells in rows):
+        return False
+    known = [context.words.field(plain_text(cells[0])) for cells in rows]
+    second = context.words.field(plain_text(table.header[1]))
+    heads_columns = known[0] is not None and second is not None
+    return not heads_columns and sum(field is not None for field in known) >= max(2, len(rows) // 2)
+
+
+def _table_fields(table: Table, context: NoteContext) -> Iterator[NoteField]:
+    if not is_key_value(table, context) or table.place.section == "people":
+        return
+    for line, cells in ((table.line, table.header), *table.rows):
+        key = plain_text(cells[0])
+        yield _at(table.place, context.words.field(key), key, cells[1], line)
+
+
+def first_value(fields: Sequence[NoteField], *names: str) -> NoteField | None:
+    """Give the first field of these names that is filled in; earlier names win."""
+    for name in names:
+        for one in fields:
+            if one.field == name and not is_placeholder(one.value):
+                return one
+    return None
+
+
+def blank_fields(fields: Sequence[NoteField]) -> Iterator[Outcome]:
+    """Say which fields are there, but not filled in."""
+    for one in fields:
+        if one.field and one.value.strip() and is_placeholder(one.value):
+            text = re.sub(r"\s+", " ", f"{one.key}: {one.value}")
+            yield unused(one.line, text, "a placeholder, not filled in")

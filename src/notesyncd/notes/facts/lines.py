@@ -1,0 +1,270 @@
+"""Goes over the lines of a note once, and has each read by what its place and its words say."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from notesyncd.api import FollowUp
+from notesyncd.notes.context import Found, NoteContext, Outcome, unused
+from notesyncd.notes.facts.dialogue import dialogue_at, reply_to
+from notesyncd.notes.facts.follow_ups import NO_FOLLOW_UPS, are_status_boxes, task_follow_up
+from notesyncd.notes.facts.labels import (
+    is_meta,
+    label_section,
+    lead_in,
+    people_of_label,
+    with_roles_below,
+)
+from notesyncd.notes.facts.points import SECTION_POINTS
+from notesyncd.notes.facts.prose import people_line, read_prose
+from notesyncd.notes.facts.questions import (
+    part_of_question,
+    questions_of,
+    starts_pair,
+)
+from notesyncd.notes.facts.reading import (
+    QUESTIONS,
+    WEAK_SECTIONS,
+    Reading,
+    Spot,
+    points_in,
+    steps_in,
+)
+from notesyncd.notes.facts.table_facts import table_facts
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text
+from notesyncd.notes.markdown.tasks import read_task
+from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["read_facts"]
+
+_WHOLE_BOLD = re.compile(r"(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?")
+_ASKS = re.compile(
+    r"(?:why|what|how|when|where|which|who|tell (?:me|us)|describe|do you|can you|could you"
+    r"|would you"
+    r"|have you|are you|warum|wieso|was|wie|wann|welche\w*|wer|wo|pourquoi|comment|qu'|quel\w*"
+    r"|por qué|¿|cómo|qué|cuál)\b.*\?$",
+    re.IGNORECASE,
+)
+_LABEL_RULE = "a label says what it is"
+
+
+def read_facts(nodes: Sequence[Entry | Table], reading: Reading) -> Iterator[Outcome]:
+    """Give all facts of the note's lines but rounds and fields, in order."""
+    index = 0
+    carried: tuple[str | None, int] | None = None
+    while index < len(nodes):
+        node = nodes[index]
+        if isinstance(node, Table):
+            yield from table_facts(node, reading.day(node.place.round), reading.context)
+            index += 1
+            continue
+        carried = _carried(carried, node, reading)
+        end = index + 1
+        while end < len(nodes) and _goes_on(nodes[end], node, reading):
+            end += 1
+        siblings = [n for n in nodes[index:end] if isinstance(n, Entry)]
+        scope = carried[1] if carried and node.place.round is None else node.place.round
+        spot = Spot(section=node.place.section, scope=scope)
+        yield from _read_siblings(siblings, spot, reading)
+        index = end
+
+
+def _goes_on(node: Entry | Table, first: Entry, reading: Reading) -> bool:
+    return (
+        isinstance(node, Entry)
+        and node.place == first.place
+        and node.line not in reading.round_lines
+    )
+
+
+def _carried(
+    carried: tuple[str | None, int] | None, entry: Entry, reading: Reading
+) -> tuple[str | None, int] | None:
+    """Let a paragraph that is a round head what follows it, where no heading comes between."""
+    if entry.line in reading.round_lines and not entry.is_item and not entry.place.section:
+        return entry.place.heading, entry.line
+    return carried if carried and carried[0] == entry.place.heading else None
+
+
+def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    context = reading.context
+    entries = with_roles_below(entries, context) if spot.section == "people" else entries
+    boxes = are_status_boxes(entries, context)
+    index = 0
+    while index < len(entries):
+        entry = entries[index]
+        here = Spot(section=None, scope=entry.line) if entry.line in reading.round_lines else spot
+        following = _question_lines(entries, index, here, context)
+        said = dialogue_at(entries, index, here, reading)
+        if said is not None:
+            yield said
+            index += len(reply_to(entries, index, reading.context)) + 1
+            continue
+        if boxes and entry.block.box is not None:
+            reason = "a box that shows how far the application got"
+            yield unused(entry.line, plain_text(entry.text), reason)
+        elif _is_pair(entry, following, here, reading):
+            yield from _questions(entry, following, here, "marked as a question", reading)
+            index += len(following)
+        else:
+            yield from _read_entry(entry, here, reading)
+        index += 1
+
+
+def _question_lines(
+    entries: Sequence[Entry], start: int, spot: Spot, context: NoteContext
+) -> list[Entry]:
+    """Give the lines after a question that answer it: labelled, or plain under a bold question."""
+    first = entries[start]
+    is_bold = bool(_WHOLE_BOLD.fullmatch(first.text.strip())) and (
+        "?" in first.text or spot.section in QUESTIONS or starts_pair(first, None)
+    )
+    lines = []
+    for entry in entries[start + 1 :]:
+        is_plain_answer = (
+            is_bold
+            and entry.block.box is None
+            and not _WHOLE_BOLD.fullmatch(entry.text.strip())
+            and not starts_pair(entry, None)
+        )
+        if not is_plain_answer and not part_of_question(entry, context):
+            break
+        lines.append(entry)
+    return lines
+
+
+def _is_pair(entry: Entry, following: Sequence[Entry], spot: Spot, reading: Reading) -> bool:
+    context = reading.context
+    if spot.section == "job_description" or entry.block.box is not None:
+        return False
+    if entry.line in reading.round_lines or entry.block.callout == "question":
+        return False
+    if entry.block.kind == "heading" or starts_pair(entry, following[0] if following else None):
+        return True
+    is_bold_question = "?" in entry.text and bool(_WHOLE_BOLD.fullmatch(entry.text.strip()))
+    if spot.section not in (*QUESTIONS, *WEAK_SECTIONS) or not following:
+        return False
+    return (spot.section in QUESTIONS and not is_meta(entry, context)) or is_bold_question
+
+
+def _questions(
+    entry: Entry, following: Sequence[Entry], spot: Spot, rule: str, reading: Reading
+) -> Iterator[Outcome]:
+    kind = "to_ask" if spot.section == "to_ask" else "asked"
+    for question in questions_of(entry, following, kind, reading.context):
+        yield Found(fact=question, rule=rule, scope=spot.scope)
+
+
+def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    context = reading.context
+    if entry.block.callout and entry.block.header:
+        yield from _callout(entry, spot, reading)
+    elif entry.block.box is not None:
+        yield from _box(entry, spot, reading)
+    elif entry.line in reading.round_lines:
+        yield from _read_siblings(entry.children, spot, reading)
+    elif spot.section == "job_description":
+        return
+    elif (lead := lead_in(entry, spot, context)) is not None:
+        yield from _read_siblings(entry.children, lead, reading)
+    elif (labelled := label_section(entry, spot, context)) is not None:
+        yield from _labelled(entry, labelled, spot, reading)
+    elif spot.section in QUESTIONS:
+        if not is_meta(entry, context):
+            yield from _questions(entry, (), spot, "stands among the questions", reading)
+    elif spot.section == "next_steps":
+        yield from steps_in(entry.text, entry, spot, "stands under the next steps", reading)
+        yield from _boxes_below(entry, spot, reading)
+    else:
+        yield from _other(entry, spot, reading)
+
+
+def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    """Read a callout: `[!question]` is a question, others are sections by their title."""
+    meaning = reading.context.words.section(plain_text(entry.text))
+    title = fold(plain_text(entry.text))
+    is_bare = not title or title in reading.context.words.words["fields.question"]
+    if entry.block.callout != "question" or (meaning in QUESTIONS and not is_bare):
+        section = meaning or ("next_steps" if entry.block.callout == "todo" else spot.section)
+        yield from _read_siblings(entry.children, replace(spot, section=section), reading)
+        return
+    lines = list(entry.children) if is_bare else [replace(entry, children=()), *entry.children]
+    if not lines:
+        return
+    if len(lines) > 1 and all("?" in one.text for one in lines):
+        yield from _read_siblings(lines, replace(spot, section="questions"), reading)
+        return
+    yield from _questions(lines[0], lines[1:], spot, "a question callout", reading)
+
+
+def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    task = read_task(entry.block)
+    if spot.section in QUESTIONS and task is not None:
+        yield from _questions(entry, (), spot, "stands among the questions", reading)
+        return
+    if task is None:
+        yield unused(entry.line, "[ ]", "a box without text")
+    elif spot.section in NO_FOLLOW_UPS and not (task.due or task.scheduled or task.done_on):
+        reason = "a box of a checklist, not a follow-up: give it a due date to make it one"
+        yield unused(entry.line, plain_text(task.text), reason)
+    else:
+        for outcome in task_follow_up(entry, reading.day(spot.scope), reading.context):
+            if isinstance(outcome, FollowUp):
+                yield Found(fact=outcome, rule="a checkbox task", scope=spot.scope)
+            else:
+                yield outcome
+    yield from _boxes_below(entry, spot, reading)
+
+
+def _boxes_below(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    boxes = [child for child in entry.children if child.block.box is not None]
+    if boxes:
+        yield from _read_siblings(boxes, spot, reading)
+
+
+def _labelled(
+    entry: Entry, labelled: tuple[str, str], spot: Spot, reading: Reading
+) -> Iterator[Outcome]:
+    section, value = labelled
+    inner = replace(spot, section=section or spot.section)
+    if section == "people":
+        if not is_placeholder(value) or entry.children:
+            yield from people_of_label(entry, value, spot, reading)
+        return
+    if is_placeholder(value) or not section:
+        pass
+    elif section == "next_steps":
+        yield from steps_in(value, entry, spot, _LABEL_RULE, reading)
+    elif section in QUESTIONS:
+        yield from _questions(replace(entry, text=value), (), inner, _LABEL_RULE, reading)
+        return
+    elif section in SECTION_POINTS:
+        yield from points_in(value, entry, inner, reading, section=section, rule=_LABEL_RULE)
+    yield from _read_siblings(entry.children, inner, reading)
+
+
+def _other(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    """Read a line that is no question or step by its place: people, points, prose."""
+    if spot.section == "people" and (found := people_line(entry, reading)) is not None:
+        people, said = found
+        for person in people:
+            yield Found(fact=person, rule="stands among the people", scope=spot.scope)
+        about = replace(spot, section="about_people")
+        if said:
+            rule = "said of a person"
+            yield from points_in(said, entry, spot, reading, section="about_people", rule=rule)
+        yield from _read_siblings(entry.children, about, reading)
+        return
+    if _is_numbered_question(entry, spot, reading):
+        yield from _questions(entry, (), spot, "a numbered question", reading)
+        return
+    yield from read_prose(entry, spot, reading)
+    yield from _read_siblings(entry.children, spot, reading)
+
+
+def _is_numbered_question(entry: Entry, spot: Spot, reading: Reading) -> bool:
+    in_round = spot.scope is not None or reading.is_round_note
+    is_numbered = (entry.block.marker or "")[:1].isdigit() and "?" in plain_text(entry.text)
+    asks = bool(entry.is_item and _ASKS.match(plain_text(entry.text)))
+    return in_round and spot.section in WEAK_SECTIONS and (is_numbered or asks)

@@ -1,0 +1,146 @@
+"""Lines that neither a section nor a label settles: each sentence is read by its own words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from notesyncd.api import Person, PointKind, Subject
+from notesyncd.notes.context import Found, Outcome
+from notesyncd.notes.facts.fields import label_of
+from notesyncd.notes.facts.follow_ups import others_in
+from notesyncd.notes.facts.people import is_person_name, read_people
+from notesyncd.notes.facts.points import SECTION_POINTS, marked, point, sentences
+from notesyncd.notes.facts.reading import (
+    PROMISED,
+    WEAK_SECTIONS,
+    Reading,
+    Spot,
+    points_in,
+    steps_in,
+)
+from notesyncd.notes.facts.reported import reported_question
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.names import is_role
+from notesyncd.notes.outline import Entry
+from notesyncd.notes.rounds.titles import is_status_line
+from notesyncd.notes.values.due import prose_due
+
+__all__ = ["people_line", "read_prose"]
+
+_WITH = re.compile(
+    r"^(?:(?:met|spoke|talked|chatted|interviewed|call|chat) )?(?:with|w/|to|mit|avec|con)\s+"
+    r"(?P<names>.+?)[.]?$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = (":", " – ", " — ", " - ", "; ")
+_FEWEST_WORDS = 2
+_MOST_WORDS_OF_NAMES = 14
+
+
+def read_prose(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    """Give the points, people, and reported questions of a line, not of those under it."""
+    plain = plain_text(entry.text).strip()
+    if spot.section in SECTION_POINTS and spot.section not in WEAK_SECTIONS:
+        if not (plain.endswith(":") and entry.children):
+            rule = f"stands under “{entry.place.title}”"
+            yield from points_in(entry.text, entry, spot, reading, section=spot.section, rule=rule)
+        return
+    if spot.section in ("checklist", "prep_list") or (
+        spot.section == "timeline" and spot.scope is None
+    ):
+        return
+    yield from _sentences(plain, entry, spot, reading)
+
+
+def _with_people(plain: str, entry: Entry, reading: Reading) -> tuple[Person, ...]:
+    """Read a line such as `With Ada Byron (CTO) and Bob Lee`; all of it must be names."""
+    match = _WITH.match(plain)
+    if match is None or len(plain.split()) > _MOST_WORDS_OF_NAMES:
+        return ()
+    people = read_people(match["names"], reading.context, entry.line, entry.place.heading)
+    named = sum(len(p.name.split()) + len((p.role or "").split()) for p in people)
+    words = [w for w in re.findall(r"[\w'’-]+", match["names"]) if w.lower() not in _AND]
+    return people if people and named >= len(words) else ()
+
+
+_AND = frozenset({"and", "und", "et", "y", "the", "from", "at"})
+
+
+def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    context = reading.context
+    rest: list[str] = []
+    for sentence in sentences(plain):
+        question = reported_question(sentence, entry, context)
+        mark = marked(sentence, context) or _their_promise(sentence, spot, reading)
+        people = _with_people(sentence, entry, reading)
+        if people:
+            for person in people:
+                yield Found(fact=person, rule="says with whom it was", scope=spot.scope)
+        elif question is not None:
+            yield Found(fact=question, rule="says that it was asked", scope=spot.scope)
+        elif mark is None:
+            rest.append(sentence)
+        else:
+            for one in point(sentence, mark[0], mark[1], entry, context):
+                yield Found(fact=one, rule="its words say so", scope=spot.scope)
+            if mark[0] == "promise" and context.words.has("marks.mine", sentence):
+                yield from steps_in(sentence, entry, spot, PROMISED, reading)
+    text = " ".join(rest)
+    if text and _is_discussed(text, entry, spot, reading):
+        rule = "written down for the round"
+        yield from points_in(text, entry, spot, reading, section="discussed", rule=rule)
+
+
+def _their_promise(
+    sentence: str, spot: Spot, reading: Reading
+) -> tuple[PointKind, Subject | None] | None:
+    """Read `HR will call by Friday`: others will do something by a day."""
+    in_note = spot.scope is not None or reading.is_round_note
+    if not in_note or others_in(sentence, reading.context) is None:
+        return None
+    order = reading.context.settings.date_order
+    due = prose_due(sentence, said_on=reading.day(spot.scope), order=order)
+    return ("promise", None) if due else None
+
+
+def _is_discussed(text: str, entry: Entry, spot: Spot, reading: Reading) -> bool:
+    """Tell whether what is left of a line is what was talked about: a bullet of a round."""
+    in_round = spot.scope is not None or reading.is_round_note
+    if not (in_round and entry.is_item) and spot.section != "discussed":
+        return False
+    if spot.section not in WEAK_SECTIONS or text.rstrip().endswith("?"):
+        return False
+    if len(text.split()) < _FEWEST_WORDS or (text.endswith(":") and bool(entry.children)):
+        return False
+    if is_status_line(text, reading.context.words):
+        return False
+    return any(c.isalpha() for c in text) and not all(w.startswith("#") for w in text.split())
+
+
+def people_line(entry: Entry, reading: Reading) -> tuple[tuple[Person, ...], str] | None:
+    """Read `Ada Byron (CTO): calm, knows Rust` as a person and what is said of her."""
+    context, heading = reading.context, entry.place.heading
+    plain = plain_text(entry.text).strip()
+    label = label_of(entry)
+    if label and context.words.field(label[0]) in ("name", "interviewers", "contact"):
+        return read_people(label[1], context, entry.line, heading), ""
+    whole = read_people(entry.text, context, entry.line, heading)
+    for separator in _AFTER_NAME:
+        head, found, tail = plain.partition(separator)
+        people = read_people(head, context, entry.line, heading) if found else ()
+        if people:
+            tail_is_role = len(whole) == 1 and whole[0].role and not people[0].role
+            return (whole, "") if tail_is_role else (people, tail.strip())
+    head, comma, tail = plain.partition(", ")
+    if comma and len(head.split()) > 1 and is_person_name(head, context.words):
+        first = read_people(head, context, entry.line, heading)
+        role, _, said = tail.partition(", ")
+        is_title = is_role(role, context.words) or len(tail.split()) == 1
+        if first and is_title:
+            return (replace(first[0], role=role),), said
+        if first and not read_people(tail, context, entry.line, heading):
+            return first, tail
+    is_list = len(whole) > 1 or bool(whole and (whole[0].role or whole[0].link))
+    if whole and (is_list or is_person_name(plain, context.words)):
+        return whole, ""
+    return None

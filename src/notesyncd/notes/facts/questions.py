@@ -1,0 +1,239 @@
+"""Questions with their answers, and with what would have been better to say.
+
+`- Why us? -> growth`, `**Q:** ..` / `**A:** ..`, `#### Question 1: ..`, callouts, tables, nested
+bullets. Those that the seeker asks are kept apart (`to_ask`).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from notesyncd.api import Question
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.fields import label_of
+from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.tables import Row
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text
+from notesyncd.notes.outline import Entry
+from notesyncd.notes.vocabulary import fold
+
+__all__ = [
+    "part_of_question",
+    "question_of_row",
+    "questions_of",
+    "starts_pair",
+]
+
+_Q = re.compile(
+    r"^\s*(?:\*\*|__|\*)?(?:q|question|frage|pregunta)\s*#?\d*\s*(?:\((?P<by>[^)]*)\))?\s*(?:[:.)]|[-–—](?=\s))\s*(?:\*\*|__|\*)?\s*",
+    re.IGNORECASE,
+)
+_Q_ALONE = re.compile(r"(?:question|frage|pregunta|q)\s*#?\d*[:.]?", re.IGNORECASE)
+_LETTERS = {"q": "a", "f": "a", "p": "r", "в": "о"}
+_LETTER = re.compile(r"^\s*(?:\*\*|__)?([A-Za-zВвОо])\d*\s*[:.)]\s*(?:\*\*|__)?\s*")
+_ANSWER_AFTER = re.compile(r"\?[\"'”»)*_]*\s*(?:→|->|=>|[-–—:]+\s|\(?(?:A|a)\s*:)?\s*(?=\S)")
+_ARROW = re.compile(r"\s*(?:→|->|=>|\s[–—-]\s+(?=\*))\s*")
+_BY = re.compile(r"\((?:asked by |by |von |de |par |por )?(?P<by>[^()]{2,40})\)\s*$", re.IGNORECASE)
+_MOST_LENGTH = 600
+_NOTHING = frozenset({"none", "nothing", "n a", "keine", "aucune", "ninguna", "no questions"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """What was read of a question so far."""
+
+    text: str
+    answer: tuple[str, ...] = ()
+    better: tuple[str, ...] = ()
+    by: str | None = None
+
+
+def starts_pair(entry: Entry, following: Entry | None) -> bool:
+    """Tell whether a line is marked as a question: `Q: ..`, `Frage 2: ..`, `P: ..`."""
+    if _Q.match(entry.text):
+        return True
+    letter = _LETTER.match(entry.text)
+    if letter is None or letter[1].lower() not in _LETTERS:
+        return False
+    if entry.text.rstrip(" *_").endswith("?") and letter[1].lower() in _LETTERS:
+        return True
+    answer = _LETTER.match(following.text if following else "") or _child_letter(entry)
+    return answer is not None and answer[1].lower() == _LETTERS[letter[1].lower()]
+
+
+def _child_letter(entry: Entry) -> re.Match[str] | None:
+    return _LETTER.match(entry.children[0].text) if entry.children else None
+
+
+def part_of_question(entry: Entry, context: NoteContext) -> bool:
+    """Tell whether a line says the answer to the question before it, or a better one."""
+    label = label_of(entry)
+    if label and context.words.field(label[0]) in ("answer", "better", "asked_by"):
+        return True
+    letter = _LETTER.match(entry.text)
+    return letter is not None and letter[1].lower() in ("a", "r", "о") and not _Q.match(entry.text)
+
+
+def questions_of(
+    entry: Entry, following: Sequence[Entry], kind: str, context: NoteContext
+) -> Iterator[Question]:
+    """Give the questions of a line and of those nested under it; `following` answer it."""
+    plain = plain_text(entry.text)
+    if entry.block.kind == "heading" and _Q_ALONE.fullmatch(plain) and entry.children:
+        first, *others = entry.children
+        label = label_of(first)
+        if label and context.words.field(label[0]) == "interviewers":
+            first = replace(first, text=label[1])
+        yield from questions_of(first, others, kind, context)
+        return
+    asking = [c for c in entry.children if _is_question(c) and not part_of_question(c, context)]
+    is_group = "?" not in plain and bool(asking) and not _Q.match(entry.text)
+    rest = [c for c in entry.children if c not in asking]
+    if not is_group:
+        parts = _read(entry.text, context)
+        for line in (*rest, *following):
+            parts = _with_line(parts, line, context)
+        if (question := _question(parts, entry, kind, context)) is not None:
+            yield question
+    for child in asking if not is_group else entry.children:
+        yield from questions_of(child, (), kind, context)
+
+
+def _is_question(entry: Entry) -> bool:
+    plain = plain_text(entry.text)
+    return (
+        plain.rstrip(' *_"”»)').endswith("?")
+        or bool(_Q.match(entry.text))
+        or bool(re.match(r"[^?]{8,}\?\s*(?:→|->|=>|[–—-]\s)", plain))
+    )
+
+
+def _read(text: str, context: NoteContext) -> Parts:
+    """Split a line into the question, and the answer after its question mark or arrow."""
+    marked = _Q.match(text)
+    by = (marked["by"] or None) if marked else None
+    text = text[marked.end() :] if marked else text
+    if not marked and (letter := _LETTER.match(text)) and letter[1].lower() in _LETTERS:
+        text = text[letter.end() :]
+    text, speaker = _speaker(text, context)
+    plain = plain_text(text).strip().strip("*_ ")
+    question, answer = _split_answer(plain, text)
+    if (named := _BY.search(question)) and is_person_name(named["by"], context.words):
+        question, by = question[: named.start()].strip(), named["by"]
+    parts = Parts(text=question, by=by or speaker)
+    return _with_answer(parts, answer, context) if answer else parts
+
+
+def _speaker(text: str, context: NoteContext) -> tuple[str, str | None]:
+    """Take the name off `Ada: why us?`."""
+    plain = plain_text(text)
+    match = re.match(r"([A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+)?)\s*:\s+(?=.*\?)", plain)
+    if match and is_person_name(match[1], context.words) and len(match[1]) > 2:
+        return plain[match.end() :], match[1]
+    return text, None
+
+
+def _split_answer(plain: str, raw: str) -> tuple[str, str]:
+    matches = list(_ANSWER_AFTER.finditer(plain))
+    for match in matches:
+        rest = plain[match.end() :]
+        if rest.rstrip(' )"”').endswith("?") and not re.search(r"→|->|=>|[:–—]", match[0]):
+            continue
+        question = plain[: match.end()].strip()
+        question = question[: question.rfind("?") + 1] + ("”" if "”" in match[0] else "")
+        if rest.startswith("(") and rest.endswith(")") and len(rest) < 45:
+            return plain, ""
+        return question.strip(), rest.strip()
+    if "?" not in plain and (arrow := _ARROW.search(raw)) and arrow.start() > 3:
+        return plain_text(raw[: arrow.start()]).strip(" -–—:"), plain_text(
+            raw[arrow.end() :]
+        ).strip()
+    return plain, ""
+
+
+def _with_line(parts: Parts, entry: Entry, context: NoteContext) -> Parts:
+    """Add a nested or following line to a question: its answer, a better one, or who asked."""
+    label = label_of(entry)
+    field = context.words.field(label[0]) if label else None
+    if label and field == "asked_by":
+        parts = replace(parts, by=plain_text(label[1]) or parts.by)
+    elif label and field == "better":
+        return replace(parts, better=(*parts.better, *_texts(plain_text(label[1]), entry)))
+    elif label and field == "answer":
+        parts = _with_answer(parts, plain_text(label[1]), context)
+    else:
+        text = entry.text
+        letter = _LETTER.match(text)
+        text = text[letter.end() :] if letter and letter[1].lower() in ("a", "r", "о") else text
+        parts = _with_answer(parts, plain_text(re.sub(r"^\s*(?:→|->|=>)\s*", "", text)), context)
+    for child in entry.children:
+        parts = _with_line(parts, child, context)
+    return parts
+
+
+def _texts(first: str, entry: Entry) -> tuple[str, ...]:
+    texts = (first.strip(), *(plain_text(child.text).strip() for child in entry.children))
+    return tuple(text for text in texts if text)
+
+
+def _with_answer(parts: Parts, text: str, context: NoteContext) -> Parts:
+    """Add an answer; what it says after "better:" or "should have said" goes to the better one."""
+    said, better = _split_better(text.strip(), context)
+    if said and not is_placeholder(said):
+        parts = replace(parts, answer=(*parts.answer, said))
+    if better and not is_placeholder(better):
+        parts = replace(parts, better=(*parts.better, better))
+    return parts
+
+
+def _split_better(text: str, context: NoteContext) -> tuple[str, str]:
+    spellings = sorted(context.words.spellings["fields.better"], key=lambda w: (-len(w), w))
+    words = "|".join(re.escape(word) for word in spellings)
+    match = re.search(
+        rf"(?:^|[\s(\[.;,–—-]+)(?:(?:{words})\s*[:=→]"
+        r"|i? ?should(?:'ve| have) (?:said|mentioned)[:,]?(?: that)?)\s*(?P<rest>.+)$",
+        text,
+        re.IGNORECASE,
+    )
+    if match:
+        rest = match["rest"].strip()
+        rest = rest[:-1] if rest.endswith((")", "]")) and "(" not in rest else rest
+        return text[: match.start()].strip(" (–—-.;,"), rest.strip()
+    if context.words.has("marks.should_have_said", text):
+        return "", text
+    return text, ""
+
+
+def _question(parts: Parts, entry: Entry, kind: str, context: NoteContext) -> Question | None:
+    text = re.sub(r"^\(?\d{1,2}[.)]\s+", "", parts.text).strip(" -–—→")
+    if re.fullmatch(r"\[[^\[\]]*\]", text) or is_placeholder(text):
+        return None
+    if not fold(text) or fold(text) in _NOTHING or len(text) < 4:
+        return None
+    return Question(
+        text=text[:_MOST_LENGTH],
+        answer="\n".join(parts.answer) or None,
+        better="\n".join(parts.better) or None,
+        by=parts.by,
+        kind="to_ask" if kind == "to_ask" else "asked",
+        source=context.source(entry.line, entry.place.heading),
+    )
+
+
+def question_of_row(
+    row: Row, kind: str, heading: str | None, context: NoteContext
+) -> Question | None:
+    """Give the question in a row of a table of questions, or `None`."""
+    own = plain_text(row.cells.get("own_question", ""))
+    text = own or plain_text(row.cells.get("question", ""))
+    if not fold(text):
+        return None
+    cells = {name: plain_text(cell) for name, cell in row.cells.items()}
+    return Question(
+        text=text,
+        answer=cells.get("answer") or cells.get("notes"),
+        better=cells.get("better"),
+        by=cells.get("asked_by") or cells.get("interviewers"),
+        kind="to_ask" if kind == "to_ask" or own else "asked",
+        source=context.source(row.line, heading),
+    )

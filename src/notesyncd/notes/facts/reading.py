@@ -1,0 +1,68 @@
+"""What the readers of lines share: the note's rounds and days, and the line's place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from notesyncd.api import FollowUp
+from notesyncd.notes.context import Found, NoteContext, Outcome
+from notesyncd.notes.facts.follow_ups import line_follow_ups
+from notesyncd.notes.facts.points import SECTION_POINTS, point
+from notesyncd.notes.outline import Entry
+
+__all__ = ["PROMISED", "QUESTIONS", "WEAK_SECTIONS", "Reading", "Spot", "points_in", "steps_in"]
+
+QUESTIONS = ("questions", "to_ask")
+"""Sections of questions."""
+WEAK_SECTIONS = frozenset({"discussed", None, "timeline", "logistics", "application"})
+"""Sections in which a line's own words say more than the heading."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """What is the same for all lines of a note."""
+
+    context: NoteContext
+    said_on: Mapping[int | None, date]
+    """Day of the round of each scope, from which "by Friday" is counted."""
+    round_lines: frozenset[int]
+    """Lines that are rounds themselves: what hangs under them belongs to them."""
+    is_round_note: bool
+    """The whole note is about one round."""
+
+    def day(self, scope: int | None) -> date | None:
+        """Give the day on which what stands in a scope was said."""
+        return self.said_on.get(scope) or self.said_on.get(None)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spot:
+    """The section and the round of a line, which labels and lead-ins above it may have changed."""
+
+    section: str | None
+    scope: int | None
+
+
+def points_in(
+    text: str, entry: Entry, spot: Spot, reading: Reading, *, section: str, rule: str
+) -> Iterator[Outcome]:
+    """Give `text` as a point of the kind that `section` holds."""
+    kind, about = SECTION_POINTS[section]
+    for one in point(text, kind, about, entry, reading.context):
+        yield Found(fact=one, rule=rule, scope=spot.scope)
+
+
+def steps_in(text: str, entry: Entry, spot: Spot, rule: str, reading: Reading) -> Iterator[Outcome]:
+    """Give the follow-ups in `text`; what others will do is a promise as well."""
+    for outcome in line_follow_ups(text, entry, reading.day(spot.scope), reading.context):
+        if not isinstance(outcome, FollowUp):
+            yield outcome
+            continue
+        yield Found(fact=outcome, rule=rule, scope=spot.scope)
+        if outcome.owner and rule != PROMISED:
+            others = "what others will do"
+            yield from points_in(outcome.text, entry, spot, reading, section="promise", rule=others)
+
+
+PROMISED = "you promised it"
+"""The rule by which the seeker's own promise is a follow-up."""

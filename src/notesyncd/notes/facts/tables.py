@@ -1,0 +1,98 @@
+"""What a table is, by the words in its header, and its cells by column."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.fields import is_key_value
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text
+from notesyncd.notes.outline import Table
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["Row", "rows_of", "table_kind"]
+
+_TRACKER = frozenset(
+    {
+        "role",
+        "status",
+        "applied_date",
+        "round",
+        "next_step",
+        "interview_date",
+        "outcome",
+        "follow_up_date",
+    }
+)
+_OWN_QUESTION = frozenset({"i asked", "my question", "my questions", "ich fragte", "meine frage"})
+_DATES = frozenset({"date", "interview_date"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A row of a table; cells that are not filled in are left out."""
+
+    line: int
+    cells: Mapping[str, str]
+    """Canonical field of the column (or its folded header) -> cell."""
+
+
+def table_kind(table: Table, context: NoteContext) -> str:
+    """Give `tracker`, `rounds`, `slots`, `people`, `questions`, `steps`, `fields`, or `other`."""
+    if is_key_value(table, context):
+        return "fields"
+    columns = set(columns_of(table, context))
+    if "company" in columns and columns & _TRACKER:
+        return "tracker"
+    if {"question", "own_question"} & set(columns):
+        return "questions"
+    if columns & _DATES and columns & {"round", "round_type", "notes"}:
+        return "rounds"
+    if "round" in columns and columns & {"status", "outcome", "interviewers"}:
+        return "rounds"
+    if columns & {"slot", "time"} and columns & {"interviewers", "name"}:
+        return "slots"
+    if columns & {"interviewers", "name", "contact"} and columns & {
+        "role",
+        "interviewer_role",
+        "notes",
+        "email",
+        "title",
+    }:
+        return "people"
+    if "next_step" in columns:
+        return "steps"
+    return "other"
+
+
+def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
+    """Give the canonical field of each column, else its folded header."""
+    columns: list[str] = []
+    for index, cell in enumerate(table.header):
+        plain = plain_text(cell).strip()
+        name = context.words.field(plain) or fold(plain) or plain
+        name = "own_question" if fold(plain) in _OWN_QUESTION else name
+        if plain in ("#", "No", "Nr", "No.", "Nr.", "Round #"):
+            name = "round_number"
+        elif name == "interview_date" and not _has_dates(table, index, context):
+            name = "round"
+        columns.append(name)
+    return tuple(columns)
+
+
+def _has_dates(table: Table, column: int, context: NoteContext) -> bool:
+    """`Interview` may head a column of dates, or of names of rounds."""
+    cells = [cells[column] for _, cells in table.rows if column < len(cells) and cells[column]]
+    header = fold(table.header[column])
+    return header != "interview" or any(context.dates(cell) for cell in cells)
+
+
+def rows_of(table: Table, context: NoteContext) -> Iterator[Row]:
+    """Give the rows that have any cell filled in."""
+    columns = columns_of(table, context)
+    for line, cells in table.rows:
+        filled: dict[str, str] = {}
+        for name, cell in zip(columns, cells, strict=False):
+            if cell.strip() and not is_placeholder(plain_text(cell)):
+                filled.setdefault(name, cell.strip())
+        if filled:
+            yield Row(line=line, cells=filled)

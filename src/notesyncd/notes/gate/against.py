@@ -1,0 +1,86 @@
+"""What shows that a note is not a job seeker's: the other side, templates, other fields."""
+
+import re
+from collections.abc import Iterator
+
+from notesyncd.notes.gate.signs import Sign
+from notesyncd.notes.gate.sketch import Sketch
+from notesyncd.notes.markdown.inline import is_placeholder
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["ENOUGH", "signs_against"]
+
+ENOUGH = 3
+"""Weight of the signs that decides."""
+_ME = frozenset({"me", "i", "yo", "ich", "moi", "myself"})
+_FACTS = frozenset({"interview_date", "date", "time", "salary", "interviewers", "applied_date"})
+
+
+def signs_against(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
+    """Give the signs that a note is none of a job seeker's own."""
+    yield from _key_signs(sketch, words)
+    yield from _place_signs(sketch, words)
+    yield from _phrase_signs(sketch, words)
+    yield from _template_signs(sketch, words)
+
+
+def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
+    for key in sorted(sketch.raw_keys & words.words["other_side.keys"] - sketch.repeated):
+        reason = f"the key `{key}` is used by the other side of an interview"
+        yield Sign(weight=ENOUGH, reason=reason)
+    for _, heading in sketch.headings:
+        if fold(heading) in words.words["other_side.headings"]:
+            yield Sign(weight=ENOUGH, reason=f"the heading “{heading}” is used by the other side")
+    interviewers = re.split(r"[\s,;\[\]]+", sketch.keys.get("interviewers", "").lower())
+    if _ME & set(interviewers) and not {"attendees", "who", "with"} & sketch.raw_keys:
+        yield Sign(weight=ENOUGH, reason="the note's writer is the interviewer")
+    if {"experience", "education"} <= {fold(text) for _, text in sketch.headings}:
+        yield Sign(weight=ENOUGH, reason="it is a CV")
+
+
+def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
+    titles = [sketch.name, *(text for level, text in sketch.headings if level == 1)][:3]
+    for text in (*sketch.folders, *titles, *sketch.tags, sketch.keys.get("type", "")):
+        seekers = fold(text).replace("hiring manager", "manager")
+        if match := words.patterns["other_side.words"].search(seekers):
+            strong = match[0] not in ("interview prep", "hiring")
+            yield Sign(weight=ENOUGH if strong else 2, reason=f"“{text}” says {match[0]}")
+    for folder in sketch.folders:
+        if fold(folder) in words.words["other_side.folders"]:
+            yield Sign(weight=ENOUGH, reason=f"“{folder}” is a folder of something else")
+    name = re.sub(r"[\d ]+$|^[\d ]+", "", fold(sketch.name))
+    if name in words.words["other_side.names"] or name.split()[-1:] in (["moc"], ["dashboard"]):
+        yield Sign(weight=ENOUGH, reason=f"“{sketch.name}” is a file about something else")
+
+
+def _phrase_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
+    for name, weight in (("phrases", ENOUGH), ("loose_phrases", 1)):
+        for phrase in words.spellings[f"other_side.{name}"]:
+            is_inside = phrase in sketch.body  # quick, and nearly always False
+            if is_inside and re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", sketch.body):
+                yield Sign(weight=weight, reason=f"“{phrase}” is said by the other side")
+
+
+def _template_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
+    templates = words.words["other_side.templates"]
+    for text in (*sketch.folders, sketch.name):
+        if set(fold(text).split()) & templates:
+            yield Sign(weight=ENOUGH, reason=f"“{text}” is a place for templates")
+    if {"company", "role"} & sketch.keys.keys():
+        return
+    title = next((text for level, text in sketch.headings if level == 1), "")
+    if any(is_placeholder(part) for part in _bracketed(title)):
+        yield Sign(weight=ENOUGH, reason="the title is not filled in: a template")
+    elif "company" in sketch.blanks and not _FACTS & sketch.keys.keys():
+        yield Sign(weight=ENOUGH, reason="the company is not filled in: a template")
+
+
+def _bracketed(title: str) -> list[str]:
+    pairs = (("{{", "}}"), ("<%", "%>"), ("[", "]"), ("<", ">"))
+    return [
+        title[title.index(a) : title.index(b, title.index(a)) + len(b)]
+        for a, b in pairs
+        if a in title
+        and b in title[title.index(a) :]
+        and not title[title.index(a) :].startswith("[[")
+    ]

@@ -1,0 +1,85 @@
+"""Is this a job seeker's note about an application or an interview? Weak signs are added up.
+
+No sign decides alone, as every one of them is also seen in other notes: hiring managers,
+researchers, and podcasters write interviews too. The reasons are given in words for the user.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.gate.against import ENOUGH, signs_against
+from notesyncd.notes.gate.signs import Sign, is_about_something, is_tracker, signs_for
+from notesyncd.notes.gate.sketch import Sketch
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["NoteKind", "Verdict", "judge"]
+
+NoteKind: TypeAlias = Literal["interview", "tracker", "research", "person", "daily", "other"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What a note is, and why."""
+
+    kind: NoteKind
+    is_interview: bool
+    reasons: tuple[str, ...] = ()
+
+
+def judge(sketch: Sketch, context: NoteContext) -> Verdict:
+    """Say what kind of note it is, whether it belongs to a job search, and why."""
+    words = context.words
+    against = tuple(signs_against(sketch, words))
+    if sum(sign.weight for sign in against) >= ENOUGH:
+        return Verdict(kind="other", is_interview=False, reasons=_reasons(against))
+    signs = tuple(signs_for(sketch, context))
+    score = sum(sign.weight for sign in signs) - sum(sign.weight for sign in against)
+    searching = any(sign.search for sign in signs)
+    kind = _kind(sketch, words)
+    linking = [line.strip() for line in sketch.link_lines if words.has("search.words", line)]
+    if kind in ("person", "research"):
+        is_interview = searching and ("company" in sketch.keys or kind == "research")
+    elif kind == "daily":
+        is_interview = bool(linking)
+        signs = tuple(Sign(weight=1, reason=f"a daily note with “{line}”") for line in linking)
+    elif kind == "tracker":
+        is_interview = score >= ENOUGH
+    else:
+        is_core = any(sign.is_core for sign in signs)
+        is_interview = score >= ENOUGH and is_core and is_about_something(sketch, context)
+    if kind == "interview" and not is_interview:
+        kind = "other"
+    return Verdict(kind=kind, is_interview=is_interview, reasons=_reasons((*signs, *against)))
+
+
+def _reasons(signs: tuple[Sign, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sign.reason for sign in signs))
+
+
+def _kind(sketch: Sketch, words: Vocabulary) -> NoteKind:
+    types = {fold(value) for value in (sketch.keys.get("type", ""), *sketch.tags)} - {""}
+    folder = fold(sketch.folders[-1]) if sketch.folders else ""
+    if any(is_tracker(cells, words) for cells in sketch.tables):
+        return "tracker"
+    if sketch.is_daily and sketch.link_lines and not {"company", "role"} <= sketch.keys.keys():
+        return "daily"
+    person_signs = bool(types & words.words["search.person"]) + (
+        folder in words.words["search.person"]
+    )
+    has_mail = "email" in sketch.front_keys
+    if not _has_round_keys(sketch) and (
+        person_signs or (has_mail and {"company", "role"} <= sketch.front_keys)
+    ):
+        return "person"
+    is_research = fold(sketch.keys.get("type", "")) in words.words["search.research"]
+    if is_research and not _has_round_keys(sketch):
+        return "research"
+    return "interview"
+
+
+def _has_round_keys(sketch: Sketch) -> bool:
+    return bool(
+        {"interview_date", "round", "round_type", "round_number", "applied_date"}
+        & sketch.keys.keys()
+    )

@@ -1,0 +1,206 @@
+"""What shows that a note is about a job seeker's applications and interviews."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from notesyncd.notes.company_lists import names_company_and_role
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.gate.sketch import Sketch
+from notesyncd.notes.names import (
+    NoteTitle,
+    is_role,
+    is_search_folder,
+    read_folder,
+    read_note_title,
+)
+from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["Sign", "is_about_something", "is_tracker", "signs_for"]
+
+_DATED_LINE = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?\W{0,4}\d{1,4}[./-]? ?[^\n]{3,120}$", re.MULTILINE
+)
+_ITEM = re.compile(r"^[-*+] (?:\[.\] )?(.{5,120})$", re.MULTILINE)
+_MOST_ITEMS = 40
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sign:
+    """A sign for or against, with the reason in words for the user."""
+
+    weight: int
+    reason: str
+    search: bool = False
+    """It shows a job search by itself, whatever kind of note it is."""
+    is_core: bool = True
+    """Without a sign of this kind, the others say nothing of jobs."""
+
+
+def signs_for(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
+    """Give the signs that a note belongs to a job search."""
+    words = context.words
+    yield from _key_signs(sketch, words)
+    yield from _place_signs(sketch, words)
+    yield from _title_signs(sketch, context)
+    yield from _heading_signs(sketch, context)
+    if any(is_tracker(cells, words) for cells in sketch.tables):
+        yield Sign(weight=3, reason="a table of applications", search=True)
+
+
+def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
+    keys = sketch.keys.keys()
+    if {"company", "role"} <= keys:
+        weight = 2 if is_role(sketch.keys["role"], words) else 1
+        yield Sign(weight=weight, reason="names a company and a role")
+    elif "company" in keys:
+        yield Sign(weight=1, reason="names a company")
+    elif "role" in keys and is_role(sketch.keys["role"], words):
+        yield Sign(weight=1, reason="names a role")
+    for field in (
+        "applied_date",
+        "salary",
+        "salary_low",
+        "interview_date",
+        "round",
+        "round_type",
+        "round_number",
+        "history",
+        "interviewers",
+    ):
+        if field in keys:
+            yield Sign(
+                weight=1,
+                reason=f"has a field for {field.replace('_', ' ')}",
+                search=field == "applied_date",
+                is_core=False,
+            )
+    states = [fold(sketch.keys.get(name, "")) for name in ("status", "outcome")]
+    generic = words.words["application_status.generic"]
+    if any(words.status(state) and state not in generic for state in states):
+        yield Sign(weight=1, reason="has the status of an application", is_core=False)
+
+
+def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
+    for folder in sketch.folders:
+        if is_search_folder(folder, words):
+            loose = fold(folder) in words.words["search.loose_folders"]
+            yield Sign(weight=2, reason=f"in the folder “{folder}”", search=not loose)
+    for tag in sketch.tags:
+        parts = [fold(tag), *(fold(part) for part in tag.split("/"))]
+        if words.words["search.tags"] & set(parts):
+            weak = fold(tag) in ("application", "applications", "position", "recruiter")
+            yield Sign(
+                weight=1 if weak else 2, reason=f"tagged #{tag}", search=not weak, is_core=not weak
+            )
+    kind = fold(sketch.keys.get("type", ""))
+    if kind in words.words["search.types"] or any(
+        word in words.words["search.types"] for word in kind.split()
+    ):
+        yield Sign(weight=2, reason=f"its type is {kind}", search=True)
+
+
+def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
+    titles = [read_note_title(text, context) for text in _titles(sketch)]
+    if any(title.round and title.round.strength == 2 for title in titles):
+        yield Sign(weight=2, reason="the title names a round", search=True)
+    elif any(title.says_interview for title in titles):
+        yield Sign(weight=2, reason="the title speaks of an interview", search=True)
+    if any(title.company and title.role for title in titles):
+        yield Sign(weight=2, reason="the title names a company and a role")
+
+
+def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
+    words = context.words
+    below = [text for level, text in sketch.headings if level > 1]
+    reads = [read_round_title(text, context) for text in below if not words.section(text)]
+    if any(read.strength == 2 and not _is_bare_number(read) for read in reads):
+        yield Sign(weight=2, reason="a heading names a round", search=True)
+    elif any(read.strength == 2 for read in reads):
+        yield Sign(weight=1, reason="a heading has the number of a round", is_core=False)
+    yield from _line_signs(sketch, context)
+    if len(_interviews_of(sketch, context)) > 1:
+        yield Sign(weight=3, reason="headings speak of interviews at companies", search=True)
+    meanings = {words.section(text) for text in below}
+    telling = {
+        "questions",
+        "to_ask",
+        "should_have_said",
+        "went_well",
+        "salary",
+        "people",
+    } & meanings
+    if telling:
+        yield Sign(weight=1, reason="has sections of an interview note", is_core=False)
+    if len(telling) >= 2 and telling & {"questions", "to_ask", "should_have_said"}:
+        yield Sign(weight=1, reason="has several sections of an interview note", is_core=False)
+    for cells in sketch.tables:
+        fields = {words.field(cell) for cell in cells}
+        if {"date", "round"} <= fields or {"slot", "interviewers"} <= fields:
+            yield Sign(weight=1, reason="a table of rounds")
+
+
+def _is_bare_number(read: RoundTitle) -> bool:
+    return read.number is not None and not read.name
+
+
+def _line_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
+    """Read the lines of the body: dated rounds, lists of companies, headings with roles."""
+    names = context.words.patterns["rounds.names"]
+    dated = [line for line in _DATED_LINE.findall(sketch.body) if names.search(fold(line))]
+    if dated:
+        yield Sign(weight=1, reason="a dated line names a round", is_core=False)
+    in_search = any(is_search_folder(folder, context.words) for folder in sketch.folders)
+    items = _ITEM.findall(sketch.body_as_written)[:_MOST_ITEMS] if in_search else []
+    if sum(names_company_and_role(item, context) for item in items) > 1:
+        yield Sign(weight=2, reason="a list of companies and roles", search=True)
+    if in_search and context.dates(sketch.name):
+        yield Sign(weight=1, reason="a dated note in a folder of the job search")
+    pairs = [
+        t
+        for t in (read_note_title(text, context) for _, text in sketch.headings)
+        if t.company and t.role
+    ]
+    if len(pairs) > 1:
+        yield Sign(weight=2, reason="headings name companies and roles", search=True)
+
+
+def _interviews_of(sketch: Sketch, context: NoteContext) -> list[NoteTitle]:
+    """Give the headings such as `Interview: Acme - backend`."""
+    titles = [read_note_title(text, context) for level, text in sketch.headings if level > 1]
+    return [title for title in titles if title.company and title.says_interview]
+
+
+def _titles(sketch: Sketch) -> list[str]:
+    return [sketch.name, *(text for level, text in sketch.headings if level == 1)][:2]
+
+
+def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
+    """Tell whether a note names a company, a role, or a round; advice and questions do not."""
+    if {"company", "role", "interview_date", "interviewers", "round"} & sketch.keys.keys():
+        return True
+    if read_folder(context.note, context).company:
+        return True
+    titles = [read_note_title(text, context) for text in _titles(sketch)]
+    if any(
+        title.company or title.role or (title.round and title.round.strength == 2)
+        for title in titles
+    ):
+        return True
+    if len(_interviews_of(sketch, context)) > 1:
+        return True
+    items = _ITEM.findall(sketch.body_as_written)[:_MOST_ITEMS]
+    if sum(names_company_and_role(item, context) for item in items) > 1:
+        return True
+    below = [read_round_title(text, context) for level, text in sketch.headings if level > 1]
+    return any(read.strength == 2 and (read.day or read.number is not None) for read in below)
+
+
+def is_tracker(cells: tuple[str, ...], words: Vocabulary) -> bool:
+    """Tell whether the cells are the header of a table of applications."""
+    fields = {words.field(cell) for cell in cells}
+    return "company" in fields and bool(
+        fields
+        & {"role", "status", "applied_date", "round", "next_step", "interview_date", "outcome"}
+    )

@@ -1,0 +1,177 @@
+"""A quick look at a note, before any Markdown is parsed: keys, headings, tags, and boxes by line.
+
+It may be wrong about code blocks and the like; it only decides whether a note is worth parsing, and
+what it is.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from notesyncd.notes.markdown.frontmatter import Frontmatter
+from notesyncd.notes.markdown.inline import hashtags, is_placeholder
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["Sketch", "may_matter", "sketch_note"]
+
+_HEADING = re.compile(r"^ {0,3}(?:> ?)*(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)?(?:\*\*|__|\[|\()?([^\W\d_][^\n:*|\[\]]{0,40}?)"
+    r"[ \t]*(?:\*\*|__)?::?(?:\*\*|__)?(?:[ \t]+(\S[^\n]*))?$",
+    re.MULTILINE,
+)
+_PIPE_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*\n[ \t]*\|[ \t:|-]+\|?[ \t]*$", re.MULTILINE)
+_PIPE_PAIR = re.compile(
+    r"^[ \t]*\|[ \t]*([^|\n]{2,40}?)[ \t]*\|[ \t]*([^|\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE
+)
+_LINK_LINE = re.compile(r"^(?:[ \t]*[-*+] \[.\].*|#{1,6} .*)\[\[.*$", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1", re.MULTILINE | re.DOTALL)
+_DAILY = re.compile(
+    r"\d{4}[-_.]?\d\d[-_.]?\d\d(?:[ _-](?:mon|tue|wed|thu|fri|sat|sun)\w*)?", re.IGNORECASE
+)
+_MOST_LABELS = 120
+# Every note that the gate lets through has one of these in its path, or in a line that is no prose.
+_STEMS = tuple(
+    stem.encode()
+    for stem in [
+        "interview",
+        "compan",
+        "employer",
+        "recruit",
+        "appli",
+        "job",
+        "screen",
+        "onsite",
+        "round",
+        "position",
+        "role",
+        "organi",
+        "firma",
+        "arbeitgeber",
+        "unternehmen",
+        "bewerb",
+        "gespr",
+        "entrepr",
+        "candidat",
+        "entret",
+        "poste",
+        "soci",
+        "empresa",
+        "entrev",
+        "puesto",
+        "面试",
+        "интервью",
+        "собеседование",
+    ]
+)
+_FRONT = 1500
+_LONGEST_BODY = 6000
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sketch:
+    """What a quick look at a note shows."""
+
+    folders: tuple[str, ...]
+    name: str
+    """File name without its ending."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Canonical field -> first value that is no placeholder."""
+    front_keys: frozenset[str] = frozenset()
+    """Canonical fields of the frontmatter."""
+    blanks: frozenset[str] = frozenset()
+    """Canonical fields of which all values are placeholders."""
+    raw_keys: frozenset[str] = frozenset()
+    """All keys, folded, also those that the vocabulary does not know."""
+    repeated: frozenset[str] = frozenset()
+    """Folded keys that come more than once."""
+    headings: tuple[tuple[int, str], ...] = ()
+    tags: tuple[str, ...] = ()
+    tables: tuple[tuple[str, ...], ...] = ()
+    """Header cells of the tables."""
+    link_lines: tuple[str, ...] = ()
+    """Tasks and headings with a wikilink in them."""
+    is_daily: bool = False
+    body: str = ""
+    """The text without the frontmatter and code blocks, in lower case, cut at 6,000 characters."""
+    body_as_written: str = ""
+
+
+def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]) -> bool:
+    """Tell cheaply whether a note can be an interview note, or say something about one.
+
+    `own` are the user's own words for fields, as bytes in lower case.
+    """
+    if b"\x00" in data[:64]:  # UTF-16: its letters stand apart
+        return True
+    said = [note.encode(errors="replace"), *_lines_that_name(data)]
+    pool = b"\n".join(said).lower()
+    if any(stem in pool for stem in (*_STEMS, *own)):
+        return True
+    name = note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if _DAILY.fullmatch(name) and b"[[" in data:
+        return True
+    tokens = frozenset(fold(name).split())
+    return bool(tokens & words.words["roles.nouns"])
+
+
+def _lines_that_name(data: bytes) -> list[bytes]:
+    """Give the lines that are no prose: headings, labels, tables, tags, and the frontmatter."""
+    lines = [line for line in data.split(b"\n") if b":" in line or b"#" in line or b"|" in line]
+    if data[:3] in _FRONT_STARTS:
+        end = data.find(b"\n---", 3)
+        lines.append(data[: max(end, _FRONT)])
+    return lines
+
+
+_FRONT_STARTS = (b"---", b"<%*", b"\xef\xbb\xbf")
+
+
+def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
+    """Give the sketch of a note from its path, frontmatter, and body."""
+    parts = note.split("/")
+    name = parts[-1].rsplit(".", 1)[0]
+    body = _FENCE.sub("", front.body)
+    pairs = [(value.key, value.value) for value in front.values]
+    pairs += [
+        (m[1], m[2] or "") for m, _ in zip(_LABEL.finditer(body), range(_MOST_LABELS), strict=False)
+    ]
+    pairs += [(m[1].strip("* "), m[2]) for m in _PIPE_PAIR.finditer(body)]
+    keys, blanks, raw, repeated = _keys(pairs, words)
+    tag_values = [v.value for v in front.values if words.field(v.key) == "tags"]
+    tags = [t.strip(" #") for value in tag_values for t in re.split(r"[,\s]+(?=#|\w)", value)]
+    return Sketch(
+        folders=tuple(parts[:-1]),
+        name=name,
+        keys=keys,
+        front_keys=frozenset(f for v in front.values if (f := words.field(v.key))),
+        blanks=blanks,
+        raw_keys=raw,
+        repeated=repeated,
+        headings=tuple((len(m[1]), m[2]) for m in _HEADING.finditer(body)),
+        tags=tuple(dict.fromkeys(t for t in (*tags, *hashtags(body)) if t)),
+        tables=tuple(tuple(c.strip() for c in m[1].split("|")) for m in _PIPE_ROW.finditer(body)),
+        link_lines=tuple(m[0] for m in _LINK_LINE.finditer(body)),
+        is_daily=bool(_DAILY.fullmatch(name)),
+        body=body[:_LONGEST_BODY].lower(),
+        body_as_written=body[:_LONGEST_BODY],
+    )
+
+
+def _keys(
+    pairs: list[tuple[str, str]], words: Vocabulary
+) -> tuple[dict[str, str], frozenset[str], frozenset[str], frozenset[str]]:
+    keys: dict[str, str] = {}
+    blanks: set[str] = set()
+    raw: list[str] = []
+    for key, value in pairs:
+        raw.append(fold(key))
+        canonical = words.field(key)
+        if canonical is None:
+            continue
+        if is_placeholder(value):
+            blanks.add(canonical)
+        else:
+            keys.setdefault(canonical, value)
+    repeated = frozenset(key for key in raw if raw.count(key) > 1)
+    return keys, frozenset(blanks - keys.keys()), frozenset(raw), repeated

@@ -1,0 +1,1 @@
+"""From many notes to applications: what belongs together, and each fact once."""

@@ -1,0 +1,1 @@
+"""The source of a note: bytes, frontmatter, blocks, inline text, and tasks."""

@@ -1,0 +1,1 @@
+"""Rounds of interviews, in the many ways in which they are noted."""

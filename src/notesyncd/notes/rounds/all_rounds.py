@@ -1,0 +1,124 @@
+"""All rounds of a note, whichever way they are written, each one once."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from notesyncd.notes.context import NoteContext, Outcome
+from notesyncd.notes.facts.fields import NoteField
+from notesyncd.notes.facts.tables import table_kind
+from notesyncd.notes.model import Block
+from notesyncd.notes.names import NoteTitle
+from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.rounds.details import with_details
+from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, join_drafts
+from notesyncd.notes.rounds.headings import RoundHeading, heading_drafts, round_headings
+from notesyncd.notes.rounds.lines import (
+    history_drafts,
+    label_drafts,
+    line_drafts,
+)
+from notesyncd.notes.rounds.tables import slot_draft, table_drafts
+from notesyncd.notes.rounds.whole_note import fields_into, note_drafts
+from notesyncd.notes.titles import Title
+
+__all__ = ["all_drafts", "headings_of"]
+
+
+def headings_of(
+    titles: Sequence[Title], blocks: Sequence[Block], company: str | None, context: NoteContext
+) -> tuple[RoundHeading, ...]:
+    """Give the headings that may be rounds, judged."""
+    return round_headings(titles, blocks, company, context)
+
+
+def all_drafts(
+    nodes: Sequence[Entry | Table],
+    fields: Sequence[NoteField],
+    headings: Sequence[RoundHeading],
+    titles: Sequence[NoteTitle],
+    context: NoteContext,
+) -> tuple[tuple[RoundDraft, ...], tuple[Outcome, ...]]:
+    """Give the rounds of the note, joined, and what was found out about lines that are none."""
+    drafts: list[RoundDraft] = []
+    said: list[Outcome] = []
+    slots: list[tuple[int | None, RoundDraft]] = []
+    for one in heading_drafts(headings, context):
+        if isinstance(one, RoundDraft):
+            inside = [f for f in fields if f.round == one.line]
+            drafts.append(fields_into(one, inside, context))
+        else:
+            said.append(one)
+    for node in nodes:
+        if isinstance(node, Table):
+            kind = table_kind(node, context)
+            if kind == "rounds":
+                _sort(table_drafts(node, context), drafts, said)
+            elif kind == "slots" and (slot := slot_draft(node, context)):
+                slots.append((node.place.round, slot))
+    drafts += line_drafts(nodes, context)
+    drafts += label_drafts(fields, context)
+    drafts += history_drafts(fields, context)
+    has_rounds = bool(drafts)
+    own: list[RoundDraft] = []
+    _sort(note_drafts(fields, titles, context, has_rounds=has_rounds), own, said)
+    for draft in own:
+        said += draft_problems(draft, context)
+    own = [d for d in own if d.scopes or d.number or d.name or (d.day and d.day.day)]
+    lines = frozenset(d.line for d in drafts)
+    detailed = [with_details(d, nodes, lines, context) for d in (*drafts, *own)]
+    joined = join_drafts(detailed)
+    return _with_slots(_with_lone_date(joined), slots), tuple(said)
+
+
+def _sort(found: object, drafts: list[RoundDraft], said: list[Outcome]) -> None:
+    for one in found:  # type: ignore[attr-defined]
+        if isinstance(one, RoundDraft):
+            drafts.append(one)
+        else:
+            said.append(one)
+
+
+def _with_lone_date(drafts: tuple[RoundDraft, ...]) -> tuple[RoundDraft, ...]:
+    """Give the date of a field for the interview to the only undated round, if it is the last."""
+    lone = [
+        d
+        for d in drafts
+        if d.carrier == "note" and not d.scopes and d.name is None and d.number is None
+    ]
+    undated = [d for d in drafts if d.day is None and d not in lone]
+    if len(lone) != 1 or len(undated) != 1:
+        return drafts
+    date, target = lone[0], undated[0]
+    dated = [d for d in drafts if d.day and d not in lone]
+    if any(d.line > target.line for d in dated):
+        return drafts
+    filled = replace(
+        target,
+        day=date.day,
+        time=target.time or date.time,
+        zone=target.zone or date.zone,
+        status=target.status or date.status,
+    )
+    return tuple(filled if d is target else d for d in drafts if d is not date)
+
+
+def _with_slots(
+    drafts: tuple[RoundDraft, ...], slots: Sequence[tuple[int | None, RoundDraft]]
+) -> tuple[RoundDraft, ...]:
+    """Give the people and times of a table of slots to the round under whose heading it stands."""
+    found = list(drafts)
+    for scope, slot in slots:
+        homes = [i for i, d in enumerate(found) if (scope or 0) in d.scopes]
+        if not homes and len(found) == 1:
+            homes = [0]
+        if homes:
+            home = found[homes[0]]
+            found[homes[0]] = replace(
+                home,
+                people=(*home.people, *slot.people),
+                time=home.time or slot.time,
+                scopes=home.scopes | slot.scopes,
+            )
+        else:
+            found.append(slot)
+    return tuple(sorted(found, key=lambda d: d.line))

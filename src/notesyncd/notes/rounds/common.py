@@ -1,0 +1,72 @@
+"""What the several ways to read a round share."""
+
+import re
+
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["format_of", "is_event", "is_format", "normal_format", "short_name"]
+
+_LONGEST_NAME = 80
+_EDGES = " -–—:,;|/·•→>=~."
+_DANGLING = re.compile(
+    r"(?:^(?:is|the|a|an|at|on|for|to)\s+|\s+(?:to|for|on|at|is|was|from|by|am|um|auf|le|au|el|a|the|del|@|w/|and|und|et|y|with|mit|avec|con)$)",
+    re.IGNORECASE,
+)
+_ONSITE_OR_HOME = ("onsite", "take-home")
+
+
+def is_event(text: str, words: Vocabulary) -> bool:
+    """Tell whether `text` says what became of an application, such as an offer: no round."""
+    folded = fold(plain_text(text))
+    events = words.words["application_status.events"]
+    if folded in events:
+        return True
+    pieces = [
+        fold(p)
+        for p in re.split(r"[(,;:|–—→]|\s-\s|\s(?:via|on|through|for|by|to|über|par|por)\s", text)
+    ]
+    return (
+        pieces[0] in events
+        or " ".join(folded.split()[:2]) in events - {"start"}
+        or folded.split()[:1] == ["applied"]
+    )
+
+
+def short_name(name: str | None) -> str | None:
+    """Give a round's name without what cannot belong to a name; `None` if nothing is left."""
+    if not name:
+        return None
+    kept: str = re.sub(r"\s+", " ", name).strip(_EDGES)
+    while (shorter := _DANGLING.sub("", kept).strip(_EDGES)) != kept:
+        kept = shorter
+    return kept[:_LONGEST_NAME].strip() or None
+
+
+def format_of(text: str, words: Vocabulary) -> str | None:
+    """Give how a round is held, if its title says it: onsite, a take-home task, `(Zoom)`."""
+    folded = f" {fold(text)} "
+    for spelling, canonical in words.formats.items():
+        if canonical in _ONSITE_OR_HOME and f" {spelling} " in folded:
+            return canonical
+    for inside in re.findall(r"\(([^()]*)\)|\b(?:via|per|über|on|par|por)\s+([\w ]+)", text):
+        for part in re.split(r"[,;/]", inside[0] or inside[1]):
+            if (known := words.formats.get(fold(part))) is not None:
+                return known
+    return None
+
+
+def is_format(value: str, words: Vocabulary) -> bool:
+    """Tell whether `value` is a known way of holding an interview."""
+    return normal_format(value, words) in words.formats
+
+
+def normal_format(value: str, words: Vocabulary) -> str:
+    """Give the canonical word for a format, else the note's own."""
+    folded = fold(plain_text(value))
+    if folded in words.formats:
+        return words.formats[folded]
+    for part in re.split(r"[(,;/|–—]|\s-\s", plain_text(value)):
+        if canonical := words.formats.get(fold(part)):
+            return canonical
+    return plain_text(value).strip()

@@ -1,0 +1,181 @@
+"""A round while it is put together from several places of a note, and how two drafts become one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from notesyncd.api import Moment, Person, Round, RoundStatus
+from notesyncd.notes.context import NoteContext, Outcome
+from notesyncd.notes.model import Diagnostic
+from notesyncd.notes.rounds.titles import RoundTitle
+from notesyncd.notes.values.dates import FoundDate
+from notesyncd.notes.values.times import FoundTime, at_zone
+from notesyncd.notes.values.zones import read_zone
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["RoundDraft", "date_problem", "from_title", "join_drafts", "make_round"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoundDraft:
+    """What one place of a note says of a round."""
+
+    carrier: str
+    """`heading`, `note`, `row`, `line`, or `list`: rounds of one carrier are never joined."""
+    line: int
+    heading: str | None
+    rule: str
+    number: int | None = None
+    name: str | None = None
+    day: FoundDate | None = None
+    time: FoundTime | None = None
+    zone: str | None = None
+    duration: timedelta | None = None
+    status: RoundStatus | None = None
+    format: str | None = None
+    location: str | None = None
+    people: tuple[Person, ...] = ()
+    scopes: frozenset[int] = frozenset()
+    """Lines of the headings and bullets under which its facts stand."""
+
+
+def from_title(title: RoundTitle, **places: object) -> RoundDraft:
+    """Give the draft of a round whose title was read; `places` are further fields of the draft."""
+    draft = RoundDraft(
+        carrier="",
+        line=0,
+        heading=None,
+        rule="",
+        number=title.number,
+        name=title.name,
+        day=title.day,
+        time=title.time,
+        duration=title.duration,
+        status=title.status,
+    )
+    return replace(draft, **places)  # type: ignore[arg-type]
+
+
+def join_drafts(drafts: Iterable[RoundDraft]) -> tuple[RoundDraft, ...]:
+    """Join the drafts that are one round: same day, number, or name, and nothing against it."""
+    joined: list[RoundDraft] = []
+    for draft in drafts:
+        same = [i for i, other in enumerate(joined) if _is_same(other, draft)]
+        if same:
+            joined[same[0]] = _joined(joined[same[0]], draft)
+        else:
+            joined.append(draft)
+    return tuple(sorted(joined, key=lambda one: one.line))
+
+
+def _is_same(first: RoundDraft, second: RoundDraft) -> bool:
+    days = [d.day.day for d in (first, second) if d.day and d.day.day]
+    if len(days) == 2 and days[0] != days[1]:
+        return False
+    if first.carrier == second.carrier == "line" and first.line == second.line:
+        return True
+    numbers = [d.number for d in (first, second) if d.number is not None]
+    same_number = len(numbers) == 2 and numbers[0] == numbers[1]
+    same_name = bool(first.name) and fold(first.name or "") == fold(second.name or "")
+    if first.carrier == second.carrier:
+        return same_number and len(days) < 2
+    if len(numbers) == 2 and not same_number:
+        return False
+    return same_number or same_name or len(days) == 2
+
+
+def _joined(first: RoundDraft, second: RoundDraft) -> RoundDraft:
+    """Fill what the first does not say with what the second says."""
+    fields = ("number", "name", "day", "time", "zone", "duration", "status", "format", "location")
+    filled = {name: getattr(second, name) for name in fields if getattr(first, name) is None}
+    known = {fold(person.name) for person in first.people}
+    people = (*first.people, *(p for p in second.people if fold(p.name) not in known))
+    return replace(first, **filled, people=people, scopes=first.scopes | second.scopes)
+
+
+def make_round(draft: RoundDraft, context: NoteContext) -> Round:
+    """Give the round of a draft, with its moment in the zone that the note or the settings say."""
+    starts, zone = _starts(draft, context)
+    return Round(
+        number=draft.number,
+        name=draft.name,
+        format=draft.format,
+        status=draft.status or "unknown",
+        starts=starts,
+        duration=draft.duration or _length(draft),
+        timezone=zone,
+        location=draft.location,
+        people=draft.people,
+        source=context.source(draft.line, draft.heading),
+    )
+
+
+def _starts(draft: RoundDraft, context: NoteContext) -> tuple[Moment | None, str | None]:
+    if draft.day is None or draft.day.day is None:
+        return None, None
+    if draft.time is None:
+        return draft.day.day, None
+    zone = draft.time.zone or draft.zone or context.settings.timezone
+    return at_zone(draft.day.day, draft.time.start, zone)[0], zone
+
+
+def _length(draft: RoundDraft) -> timedelta | None:
+    if draft.time is None or draft.time.end is None:
+        return None
+    minutes = [t.hour * 60 + t.minute for t in (draft.time.start, draft.time.end)]
+    length = minutes[1] - minutes[0]
+    return timedelta(minutes=length) if length > 0 else None
+
+
+def draft_problems(draft: RoundDraft, context: NoteContext) -> Iterator[Outcome]:
+    """Say what of a round's date and time could not be read, or can be read in two ways."""
+    if draft.day:
+        yield from date_problem(draft.day, draft.line)
+    if draft.time and draft.day and draft.day.day:
+        zone = draft.time.zone or draft.zone or context.settings.timezone
+        odd = at_zone(draft.day.day, draft.time.start, zone)[1]
+        if odd:
+            yield Diagnostic(line=draft.line, code="odd-time", message=odd)
+    if draft.time and draft.time.problem:
+        shown = f"{draft.time.start:%H:%M}"
+        message = (
+            f"{shown} may be in the morning or in the afternoon; read as {shown}. "
+            "Write am or pm, or 24 hours."
+        )
+        yield Diagnostic(line=draft.line, code="ambiguous-time", message=message)
+
+
+def date_problem(found: FoundDate, line: int) -> Iterator[Diagnostic]:
+    """Say why a date could not be used, and what to do about it."""
+    messages = {
+        "ambiguous": "can be read in two ways; write 2026-02-03, or set date_order in the "
+        "configuration",
+        "no-year": "has no year, and no other date of the note supplies it; write the year",
+        "invalid": "is no day of the calendar",
+    }
+    if found.problem:
+        code = {
+            "ambiguous": "ambiguous-date",
+            "no-year": "date-without-year",
+            "invalid": "invalid-date",
+        }
+        message = f"{found.text.strip()} {messages[found.problem]}."
+        yield Diagnostic(line=line, code=code[found.problem], message=message)
+
+
+def zone_of(text: str) -> str | None:
+    """Give the zone that a field names, in any of its words: `CET (Vienna)`, `Europe/Vienna`."""
+    whole = read_zone(text)
+    if whole:
+        return whole
+    return next(
+        (zone for part in text.replace("(", " ").split() if (zone := read_zone(part.strip(")")))),
+        None,
+    )
+
+
+def moment_key(moment: Moment | None) -> str:
+    """Give a moment's day as text, for comparing dates with instants."""
+    if moment is None:
+        return ""
+    return (moment.date() if isinstance(moment, datetime) else moment).isoformat()

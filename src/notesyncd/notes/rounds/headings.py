@@ -1,0 +1,212 @@
+"""Which headings of a note are rounds.
+
+`### Stage 1: Initial Interview (November 6, 2025)`, `## Phone Screen`, `**Round 2 - Design**`.
+A date alone makes no round, and words such as "Interview prep" or "Interview questions" are none.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from notesyncd.notes.context import NoteContext, Outcome, unused
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.markdown.inline import is_placeholder
+from notesyncd.notes.model import Block
+from notesyncd.notes.rounds.common import format_of, is_event, short_name
+from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
+from notesyncd.notes.titles import Title
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["RoundHeading", "heading_drafts", "round_headings"]
+
+_NAME_START = 4
+_MOST_NAME_WORDS = 5
+_PARENTS = frozenset(
+    {None, "timeline", "discussed", "logistics", "application", "research", "about_position"}
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoundHeading:
+    """A heading that may be a round's, and why it is one, or is none."""
+
+    title: Title
+    read: RoundTitle
+    reason: str = ""
+    """Why it is none; empty: it is one."""
+
+
+def round_headings(
+    titles: Sequence[Title], blocks: Sequence[Block], company: str | None, context: NoteContext
+) -> tuple[RoundHeading, ...]:
+    """Judge the headings that have words of a round, or a date beside other rounds."""
+    candidates = [
+        RoundHeading(title=t, read=read_round_title(_without_company(t.raw, company), context))
+        for t in titles
+    ]
+    strong_levels = {
+        c.title.level
+        for c in candidates
+        if c.read.strength == 2 and not _is_section(c, context) and not c.title.pseudo
+    }
+    candidates = [
+        _beside_rounds(c, strong_levels) for c in candidates if not _is_section(c, context)
+    ]
+    candidates = [c for c in candidates if c.read.strength]
+    return tuple(_judged(candidates, strong_levels, titles, blocks, context))
+
+
+def _beside_rounds(candidate: RoundHeading, levels: set[int]) -> RoundHeading:
+    """Take `Ride-along day, 2026-04-17` for a round where headings of its level are rounds.
+
+    The name stands first: a date with what happened on it is an entry of a log.
+    """
+    title, read = candidate.title, candidate.read
+    if read.strength or title.level not in levels or read.day is None or not read.name:
+        return candidate
+    starts_with_name = title.text.startswith(read.name[:_NAME_START])
+    is_short = len(read.name.split()) <= _MOST_NAME_WORDS
+    strength = 1 if starts_with_name and is_short else 0
+    return replace(candidate, read=replace(read, strength=strength))
+
+
+def _without_company(raw: str, company: str | None) -> str:
+    """Take the company's name out of a heading such as `Acme - Phone screen`."""
+    if not company:
+        return raw
+    for separator in (" - ", " – ", " — ", ": ", " | "):
+        parts = raw.split(separator)
+        kept = [part for part in parts if fold(part) != fold(company)]
+        if kept and len(kept) < len(parts):
+            return separator.join(kept)
+    return raw
+
+
+def _is_section(candidate: RoundHeading, context: NoteContext) -> bool:
+    """Tell whether a heading is a section's, and no date or number says that it is a round."""
+    title, read = candidate.title, candidate.read
+    if title.meaning is None:
+        return False
+    if fold(title.text) in context.words.sections:
+        return True
+    return not (read.strength == 2 and (read.day or read.number is not None))
+
+
+def _judged(
+    candidates: Sequence[RoundHeading],
+    strong_levels: set[int],
+    titles: Sequence[Title],
+    blocks: Sequence[Block],
+    context: NoteContext,
+) -> Iterator[RoundHeading]:
+    taken: list[RoundHeading] = []
+    for candidate in candidates:
+        reason = _reason_against(candidate, taken, strong_levels, titles, blocks, context)
+        judged = RoundHeading(title=candidate.title, read=candidate.read, reason=reason)
+        if not reason:
+            taken.append(judged)
+        yield judged
+
+
+def _reason_against(
+    candidate: RoundHeading,
+    taken: Sequence[RoundHeading],
+    strong_levels: set[int],
+    titles: Sequence[Title],
+    blocks: Sequence[Block],
+    context: NoteContext,
+) -> str:
+    title, read = candidate.title, candidate.read
+    says_more = read.day or read.time or read.people or read.number is not None
+    parents = _parents(title, titles)
+    if is_placeholder(clean(read.name or "x")) or "{{" in title.raw or "<%" in title.raw:
+        return "the heading is not filled in"
+    if is_event(read.name or title.text, context.words):
+        return "it says what became of the application, not that there was a round"
+    if any(parent.meaning not in _PARENTS for parent in parents):
+        return "it stands in a section about something else"
+    above = next((t for t in reversed(taken) if t.title in parents), None)
+    if above and not _differs(read, above.read):
+        return "it is a part of the round whose heading is above it"
+    is_alone = read.strength == 1 and not says_more and title.level not in strong_levels
+    if is_alone and not _has_round_fields(title, titles, blocks, context):
+        return "its words alone do not say that it is a round"
+    if not says_more and not read.status and not _has_content(title, titles, blocks):
+        return "nothing stands under it"
+    return ""
+
+
+def _differs(inner: RoundTitle, outer: RoundTitle) -> bool:
+    """Tell whether a heading inside a round is a round of its own: it has another date."""
+    if inner.day is None or inner.day.day is None:
+        return False
+    return outer.day is None or outer.day.day != inner.day.day
+
+
+def _parents(title: Title, titles: Sequence[Title]) -> list[Title]:
+    parents: list[Title] = []
+    for one in titles:
+        if one.line >= title.line:
+            break
+        parents = [p for p in parents if p.level < one.level]
+        parents.append(one)
+    return [p for p in parents if p.level < title.level]
+
+
+def _below(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> Iterator[Block]:
+    ends = (t.line for t in titles if t.line > title.line and t.level <= title.level)
+    end = next(ends, None)
+    for block in blocks:
+        if block.line > title.line and (end is None or block.line < end):
+            yield block
+
+
+def _has_content(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> bool:
+    heads = {t.line for t in titles}
+    return any(
+        block.kind != "html" and block.line not in heads and _says_something(block)
+        for block in _below(title, titles, blocks)
+    )
+
+
+def _says_something(block: Block) -> bool:
+    text = block.text.strip()
+    _, colon, value = text.partition(":")
+    return (
+        bool(fold(text))
+        and not (colon and is_placeholder(value.strip(" *")))
+        and not is_placeholder(text)
+    )
+
+
+def _has_round_fields(
+    title: Title, titles: Sequence[Title], blocks: Sequence[Block], context: NoteContext
+) -> bool:
+    wanted = {"date", "interview_date", "time", "interviewers", "duration", "format"}
+    for block in _below(title, titles, blocks):
+        key, colon, value = block.text.partition(":")
+        if colon and value.strip(" *") and context.words.field(key.strip(" *-")) in wanted:
+            return True
+    return False
+
+
+def heading_drafts(
+    headings: Sequence[RoundHeading], context: NoteContext
+) -> Iterator[RoundDraft | Outcome]:
+    """Give a draft for each heading that is a round, and say of the others why they are none."""
+    for one in headings:
+        if one.reason:
+            yield unused(one.title.line, one.title.text, one.reason)
+            continue
+        people = read_people(one.read.people, context, one.title.line, one.title.text)
+        yield from_title(
+            one.read,
+            carrier="heading",
+            line=one.title.line,
+            heading=one.title.text,
+            rule="a heading with the words of a round",
+            name=short_name(one.read.name),
+            format=format_of(one.title.text, context.words),
+            people=people,
+            scopes=frozenset({one.title.line}),
+        )

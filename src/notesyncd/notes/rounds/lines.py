@@ -1,0 +1,169 @@
+"""Rounds in lines, labels, and lists: `- **Nov 6, 2025**: Phone screen with Ada (CTO)`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.fields import NoteField, body_fields, label_of
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text
+from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.common import format_of, is_event, short_name
+from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
+from notesyncd.notes.rounds.whole_note import fields_into
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["history_drafts", "label_drafts", "line_drafts"]
+
+_SECTIONS = frozenset({None, "timeline", "logistics", "application", "discussed", "next_steps"})
+_HEAD_END = re.compile(
+    r"(?<=[^\W\d]{2})(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bHr)[.!?](?=\s|$)|;\s|\s→\s|\s->\s|\s=>\s|,\s(?!(?:with|mit|avec|con|and|und|by)\s)(?=[a-zà-ÿ]{3,}\s)"
+)
+_NEAR_START = 4
+_MOST_NAME_WORDS = 7
+
+
+def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator[RoundDraft]:
+    """Give the rounds that a line tells: it starts with a date or a round's name, and has both.
+
+    Under a heading such as "Timeline" weaker words do; elsewhere the words must be clear.
+    """
+    for node in nodes:
+        if isinstance(node, Table) or node.place.round is not None:
+            continue
+        is_title = bool(node.block.callout and node.block.header)
+        is_free = node.block.box is None and (is_title or not node.block.quoted)
+        label = label_of(node)
+        is_field = label is not None and context.words.field(label[0]) is not None
+        if node.place.section in _SECTIONS and is_free and not is_field:
+            inside = body_fields(node.children, context)
+            for draft in _line_draft(node, context):
+                yield fields_into(draft, inside, context) if inside else draft
+            if node.place.section == "timeline" or node.is_item or node.children:
+                yield from line_drafts(node.children, context)
+
+
+def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
+    plain = plain_text(entry.text)
+    head = _head(plain)
+    read = read_round_title(head, context)
+    if not _is_round_line(entry, head, plain, read, context):
+        return
+    heading = entry.place.heading
+    details = read_details(plain, context, entry.line, heading, title_words=True)
+    name = short_name(re.split(r"\s*[,;]\s", read.name or "")[0])
+    read = replace(
+        read,
+        time=read.time or details.time,
+        duration=read.duration or details.duration,
+        status=read.status or details.status,
+    )
+    yield from_title(
+        read,
+        carrier="line",
+        line=entry.line,
+        heading=entry.place.heading,
+        rule="a line with the name of a round and its date",
+        name=name,
+        status=read.status or read_round_title(plain, context).status
+        if _tail_is_status(plain, head)
+        else read.status,
+        format=format_of(head, context.words),
+        people=details.people or read_people(read.people, context, entry.line, heading),
+        scopes=frozenset({entry.line}),
+    )
+
+
+def _tail_is_status(plain: str, head: str) -> bool:
+    return 0 < len(plain[len(head) :].split()) <= _NEAR_START
+
+
+def _head(plain: str) -> str:
+    """Give the beginning of a line that may be a title: up to the end of its first clause."""
+    hidden = re.sub(r"\([^()]*\)", lambda match: "(" + "x" * (len(match[0]) - 2) + ")", plain)
+    end = _HEAD_END.search(hidden)
+    return plain[: end.start()] if end else plain
+
+
+def _is_round_line(
+    entry: Entry, head: str, plain: str, read: RoundTitle, context: NoteContext
+) -> bool:
+    in_timeline = entry.place.section == "timeline"
+    if is_event(read.name or head, context.words) or plain.rstrip().endswith("?"):
+        return False
+    first = re.split(r"\s*[,;]\s", read.name or "")[0]
+    if len(first.split()) > _MOST_NAME_WORDS:
+        return False
+    if read.day is None:
+        is_bold = entry.text.lstrip().startswith(("**", "__")) and entry.is_item
+        says_more = is_bold or bool(read.duration or read.people)
+        is_numbered = read.strength == 2 and read.number is not None
+        return is_numbered and says_more and _starts_with_round(head, context)
+    if read.strength == 0 or (read.strength == 1 and not in_timeline and not read.time):
+        return False
+    if entry.place.section == "next_steps":
+        return read.strength == 2 and _starts_with_round(head, context)
+    date_first = head.find(read.day.text) <= _NEAR_START
+    return in_timeline or date_first or _starts_with_round(head, context)
+
+
+def _starts_with_round(head: str, context: NoteContext) -> bool:
+    folded = fold(head)
+    match = context.words.patterns["rounds.names"].search(folded)
+    if match and match.start() == 0:
+        return True
+    nouns = "|".join(map(re.escape, sorted(context.words.words["rounds.nouns"])))
+    ordinal = rf"\d{{1,2}}(?:st|nd|rd|th|e|eme)? (?:{nouns})\b"
+    return bool(re.match(rf"(?:{nouns}) \d|{ordinal}", folded))
+
+
+def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
+    """Give the rounds that a key names and a value dates: `phone_screen: 2026-02-03 14:00`."""
+    for one in fields:
+        if one.field is not None or one.round is not None or is_placeholder(one.value):
+            continue
+        key = re.sub(r"[-_]+", " ", one.key)
+        key = re.sub(r"\s+(?:date|on|datum|am|fecha)$", "", key, flags=re.IGNORECASE)
+        name = read_round_title(key, context)
+        value = read_round_title(one.value, context)
+        if name.strength and value.day and not is_event(key, context.words):
+            yield from_title(
+                value,
+                carrier="line",
+                line=one.line,
+                heading=one.heading,
+                rule=f"the key `{one.key}` names a round, and its value is a date",
+                number=name.number,
+                name=_name_of_key(name, value, key, capital=one.in_frontmatter),
+                format=format_of(one.value, context.words),
+                people=read_people(value.people, context, one.line, one.heading),
+                scopes=frozenset({one.line}),
+            )
+
+
+def _name_of_key(name: RoundTitle, value: RoundTitle, key: str, *, capital: bool) -> str | None:
+    if name.number is not None and name.name is None:
+        return short_name(value.name)
+    spelled = short_name(name.name or key)
+    return spelled.capitalize() if spelled and capital else spelled
+
+
+def history_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
+    """Give the rounds of a list in the frontmatter: `History: [HR Interview, First Interview]`."""
+    for one in fields:
+        if one.field != "history" or not one.in_frontmatter or is_placeholder(one.value):
+            continue
+        read = read_round_title(one.value, context)
+        if read.strength and not is_event(one.value, context.words):
+            yield from_title(
+                read,
+                carrier="list",
+                line=one.line,
+                heading=None,
+                rule=f"the list `{one.key}` names a round",
+                name=short_name(read.name),
+                people=read_people(read.people, context, one.line, None),
+            )

@@ -1,0 +1,138 @@
+"""Rounds in tables: `| Date | Stage | Notes |`, and one loop in `| Slot | Interviewer | Role |`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from notesyncd.api import Person
+from notesyncd.notes.context import NoteContext, Outcome, unused
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.facts.tables import Row, rows_of
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.outline import Table
+from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.common import format_of, is_event, normal_format, short_name
+from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.titles import RoundTitle, read_round_title, status_of
+from notesyncd.notes.values.times import find_duration, find_time
+
+__all__ = ["people_of_row", "round_of_row", "slot_draft", "table_drafts"]
+
+
+def table_drafts(table: Table, context: NoteContext) -> Iterator[RoundDraft | Outcome]:
+    """Give a draft for each row that is a round, and say of the others why they are none."""
+    for row in rows_of(table, context):
+        draft = round_of_row(row, table.place.heading, context)
+        if draft is not None:
+            yield draft
+        elif "date" in row.cells or "interview_date" in row.cells:
+            shown = " | ".join(plain_text(cell) for cell in row.cells.values())
+            yield unused(row.line, shown, "the row says that something else happened than a round")
+
+
+def round_of_row(row: Row, heading: str | None, context: NoteContext) -> RoundDraft | None:
+    """Give the draft of the round in a row, or `None`."""
+    cells = row.cells
+    title_cell = cells.get("round") or cells.get("round_type") or cells.get("slot")
+    sure = title_cell is not None
+    title_cell = title_cell or cells.get("notes", "")
+    number = _number(cells.get("round_number", "")) or _number(title_cell)
+    if title_cell.strip().isdigit():
+        title_cell = (
+            cells.get("round_type") or cells.get("notes", "") if "round" in cells else title_cell
+        )
+    read = read_round_title(title_cell, context)
+    if is_event(title_cell, context.words) or not _is_round(row, read, number, sure=sure):
+        return None
+    return _draft(row, title_cell, read, number, heading, context)
+
+
+def _number(text: str) -> int | None:
+    digits = text.strip().rstrip(".")
+    return int(digits) if digits.isdigit() and 0 < int(digits) <= 20 else None
+
+
+def _is_round(row: Row, read: RoundTitle, number: int | None, *, sure: bool) -> bool:
+    dated = "date" in row.cells or "interview_date" in row.cells
+    says_more = dated or bool({"status", "outcome", "interviewers", "time"} & row.cells.keys())
+    if not says_more:
+        return False
+    if read.strength == 2 or (number is not None and sure):
+        return True
+    return read.strength == 1 and (sure or "interviewers" in row.cells)
+
+
+def _draft(
+    row: Row,
+    title: str,
+    read: RoundTitle,
+    number: int | None,
+    heading: str | None,
+    context: NoteContext,
+) -> RoundDraft:
+    cells = row.cells
+    dates = context.dates(cells.get("interview_date", "")) or context.dates(cells.get("date", ""))
+    clock = find_time(cells.get("time", "")) or find_time(
+        cells.get("interview_date", cells.get("date", ""))
+    )
+    notes = "" if title == cells.get("notes") else plain_text(cells.get("notes", ""))
+    said = read_details(notes, context, row.line, heading)
+    status_text = " ".join(plain_text(cells.get(name, "")) for name in ("status", "outcome"))
+    return from_title(
+        read,
+        carrier="row",
+        line=row.line,
+        heading=heading,
+        rule="a row of a table of rounds",
+        number=number if number is not None else read.number,
+        name=short_name(read.name),
+        day=dates[0] if dates else read.day,
+        time=clock or read.time or said.time,
+        duration=find_duration(cells.get("duration", "")) or read.duration or said.duration,
+        status=status_of(status_text, context.words) or read.status or said.status,
+        format=normal_format(cells["format"], context.words)
+        if "format" in cells
+        else format_of(title, context.words),
+        location=plain_text(cells["location"]) if "location" in cells else None,
+        people=people_of_row(row, heading, context)
+        or read_people(read.people, context, row.line, heading)
+        or said.people,
+        scopes=frozenset({row.line}),
+    )
+
+
+def people_of_row(row: Row, heading: str | None, context: NoteContext) -> tuple[Person, ...]:
+    """Give the people of a row, with the role from its own column."""
+    text = row.cells.get("interviewers") or row.cells.get("name") or row.cells.get("contact") or ""
+    people = read_people(text, context, row.line, heading)
+    role = next(
+        (row.cells[k] for k in ("interviewer_role", "role", "title") if k in row.cells), None
+    )
+    if len(people) == 1 and role and people[0].role is None:
+        return (replace(people[0], role=plain_text(role)),)
+    return people
+
+
+def slot_draft(table: Table, context: NoteContext) -> RoundDraft | None:
+    """Give one round for a table of slots: its people, and the span of its times."""
+    rows = list(rows_of(table, context))
+    people = tuple(p for row in rows for p in people_of_row(row, table.place.heading, context))
+    if not people:
+        return None
+    times = [
+        t for row in rows if (t := find_time(row.cells.get("time") or row.cells.get("slot", "")))
+    ]
+    ends = [t.end for t in times if t.end]
+    clock = replace(times[0], end=max(ends) if ends else None) if times else None
+    title = read_round_title(table.place.heading or "", context)
+    return from_title(
+        title if title.strength else RoundTitle(),
+        carrier="slots",
+        line=table.line,
+        heading=table.place.heading,
+        rule="a table of the slots of one round",
+        time=clock,
+        duration=None if ends else title.duration or timedelta(0) or None,
+        people=people,
+        scopes=frozenset({table.line}),
+    )

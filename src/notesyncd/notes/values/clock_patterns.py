@@ -1,0 +1,122 @@
+"""The spellings of a time of day, as regular expressions. Each takes time linear in the text."""
+
+import re
+
+from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAYS, any_of
+
+_TO = r"(?: ?[-–—] ?| (?:to|until|till|bis|à|a|and|und) )"
+# Not inside a word, number, path, price, or ratio. The T of an ISO timestamp is matched apart.
+_START = r"(?<![^\W_])(?<![\d][-–.,/])(?<![:.$€£/+#])"
+_HALF = r"(?:[ap]\.m\.|[ap]m)"
+_HOUR12 = r"(?:1[0-2]|0?[1-9])"
+_HOUR24 = r"(?:2[0-3]|[01]?\d)"
+
+TWELVE_HOUR = re.compile(
+    rf"{_START}(?:(?P<hour>{_HOUR12})(?:[:.](?P<minute>[0-5]\d))?(?: ?(?P<half>{_HALF}))?{_TO})?"
+    rf"(?P<hour2>{_HOUR12})(?:[:.](?P<minute2>[0-5]\d))?[ \u00a0\u202f]?(?P<half2>{_HALF})(?!\w)",
+    re.IGNORECASE,
+)
+"""`2:00 PM`, `2pm`, `2-3pm`, `11 am to 1 pm`."""
+
+COLON = re.compile(
+    rf"{_START}(?P<hour>{_HOUR24}):(?P<minute>[0-5]\d)(?P<second>:[0-5]\d(?:\.\d{{1,9}})?)?"
+    rf"(?:{_TO}(?P<hour2>{_HOUR24}):(?P<minute2>[0-5]\d))?(?![:.]?\d)(?!(?!h(?!\w))[^\W_])(?!/[a-z])"
+)
+"""`14:30`, `10:30-11:15`."""
+
+TIMESTAMP = re.compile(
+    rf"(?<=\dT)(?P<hour>{_HOUR24}):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{{1,9}})?)?"
+    r"(?P<zone>Z|[+-]\d\d:?\d\d)?(?![\w:])"
+)
+"""The time in `2025-08-06T20:49:10.876Z`; RFC 3339, section 5.6."""
+
+UHR = re.compile(
+    rf"{_START}(?P<hour>{_HOUR24})(?:[.:](?P<minute>[0-5]\d))?(?: ?Uhr)?"
+    rf"(?: ?[-–—] ?| bis )(?P<hour2>{_HOUR24})(?:[.:](?P<minute2>[0-5]\d))? ?Uhr(?!\w)"
+    rf"|{_START}(?P<hour3>{_HOUR24})(?:[.:](?P<minute3>[0-5]\d))? ?Uhr"
+    r"(?: (?P<minute4>[0-5]\d)(?![\d.]))?(?!\w)"
+)
+"""`14 Uhr`, `14.30 Uhr`, `14-15 Uhr`, `14 Uhr 30`."""
+
+HOURS = re.compile(
+    rf"{_START}(?P<hour>{_HOUR24}) ?[hH] ?(?P<minute>[0-5]\d)?"
+    rf"(?:{_TO}(?P<hour2>{_HOUR24}) ?[hH] ?(?P<minute2>[0-5]\d)?)?(?!\w)"
+)
+"""`14h30`, `14h`, `10h-11h30`: French and Spanish. Durations look the same."""
+
+WORDS = re.compile(
+    r"(?<![\w-])(?:12 ?)?(?P<noon>noon|midday|(?<=à )midi|mediodía)(?!\w)"
+    r"|(?<=at )(?P<midnight>midnight)(?!\w)",
+    re.IGNORECASE,
+)
+"""`noon`, `12 noon`, `à midi`, `at midnight`."""
+
+
+def _beside(zone: str) -> re.Pattern[str]:
+    return re.compile(rf"[ \u00a0]?(?:\((?:{zone})\)|\[(?:{zone})\]|(?:{zone}))")
+
+
+ZONES: tuple[re.Pattern[str], ...] = tuple(
+    _beside(zone)
+    for zone in (
+        r"(?:UTC|GMT) ?[+−-]\d\d?(?::?\d\d)?(?!\d)|[+−-]\d\d:?\d\d(?!\d)",
+        r"[A-Z][A-Za-z_]{1,20}(?:/[A-Za-z][A-Za-z_+-]{1,30}){1,2}",
+        r"[A-Za-z]{2,15}(?: [A-Za-z]{2,15})? (?:[Tt]ime|[Zz]eit)(?!\w)",
+        r"(?:Pacific|Mountain|Central|Eastern)(?!\w)",
+    )
+)
+"""What may name a zone after a time; `zones.read_zone` decides."""
+
+ABBREVIATION = _beside(r"[A-Za-z]{1,5}(?![\w'’-])(?!/[a-z])")
+"""What may be the abbreviation of a zone after a time."""
+
+CITY = re.compile(r" ?\([A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15}){0,2}\)")
+"""What may be a city in parentheses after a time."""
+
+NO_TIME_BEFORE = re.compile(
+    r"(?<!\w)(?:genesis|exodus|leviticus|numbers|deuteronomy|joshua|judges|ruth|samuel|kings|chronicles|"
+    r"job|psalms?|proverbs|ecclesiastes|isaiah|jeremiah|ezekiel|daniel|micah|matthew|mark|luke|john|"
+    r"acts|romans|corinthians|galatians|ephesians|philippians|colossians|timothy|hebrews|james|peter|"
+    r"revelation|surah?|ratio|ratio of|aspect|port|ports|score|line) $",
+    re.IGNORECASE,
+)
+"""Words before two numbers with a colon that are no time: verses, ratios, ports, scores."""
+
+NO_TIME_AFTER = re.compile(
+    r"[ -]?(?:ratios?|scale|aspect|split|odds|display|monitor|screen|"
+    r"hours?|hrs?|min|mins|minutes?|stunden?|std|%|long)(?!\w)",
+    re.IGNORECASE,
+)
+"""Words after them: ratios and durations."""
+
+GERMAN_AM = re.compile(
+    r" am (?:\d{1,2}\.|(?:"
+    + any_of(
+        word.capitalize() for words in WEEKDAYS for word in words if word.endswith(("tag", "woch"))
+    )
+    + rf"|{any_of(SHORT_WEEKDAYS)}|(?:Nach|Vor)mittag|Abend|Morgen|Ende|Anfang|Wochenende)(?!\w))"
+)
+"""After a number: the German `am` ("Runde 2 am Dienstag"), not the hour before noon."""
+
+GERMAN_COUNT = re.compile(
+    r"(?:Runde|Gespräch|Termin|Stufe|Phase|Teil|Schritt|Treffen|Kapitel|Nr\.) $"
+)
+"""German words before a number that counts."""
+
+TIME_WORD = re.compile(
+    r"(?:(?<!\w)(?:à|a las|at|um|ab|gegen|vers|dès|entre|desde|hasta|sobre las)|\d{4}[,:]?|@) ?$",
+    re.IGNORECASE,
+)
+"""What stands before a time of day and not before a duration."""
+
+RATE = re.compile(r" ?/| (?:per|par|pro|por|a|of|de|the) ", re.IGNORECASE)
+"""What stands after an amount of hours: `20h/week`, `20 h per week`."""
+
+MANAGERS = re.compile(
+    r" ?(?:,|and|&|\+) ?\d{1,2} (?:engineer|dev|designer|analyst|EM|data|people|more)",
+    re.IGNORECASE,
+)
+"""After `2 PM`: product managers, counted with the others of a team."""
+
+STRUCK = re.compile(r"~~[^~\n]{1,300}~~")
+"""Struck out text, which holds no more."""

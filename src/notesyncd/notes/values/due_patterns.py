@@ -1,0 +1,66 @@
+"""The regular expressions of due dates in prose. Each takes time linear in the text."""
+
+import re
+
+from notesyncd.notes.values.date_words import MONTH_NUMBER, NUMBERS, WEEKDAY_NUMBER, any_of
+from notesyncd.notes.values.due_words import (
+    DAY_WORDS,
+    LEADS,
+    MONTH_ENDS,
+    NEAREST_WORDS,
+    NEXT_WORDS,
+    NO_SPAN_BEFORE,
+    SPANS,
+    UNITS,
+    WEEK_AFTER,
+    WITHIN,
+)
+
+_LEAD = rf"(?:{any_of(LEADS)})"
+_LONG = [word for word in WEEKDAY_NUMBER if len(word) > 4 and word != "thurs"]
+_SHORT = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
+_NUMBER = rf"(?:\d{{1,3}}|{any_of(NUMBERS)})"
+_UNIT = "|".join(rf"(?P<{unit}>{any_of(words)})" for unit, words in UNITS.items())
+
+LEAD_BEFORE = re.compile(rf"(?<!\w){_LEAD}[: ]{{1,2}}$", re.IGNORECASE)
+"""`by ` right before a date."""
+
+DAY_WORD_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(DAY_WORDS)}) $", re.IGNORECASE)
+"""`on ` right before a date."""
+
+WEEKDAY = re.compile(
+    rf"(?<!\w)(?:(?P<lead>{_LEAD}):? )?(?:(?P<word>{any_of(DAY_WORDS)}) )?"
+    rf"(?:(?P<nearest>{any_of(NEAREST_WORDS)}) |(?P<next>{any_of(NEXT_WORDS)}) )?"
+    # The short ones only after English words: `avant mon départ` is no Monday.
+    rf"(?P<weekday>{any_of(_LONG)}"
+    rf"|(?<=by |on |xt |is |ue |il |ll )(?:{any_of(_SHORT)}))(?!\w)"
+    rf"(?P<after> prochain(?!\w))?(?P<week> (?:{any_of(WEEK_AFTER)})(?!\w))?",
+    re.IGNORECASE,
+)
+"""`by Friday`, `next Friday`, `vendredi prochain`, `Friday next week`."""
+
+WITHIN_UNITS = re.compile(
+    rf"(?<!\w)(?:{any_of(WITHIN)}) (?:~ ?|about |ca\. ?|etwa )?(?P<number>{_NUMBER})"
+    rf"(?:(?: ?[-–] ?| (?:to|or|bis|oder|à|ou|a|o) )(?P<most>{_NUMBER}))?"
+    rf"(?: of| de)?[ -](?:{_UNIT})(?!\w)",
+    re.IGNORECASE,
+)
+"""`within two weeks`, `in 2-3 days`."""
+
+FROM_NOW = re.compile(
+    rf"(?<!\w)(?P<number>{_NUMBER})(?P<most>) (?:{_UNIT}) from (?:now|today)(?!\w)", re.IGNORECASE
+)
+"""`a week from now`."""
+
+SPAN = re.compile(rf"(?<!\w)(?:{_LEAD}:? )?(?P<phrase>{any_of(SPANS)})(?!\w|['’]s)", re.IGNORECASE)
+"""`tomorrow`, `by end of week`."""
+
+MONTH_END = re.compile(
+    rf"(?<!\w)(?:{_LEAD}:? )?(?:the )?(?:{any_of(MONTH_ENDS)}) "
+    rf"(?P<month>{any_of(MONTH_NUMBER)})(?!\w)",
+    re.IGNORECASE,
+)
+"""`by the end of March`."""
+
+MORNING_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(NO_SPAN_BEFORE)}) $", re.IGNORECASE)
+"""Before `morgen` and `mañana`, which are mornings then."""

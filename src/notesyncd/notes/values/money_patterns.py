@@ -1,0 +1,72 @@
+"""The regular expressions of salaries. Each takes time linear in the text."""
+
+import re
+from collections.abc import Iterable
+
+from notesyncd.notes.values.date_words import any_of
+from notesyncd.notes.values.money_words import (
+    CURRENCIES,
+    EXTRAS,
+    MONEY_VERBS,
+    NO_SALARY_AFTER,
+    NO_SALARY_BEFORE,
+    PERIODS,
+    QUALIFIERS,
+    SALARY_WORDS,
+)
+
+
+def _words(words: Iterable[str]) -> str:
+    return rf"(?i:{any_of(words)})(?!\w)"
+
+
+_CURRENCY = "|".join(
+    re.escape(sign) + (r"(?!\w)" if sign[-1].isalpha() else "")
+    for sign in sorted(CURRENCIES, key=len, reverse=True)
+)
+_GROUPED = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}){1,3}|\d{1,2}(?:,\d\d){1,3},\d{3}"
+_NUMBER = rf"(?:(?:{_GROUPED})(?!\d)(?:[.,]\d\d(?!\d))?|\d{{1,8}}(?:[.,]\d{{1,2}})?)"
+_THOUSAND = r"(?:[kK](?=EUR|€|$|[^\w(])|T(?=EUR|€)|(?:[Tt]sd\.?|mille|mil)(?!\w))"
+_LIMIT = r"up to|bis zu|max\.?|jusqu'à|hasta"
+_FLOOR = r"from|at least|min\.?|ab|mindestens|à partir de|desde"
+_BETWEEN = r"between|zwischen|entre"
+_PERIOD = "|".join(rf"(?P<{period}>{_words(words)})" for period, words in PERIODS.items())
+
+
+def _amount(number: int) -> str:
+    return (
+        rf"(?:(?P<before{number}>{_CURRENCY}) ?)?(?!401 ?\(?[kK])(?P<number{number}>{_NUMBER})"
+        rf" ?(?P<thousand{number}>{_THOUSAND})?(?: ?(?P<after{number}>{_CURRENCY}))?"
+        r"(?![^\W_]|[%.,]\d|%)"
+    )
+
+
+AMOUNT = re.compile(
+    rf"(?<![^\W_])(?<!\d[.,'/-])(?<!#)"
+    rf"(?:(?i:(?P<limit>{_LIMIT})|(?P<floor>{_FLOOR})|(?P<between>{_BETWEEN})) )?"
+    rf"{_amount(1)}(?P<to>(?: ?[-–—] ?| (?:to|bis|à|a) | (?P<and>and|und|et|y) ){_amount(2)})?"
+    r"(?P<plus>\+(?! ?[^\W_]))?"
+)
+"""An amount or a range of two, with or without a currency."""
+
+GROUPED = re.compile(rf"(?P<whole>{_GROUPED})(?:[.,]\d\d)?")
+"""A number whose thousands are set apart; the cents are left out."""
+
+TAIL = re.compile(
+    rf"[ ,]{{0,2}}\(?(?:(?i:/|per|an?|pro|par|por|al|im|p\.) ?)?(?:{_PERIOD})\)?"
+    rf"|[ ,]{{1,2}}\(?(?P<qualifier>{_words(QUALIFIERS)})\)?"
+    rf"|,? ?(?:\+|&|(?i:plus|and|und)) ?(?:\d{{1,3}} ?% ?)?(?P<extra>{_words(EXTRAS)})"
+)
+"""What belongs to an amount: the period, what it counts, what comes on top."""
+
+NO_SALARY_NEXT = re.compile(rf"[ -]{{0,2}}(?:{_words(NO_SALARY_AFTER)})")
+"""After an amount that is no salary."""
+
+NO_SALARY_LAST = re.compile(
+    rf"(?<!\w)(?:{_words(NO_SALARY_BEFORE)}[: ]{{1,2}}(?:~|ca\. |about )?$"
+    rf"|{_words(MONEY_VERBS)}[^.;:|\n]{{0,32}}$)"
+)
+"""Before an amount that is no salary."""
+
+PAY = re.compile(rf"(?<!\w){_words(SALARY_WORDS)}")
+"""Near an amount that is one."""

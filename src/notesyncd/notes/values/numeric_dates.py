@@ -1,0 +1,151 @@
+"""Dates written in digits: `2026-01-12`, `12.1.2026`, `1/12/2026`, `20260112`."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAYS, any_of
+from notesyncd.notes.values.found_date import DateOrder, DateProblem, FoundDate, day_of, settle
+from notesyncd.notes.values.weekdays import weekday_before
+
+YEAR = r"(?:19|20|21)\d\d"
+
+_YEAR_FIRST = re.compile(
+    rf"(?<![^\W_])(?<!\d[-.])(?P<year>{YEAR})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)"
+    r"(?![^\W_T]|T\D|\.\d)"
+)
+_YEAR_LAST = re.compile(
+    rf"(?<![^\W_])(?<!\d[-./,])(?P<one>\d\d?)(?P<mark>[-/]|\. ?)(?P<two>\d\d?)(?P=mark)"
+    rf"(?P<year>{YEAR}|\d\d)(?![^\W_])(?![-./%]\d|%)"
+)
+# Eight digits are a date only where names of files and timestamps have them: other eight digits
+# are job numbers and the like.
+_COMPACT = re.compile(
+    rf"(?:^|(?<=_)|(?<=/))(?P<year>{YEAR})(?P<month>[01]\d)(?P<day>[0-3]\d)(?=$|[ _.-]|T\d)"
+)
+_WEEKDAY = any_of([word for words in WEEKDAYS for word in words] + list(SHORT_WEEKDAYS))
+_LEAD = rf"(?:on|by|until|till|before|due|since|from|am|bis|vom|ab|zum|den|dem|{_WEEKDAY})"
+# `12.3.` and `3/14` are dates only after a word that asks for one: else they are decimals,
+# numbered headings, and fractions.
+_NO_YEAR = re.compile(
+    rf"(?<!\w){_LEAD}[.,:]? (?P<one>\d\d?)(?:(?P<dot>\.) ?(?P<two>\d\d?)\.|/(?P<three>\d\d?))"
+    r"(?![^\W_]|[/.%]\d|%| ?\d{2,4}\b| (?:of|der|des)\b)",
+    re.IGNORECASE,
+)
+_VERSION_WORD = re.compile(r"(?:version|release|build|\bv)[ .:]*$", re.IGNORECASE)
+_LEAD_WORD = re.compile(rf"(?<!\w){_LEAD}[.,:]? $", re.IGNORECASE)
+_UNITS = re.compile(r" ?(?:years?|minutes?|min|days?|weeks?|percent|split|rule)\b", re.IGNORECASE)
+_FORMAT = re.compile(r"[\"'] ?, ?[\"'](?P<first>MM|dd)")
+_DOTTED_FIRST = re.compile(r"(?<![\w.])(?P<day>\d\d?)\.(?: ?(?P<month>\d\d?)\.)? ?[-–—] ?$")
+
+
+def numeric_dates(
+    text: str, *, reference: date | None, order: DateOrder | None
+) -> Iterator[FoundDate]:
+    """Give the dates in digits, in no particular order."""
+    for match in _YEAR_FIRST.finditer(text):
+        if match["mark"] != "." or len(match["month"] + match["day"]) == 4:
+            yield _found(text, match, int(match["year"]), int(match["month"]), int(match["day"]))
+    for match in _COMPACT.finditer(text):
+        if day_of(int(match["year"]), int(match["month"]), int(match["day"])):
+            yield _found(text, match, int(match["year"]), int(match["month"]), int(match["day"]))
+    for match in _YEAR_LAST.finditer(text):
+        yield from _year_last(text, match, reference, order)
+    for match in _NO_YEAR.finditer(text):
+        yield from _without_year(text, match, reference, order)
+
+
+def _found(text: str, match: re.Match[str], year: int, month: int, day: int) -> FoundDate:
+    found, problem = settle(year, month, day, None)
+    return FoundDate(
+        day=found,
+        problem=problem,
+        start=match.start("year"),
+        end=match.end("day"),
+        text=text[match.start("year") : match.end("day")],
+    )
+
+
+def _year_last(
+    text: str, match: re.Match[str], reference: date | None, order: DateOrder | None
+) -> Iterator[FoundDate]:
+    short = len(match["year"]) == 2
+    if short and not _short_year_fits(text, match, reference):
+        return
+    year = int(match["year"]) + (2000 if short else 0)
+    one, two = int(match["one"]), int(match["two"])
+    dotted = match["mark"].startswith(".")
+    stated = _FORMAT.match(text, match.end())
+    if dotted:
+        order = "dmy"
+    elif stated:
+        order = "mdy" if stated["first"] == "MM" else "dmy"
+    day, problem = _read(text, match.start(), (one, two), year, order)
+    if problem == "invalid" and (short or max(one, two) > 39):
+        return
+    start, first = match.start(), None
+    if dotted and day and (before := _DOTTED_FIRST.search(text, max(0, start - 12), start)):
+        first = day_of(year, int(before["month"] or day.month), int(before["day"]))
+        start = before.start() if first and first < day else start
+    ranged = start != match.start()
+    yield FoundDate(
+        day=first if ranged else day,
+        end_day=day if ranged else None,
+        problem=problem,
+        start=start,
+        end=match.end(),
+        text=text[start : match.end()],
+    )
+
+
+def _short_year_fits(text: str, match: re.Match[str], reference: date | None) -> bool:
+    """Tell whether digits such as `12.03.26` are a date rather than a version or shares."""
+    now = reference.year if reference else 2030
+    reach = 6 if reference else 10
+    if abs(2000 + int(match["year"]) - now) > reach or match["mark"] == "-":
+        return False
+    if match["mark"] == "/":
+        return not _UNITS.match(text, match.end())
+    window = max(0, match.start() - 16)
+    if _VERSION_WORD.search(text, window, match.start()):
+        return False
+    padded = len(match["one"]) == len(match["two"]) == 2
+    return padded or bool(_LEAD_WORD.search(text, window, match.start()))
+
+
+def _read(
+    text: str, start: int, parts: tuple[int, int], year: int | None, order: DateOrder | None
+) -> tuple[date | None, DateProblem | None]:
+    """Read two numbers as day and month; only one reading, or an order, or the weekday decides."""
+    leap = year or 2024
+    readings = {
+        "dmy": day_of(leap, parts[1], parts[0]),
+        "mdy": day_of(leap, parts[0], parts[1]),
+    }
+    days = {day for day in readings.values() if day}
+    if len(days) > 1 and order is None and year is not None:
+        before = weekday_before(text, start)
+        fitting = {day for day in days if before and day.weekday() == before.weekday}
+        days = fitting if len(fitting) == 1 else days
+    if len(days) > 1 and order is not None:
+        days = {day for day in (readings[order],) if day}
+    if len(days) > 1:
+        return None, "ambiguous"
+    return (days.pop(), None) if days else (None, "invalid")
+
+
+def _without_year(
+    text: str, match: re.Match[str], reference: date | None, order: DateOrder | None
+) -> Iterator[FoundDate]:
+    one, two = int(match["one"]), int(match["two"] or match["three"])
+    if (one, two) == (24, 7):
+        return
+    read, problem = _read(
+        text, match.start("one"), (one, two), None, "dmy" if match["dot"] else order
+    )
+    if problem == "invalid":
+        return
+    if read:
+        read, problem = settle(None, read.month, read.day, reference)
+    start, end = match.start("one"), match.end()
+    yield FoundDate(day=read, problem=problem, start=start, end=end, text=text[start:end])

@@ -1,0 +1,150 @@
+"""Salaries in text: an amount or range with a currency, or in thousands where pay is spoken of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from notesyncd.notes.values import money_patterns as patterns
+from notesyncd.notes.values.money_words import CURRENCIES
+
+Period: TypeAlias = Literal["year", "month", "day", "hour"]
+
+_WINDOW = 48
+"""Characters before an amount in which pay is looked for."""
+_WHOLE_AMOUNT = 20_000
+"""From it on thousands without a currency are pay if the text is nothing else."""
+_PLAIN_AMOUNT = 10_000
+"""From it on an amount with a currency needs no other word: prices in notes are lower."""
+_MONTHLY_AMOUNT = 1_000
+"""From it on an amount is pay where pay is spoken of."""
+_MOST_TAILS = 6
+_PER_YEAR: dict[Period, int] = {"year": 1, "month": 12, "day": 220, "hour": 1800}
+_LEAST_PER_YEAR = 5_000
+_MOST_PER_YEAR = 3_000_000
+_SMALL_UNITS = frozenset({"JPY", "INR", "HUF", "CZK", "MXN"})
+"""Currencies in which a year's pay has more digits."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Salary:
+    """A salary in numbers."""
+
+    low: int | None
+    """`None`: the text gives only the most, as in `up to $150k`."""
+    high: int | None
+    """`None`: the text gives only the least, as in `150k+`."""
+    currency: str | None
+    """ISO 4217 code, if the text has a currency."""
+    period: Period | None
+    """What it is paid for, if the text says it."""
+
+
+def find_salary(text: str) -> str | None:
+    """Give the first salary in the text as written, with what belongs to it, or `None`.
+
+    Such as `€85,000–95,000` or `CHF 120k + bonus`. Money that is no pay (revenue, funding, a
+    budget) is none, and neither is a number without a currency, thousands, or a period.
+    """
+    found = next(_salaries(text), None)
+    return found[0] if found else None
+
+
+def parse_salary(text: str) -> Salary | None:
+    """Give the first salary in the text as numbers, or `None`; see `find_salary`."""
+    found = next(_salaries(text), None)
+    return found[1] if found else None
+
+
+def _salaries(text: str) -> Iterator[tuple[str, Salary]]:
+    for match in patterns.AMOUNT.finditer(text):
+        amount = match["thousand1"] or match["thousand2"] or _currency(match)
+        if not (amount or patterns.TAIL.match(text, match.end())):
+            continue
+        low, high, end = _range(match)
+        if _is_other_money(text, match.start(), end):
+            continue
+        end, period, qualified = _tail(text, end)
+        found = Salary(
+            low=None if match["limit"] else low,
+            high=None if match["floor"] or match["plus"] else high,
+            currency=_currency(match),
+            period=period,
+        )
+        start = match.start()
+        named = qualified or bool(patterns.PAY.search(text, max(0, start - _WINDOW), start))
+        whole = high >= _WHOLE_AMOUNT and _is_whole(text, start, end)
+        thousands = bool(match["thousand1"] or match["thousand2"])
+        said = named or whole or (thousands and period)
+        if (found.currency or ((thousands or period) and said)) and _is_pay(
+            high, found, named=named
+        ):
+            yield text[start:end].strip(), found
+
+
+def _is_other_money(text: str, start: int, end: int) -> bool:
+    if patterns.NO_SALARY_NEXT.match(text, end):
+        return True
+    return bool(patterns.NO_SALARY_LAST.search(text, max(0, start - _WINDOW), start))
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing but marks of emphasis stands around; looks at few characters."""
+    around = 8
+    if start > around or len(text) - end > around:
+        return False
+    return not (text[:start] + text[end:]).strip(" .*_")
+
+
+def _range(match: re.Match[str]) -> tuple[int, int, int]:
+    """Give the lower and the upper amount, and where they end in the text."""
+    high_thousand = bool(match["thousand2"])
+    low = _number(match["number1"], thousands=bool(match["thousand1"]))
+    if match["to"] is None or (match["and"] and not match["between"]):
+        end = match.start("to") if match["to"] else match.end()
+        return low, low, end
+    high = _number(match["number2"], thousands=high_thousand or bool(match["thousand1"]))
+    if low < 1000 <= high:  # 120-140k, 85-95,000
+        low *= 1000
+    return (low, high, match.end()) if low <= high else (low, low, match.start("to"))
+
+
+def _number(digits: str, *, thousands: bool) -> int:
+    grouped = patterns.GROUPED.fullmatch(digits)
+    if grouped:
+        return int(re.sub(r"\D", "", grouped["whole"]))
+    value = float(digits.replace(",", "."))
+    return round(value * 1000 if thousands and value < 1000 else value)
+
+
+def _currency(match: re.Match[str]) -> str | None:
+    groups = ("before1", "after1", "before2", "after2")
+    return next((CURRENCIES[match[group]] for group in groups if match[group]), None)
+
+
+def _tail(text: str, end: int) -> tuple[int, Period | None, bool]:
+    """Read what belongs to an amount: where it ends, the period, and whether it speaks of pay."""
+    period: Period | None = None
+    qualified = False
+    for _ in range(_MOST_TAILS):
+        match = patterns.TAIL.match(text, end)
+        if not match:
+            break
+        period = period or next((name for name in _PER_YEAR if match[name]), None)
+        qualified = qualified or bool(match["qualifier"] or match["extra"])
+        end = match.end()
+    return end, period, qualified
+
+
+def _is_pay(amount: int, salary: Salary, *, named: bool) -> bool:
+    """Tell whether the amount is of the size of a salary, and not a price or an investment."""
+    if salary.period is None:
+        if amount < _PLAIN_AMOUNT and not (named and amount >= _MONTHLY_AMOUNT):
+            return False
+        yearly = amount
+        least = _MONTHLY_AMOUNT
+    else:
+        yearly = amount * _PER_YEAR[salary.period]
+        least = _LEAST_PER_YEAR
+    most = _MOST_PER_YEAR * (100 if salary.currency in _SMALL_UNITS else 1)
+    return least <= yearly <= most

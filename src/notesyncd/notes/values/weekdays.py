@@ -1,0 +1,40 @@
+"""Weekday words next to a date."""
+
+import re
+from dataclasses import dataclass
+
+from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAY_NUMBER, WEEKDAYS, any_of
+
+_LONG = any_of(word for words in WEEKDAYS for word in words)
+# The two-letter forms need their capital, the others do not.
+_WORD = rf"(?:(?i:{_LONG})|{any_of(SHORT_WEEKDAYS)})"
+_BEFORE = re.compile(rf"(?<!\w)(?P<word>{_WORD})[.,]{{0,2}} {{0,2}}(?:(?:the|den|dem|le|el) )?$")
+_AFTER = re.compile(rf",? {{0,2}}(?P<open>\()?(?P<word>{_WORD})(?!\w)(?(open)\.?\))")
+_REACH = 22
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WeekdayWord:
+    """A weekday word and where it stands."""
+
+    weekday: int
+    """0 is Monday."""
+    start: int
+    end: int
+
+
+def weekday_before(text: str, start: int) -> WeekdayWord | None:
+    """Give the weekday word that ends at `start`, as in `Tue, 3 Feb 2026`."""
+    return _word(_BEFORE.search(text, max(0, start - _REACH), start))
+
+
+def weekday_after(text: str, end: int) -> WeekdayWord | None:
+    """Give the weekday word that begins at `end`, as in `2026-02-03 Tue` or `3 Feb (Tue)`."""
+    return _word(_AFTER.match(text, end))
+
+
+def _word(match: re.Match[str] | None) -> WeekdayWord | None:
+    if match is None:
+        return None
+    weekday = WEEKDAY_NUMBER[match["word"].lower()]
+    return WeekdayWord(weekday=weekday, start=match.start(), end=match.end())
