@@ -173,8 +173,10 @@ def _filled(one: Round, found: Sequence[Found]) -> Round:
     roles = {fold(p.name): p for p in _people(found)}
     questions = tuple(f.fact for f in found if isinstance(f.fact, Question))
     points = tuple(f.fact for f in found if isinstance(f.fact, Point))
-    is_over = any(q.kind == "asked" and q.answer for q in questions) or any(
-        p.kind in _AFTERWARDS for p in points
+    # A day decides better: answers may have been written down to prepare for a round ahead.
+    is_over = one.starts is None and (
+        any(q.kind == "asked" and q.answer for q in questions)
+        or any(p.kind in _AFTERWARDS for p in points)
     )
     return replace(
         one,

@@ -77,7 +77,8 @@ def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDr
     plain = plain_text(text)
     if _NOT_YET.search(plain):
         return draft
-    if draft.status is None and _HAPPENED.search(plain):
+    # A day decides better than the tense: there is talk of the past before a round, too.
+    if draft.status is None and draft.day is None and _HAPPENED.search(plain):
         draft = replace(draft, status="done")
     if context.words.has("rounds.status.moved", plain) and len(plain.split()) <= _MOST_WORDS:
         read = read_round_title(plain, context)
