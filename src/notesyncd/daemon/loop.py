@@ -252,6 +252,7 @@ class Daemon:
             if path not in self._requests:
                 self._rescan("", accept_removals=request.accept_removals, at_once=True)
                 self._engine.plugins.compare()
+                self._engine.plugins.retry()
                 self._requests.add(path)
 
     def _answer_requests(self) -> None:

@@ -56,7 +56,8 @@ class Tally:
         """Note a failure; the first one is the one that is told."""
         self.failures += 1
         if not self.kind:
-            self.kind, self.reason = kind, reason
+            # One line, because it becomes one in the log and in tables.
+            self.kind, self.reason = kind, " ".join(reason.split())
         if row is not None:
             self.failed.append(row)
 

@@ -126,6 +126,10 @@ class Plugins:
             state = self._failed(state, outcome)
         self._index.save_plugin_state(state)
 
+    def retry(self) -> None:
+        """Let those that wait after a failure try again now: the user may have mended the cause."""
+        self._not_before.clear()
+
     def next_try(self) -> float | None:
         """Give when (monotonic clock) a plugin that failed is due again; `None`: none is."""
         return min(self._not_before.values(), default=None)
