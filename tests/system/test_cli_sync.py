@@ -257,3 +257,16 @@ def test_a_renamed_and_edited_note_keeps_its_calendar_entries(acme: Place) -> No
     acme.run("sync")
     assert uids(acme) == before
     assert acme.json("rounds")[1]["note"] == "Later.md"
+
+
+def test_what_others_are_to_do_is_not_mine(acme: Place) -> None:
+    acme.write(
+        "Jobs/Acme 1.md",
+        ROUND.format(number=1, date="2026-03-02") + "- [ ] @Ada Example sends the contract\n",
+    )
+    acme.run("sync")
+    assert {one["text"] for one in acme.json("followups", "--all")} == {"Send the references"}
+    (theirs,) = acme.json("followups", "--others")
+    assert (theirs["owner"], theirs["status"]) == ("Ada Example", "open")
+    inspected = acme.json("inspect", "Jobs/Acme 1.md")
+    assert [one["owner"] for one in inspected["waiting_for"]] == ["Ada Example"]

@@ -26,17 +26,26 @@ COLUMNS = (
 )
 @click.option("--overdue", is_flag=True, help="Only those that should be done by now.")
 @click.option("--all", "every", is_flag=True, help="Also those that are done or cancelled.")
+@click.option("--others", is_flag=True, help="What others are to do, not you.")
 @click.option("--company", metavar="NAME", help="Only those about this company.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def command(
-    session: Session, *, overdue: bool, every: bool, company: str | None, as_json: bool
+    session: Session,
+    *,
+    overdue: bool,
+    every: bool,
+    others: bool,
+    company: str | None,
+    as_json: bool,
 ) -> None:
     """Show what is still to do, by due date, with where each is written down."""
     config = session.config()
     today = session.today(config)
     with session.reader(config) as index:
-        found = index.follow_ups(today=today, overdue=overdue, every=every, company=company)
+        found = index.follow_ups(
+            today=today, overdue=overdue, every=every, others=others, company=company
+        )
     if as_json:
         print_json([asdict(row) for row in found])
     elif not found:

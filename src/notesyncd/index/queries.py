@@ -98,6 +98,7 @@ class Counts:
     applications: int
     rounds: int
     follow_ups: int
+    """Those of the seeker; what others are to do is not counted."""
     open_follow_ups: int
     diagnostics: int
     pending: int
@@ -177,15 +178,20 @@ class Reader:
         today: date,
         overdue: bool = False,
         every: bool = False,
+        others: bool = False,
         company: str | None = None,
     ) -> tuple[FollowUpRow, ...]:
-        """Give the open follow-ups by due date, those without one last; `every`: all others too."""
+        """Give the seeker's open follow-ups by due date, those without one last.
+
+        `every`: also those that are not open; `others`: those that somebody else is to do instead.
+        """
         day = today.isoformat()
         rows = (_follow_up(row) for row in self._rows(_FOLLOW_UPS) if _is_at(row, company))
         return tuple(
             row
             for row in rows
             if (every or row.status == "open")
+            and (row.owner is not None) == others
             and (not overdue or (row.status == "open" and (row.due or day) < day))
         )
 
@@ -242,8 +248,8 @@ SELECT
   (SELECT count(*) FROM notes WHERE broken) AS broken_notes,
   (SELECT count(*) FROM applications) AS applications,
   (SELECT count(*) FROM rounds) AS rounds,
-  (SELECT count(*) FROM follow_ups) AS follow_ups,
-  (SELECT count(*) FROM follow_ups WHERE status = 'open') AS open_follow_ups,
+  (SELECT count(*) FROM follow_ups WHERE owner IS NULL) AS follow_ups,
+  (SELECT count(*) FROM follow_ups WHERE owner IS NULL AND status = 'open') AS open_follow_ups,
   (SELECT count(*) FROM diagnostics) AS diagnostics,
   (SELECT count(*) FROM outbox) AS pending
 """

@@ -211,7 +211,7 @@ ORDER BY date DESC, time DESC, id;
 CREATE VIEW open_follow_ups AS
 SELECT due, scheduled, priority, text, company, role, note || ':' || line AS source, id
 FROM follow_ups
-WHERE status = 'open'
+WHERE status = 'open' AND owner IS NULL
 ORDER BY due IS NULL, due, company, note, line;
 
 -- One line per application: how far it has come, what is next.
@@ -227,7 +227,7 @@ SELECT
   (SELECT min(date) FROM upcoming_rounds JOIN rounds USING (id, date)
    WHERE application_id = a.id) AS next_round,
   (SELECT count(*) FROM follow_ups
-   WHERE application_id = a.id AND status = 'open') AS open_follow_ups,
+   WHERE application_id = a.id AND status = 'open' AND owner IS NULL) AS open_follow_ups,
   salary,
   note || ':' || line AS source,
   id

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from notesyncd.api import Application, FollowUp, Question, Round
+from notesyncd.api import Application, FollowUp, Person, Point, Question, Round
 from notesyncd.config import Config
 from notesyncd.engine.settings import note_settings, vault_rules
 from notesyncd.errors import NotesyncdError
@@ -61,9 +61,7 @@ def inspect_note(config: Config, given: str, cwd: Path, today: date) -> Inspecti
 def document(found: Inspection) -> dict[str, Any]:
     """Give the JSON document."""
     parsed = found.parsed
-    applications = found.applications
-    first = applications[0] if applications else None
-    rounds = [(one, each) for one in applications for each in one.rounds]
+    first = found.applications[0] if found.applications else None
     return {
         "note": parsed.note,
         "is_interview": parsed.is_interview,
@@ -76,27 +74,28 @@ def document(found: Inspection) -> dict[str, Any]:
         "role": first.role if first else None,
         "status": first.status if first else None,
         "salary": first.salary if first else None,
-        "rounds": [_round(application, each) for application, each in rounds],
-        "follow_ups": [_follow_up(one, each) for one, each in _follow_ups(applications)],
-        "questions": [_question(each) for each in _questions(applications)],
-        "points": [
-            {"kind": each.kind, "text": each.text, "about": each.about, "line": each.source.line}
-            for owner in _owners(applications)
-            for each in owner.points
-        ],
-        "people": [
-            {"name": each.name, "role": each.role, "line": each.source.line}
-            for owner in _owners(applications)
-            for each in owner.people
-        ],
+        **_facts(found.applications),
+        "findings": plain(parsed.findings),
+        "unused": plain(parsed.unused),
+        "diagnostics": plain(parsed.diagnostics),
+    }
+
+
+def _facts(applications: Sequence[Application]) -> dict[str, Any]:
+    owners = _owners(applications)
+    follow_ups = [(one.owner, _follow_up(of, one)) for of, one in _follow_ups(applications)]
+    return {
+        "rounds": [_round(one, each) for one in applications for each in one.rounds],
+        "follow_ups": [facts for owner, facts in follow_ups if not owner],
+        "waiting_for": [facts for owner, facts in follow_ups if owner],
+        "questions": [_sourced(each) for each in _questions(applications)],
+        "points": [_sourced(each) for owner in owners for each in owner.points],
+        "people": [_sourced(each) for owner in owners for each in owner.people],
         "applications": [
             {"company": one.company or None, "role": one.role, "status": one.status,
              "salary": one.salary, "line": one.source.line}
             for one in applications
         ],
-        "findings": plain(parsed.findings),
-        "unused": plain(parsed.unused),
-        "diagnostics": plain(parsed.diagnostics),
     }  # fmt: skip
 
 
@@ -168,7 +167,7 @@ def _follow_up(application: Application, each: FollowUp) -> Mapping[str, Any]:
     }
 
 
-def _question(each: Question) -> Mapping[str, Any]:
+def _sourced(each: Question | Point | Person) -> Mapping[str, Any]:
     facts = plain(each)
     del facts["source"]
     return {**facts, "line": each.source.line}
