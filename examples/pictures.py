@@ -6,6 +6,7 @@ Usage: python examples/pictures.py (from the checkout, after `make demo`).
 import os
 import pty
 import re
+import shutil
 import subprocess
 import sys
 from html import escape
@@ -45,7 +46,8 @@ def drawn(lines: list[str]) -> str:
     for number, line in enumerate(lines):
         kind = "p" if line.startswith("$ ") else "b" if line.startswith("\x1b[1m") else ""
         text = escape(re.sub(r"\x1b\[[0-9;]*m", "", line))
-        body.append(f'<text class="{kind}" x="16" y="{52 + LINE * number}">{text}</text>')
+        place = f'class="{kind}" x="16" y="{52 + LINE * number}" xml:space="preserve"'
+        body.append(f"<text {place}>{text}</text>")
     dots = "".join(
         f'<circle cx="{20 + 20 * i}" cy="18" r="6" fill="{color}"/>'
         for i, color in enumerate(("#bf616a", "#ebcb8b", "#a3be8c"))
@@ -62,6 +64,8 @@ def drawn(lines: list[str]) -> str:
 def main() -> None:
     """Write the picture."""
     notesyncd = Path(sys.executable).with_name("notesyncd")
+    shutil.rmtree(ROOT / ".demo/state", ignore_errors=True)
+    shutil.rmtree(ROOT / ".demo/vault/_notesyncd", ignore_errors=True)
     lines = []
     for arguments in SHOWN:
         lines += [f"$ notesyncd {' '.join(arguments)}"]
