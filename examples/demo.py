@@ -45,9 +45,11 @@ def main() -> None:
     for folder in sorted(path for path in (vault / "_notesyncd").iterdir() if path.is_dir()):
         files = [path for path in folder.rglob("*") if path.is_file()]
         print(f"    {folder.name + '/':<12} {len(files):>3} files, such as {example_of(folder)}")
+    here = Path.cwd()
+    again = " ".join(str(one).replace(f"{here}/", "") for one in (notesyncd, *options))
     print(f"\n{BOLD}Go on from here:{PLAIN}")
-    again = f"notesyncd --config {config.relative_to(Path.cwd())} --today {TODAY}"
-    print(f"    {DIM}{again} rounds{PLAIN}")
+    for command in ("status", "followups --company zwirnwerk", "inspect 'Round 1 - 2026-03-05'"):
+        print(f"    {DIM}{again}{PLAIN} {command}")
 
 
 def checklist_of(round_id: str, folder: Path) -> Path:
