@@ -6,7 +6,7 @@ from notesyncd.cli.session import Session, here, leave, print_json, say, warn
 from notesyncd.cli.text import count_of
 from notesyncd.errors import ExitCode
 from notesyncd.notes.model import Finding
-from notesyncd.status.inspection import Inspection, NoSuchNoteError, document, inspect_note
+from notesyncd.status.inspection import Inspection, NoSuchNoteError, document, inspect_note, reasons
 from notesyncd.vault.read import NoteUnreadable, NoteUnsettled
 
 
@@ -41,9 +41,7 @@ def _show(found: Inspection) -> None:
     parsed = found.parsed
     answer = "an interview note" if parsed.is_interview else "not an interview note"
     say(f"{parsed.note}: {answer}")
-    say(*(f"  because {reason}" for reason in parsed.reasons))
-    if not found.wanted:
-        say("  It is not in the index: ignored folder, hidden folder, or a copy by its name.")
+    say(*(f"  because {reason}" for reason in reasons(found)))
     _list("understood", parsed.findings)
     _list("not used", parsed.unused)
     if parsed.tasks:

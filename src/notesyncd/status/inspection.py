@@ -20,6 +20,8 @@ from notesyncd.wire import plain
 SUFFIXES = ("", ".md", ".markdown")
 BAD_NAME = "the note's name is not valid UTF-8, so it is not read; rename it"
 IGNORED = "it is not read: it is in an ignored or hidden folder, or its name says it is a copy"
+EMPTY = "it is empty"
+SILENT = "nothing in its path, fields, tags, and headings speaks of an interview or an application"
 
 
 class NoSuchNoteError(NotesyncdError):
@@ -35,6 +37,7 @@ class Inspection:
     """What the note says about each application, with the status of rounds as of today."""
     wanted: bool
     """Whether the vault's rules let it be read."""
+    is_empty: bool = False
 
 
 def inspect_note(config: Config, given: str, cwd: Path, today: date) -> Inspection:
@@ -54,6 +57,7 @@ def inspect_note(config: Config, given: str, cwd: Path, today: date) -> Inspecti
             parsed=parsed,
             applications=tuple(with_today(one.facts, today) for one in parsed.applications),
             wanted=vault_rules(config).wants_note(note),
+            is_empty=not read.data.strip(),
         )
     raise NoSuchNoteError(f"{given}: there is no such note in the vault {config.vault}")
 
@@ -65,7 +69,7 @@ def document(found: Inspection) -> dict[str, Any]:
     return {
         "note": parsed.note,
         "is_interview": parsed.is_interview,
-        "reasons": [*parsed.reasons, *([] if found.wanted else [IGNORED])],
+        "reasons": reasons(found),
         "frontmatter": plain(parsed.frontmatter),
         "tags": parsed.tags,
         "headings": plain(parsed.headings),
@@ -79,6 +83,14 @@ def document(found: Inspection) -> dict[str, Any]:
         "unused": plain(parsed.unused),
         "diagnostics": plain(parsed.diagnostics),
     }
+
+
+def reasons(found: Inspection) -> list[str]:
+    """Say why the note is an interview note, or why not; there is always a reason."""
+    said = list(found.parsed.reasons)
+    if not said:
+        said = [EMPTY if found.is_empty else SILENT]
+    return [*said, *([] if found.wanted else [IGNORED])]
 
 
 def _facts(applications: Sequence[Application]) -> dict[str, Any]:
