@@ -99,7 +99,8 @@ def hold(folder: Path, holder: Holder) -> Iterator[None]:
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
-        raise StateError(f"{path}: cannot be opened: {error.strerror}") from error
+        text = f"{path}: cannot be opened: {error.strerror}"
+        raise StateError(f"{text}; choose another state folder with --state-dir") from error
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import time
@@ -145,3 +146,56 @@ def test_killed_at_any_moment_it_starts_again_with_the_same_result(acme: Place) 
     assert [one["number"] for one in acme.json("rounds")] == list(range(1, 9))
     assert not list(acme.exports.rglob(".staging"))
     assert not list(acme.exports.rglob("*(notesyncd)*"))
+
+
+def test_an_index_that_is_removed_beneath_it_is_made_again(acme: Place) -> None:
+    with daemon(acme) as process:
+        wait_until(lambda: acme.json("status", code=None)["healthy"], "healthy")
+        for path in acme.state.glob("index.db*"):
+            path.unlink()
+        assert str(process.pid) in acme.run("sync").stdout
+        assert len(acme.json("rounds")) == 2
+        assert "removed" in read_log(acme)
+
+
+def test_a_state_folder_that_is_removed_beneath_it_is_made_again(acme: Place) -> None:
+    with daemon(acme) as process:
+        wait_until(lambda: acme.json("status", code=None)["healthy"], "healthy")
+        shutil.rmtree(acme.state)
+        acme.write("Jobs/Acme 3.md", ROUND.format(number=3, date="2026-03-25"))
+        wait_until(lambda: acme.json("status", code=None)["pid"] == process.pid, "locked again")
+        acme.run("sync")
+        assert len(acme.json("rounds")) == 3
+
+
+def test_sync_beside_it_ends_when_the_daemon_cannot_do_it(acme: Place) -> None:
+    with daemon(acme) as process:
+        wait_until(lambda: acme.json("status", code=None)["healthy"], "healthy")
+        acme.exports.rename(acme.root / "aside")
+        acme.exports.write_text("a file in its place")
+        acme.write("Jobs/Acme 3.md", ROUND.format(number=3, date="2026-03-25"))
+        assert "identity.toml" in acme.run("sync", code=4).stderr
+        assert process.poll() is None
+        assert not list((acme.state / "requests").iterdir())
+        acme.exports.unlink()
+        (acme.root / "aside").rename(acme.exports)
+        acme.run("sync")
+        assert len(acme.json("rounds")) == 3
+
+
+def test_sync_beside_it_says_that_the_vault_is_gone(acme: Place) -> None:
+    with daemon(acme):
+        acme.vault.rename(acme.root / "elsewhere")
+        assert "does not exist" in acme.run("sync", code=4).stderr
+        (acme.root / "elsewhere").rename(acme.vault)
+
+
+def test_sync_beside_it_lets_failed_plugins_try_again_at_once(acme: Place) -> None:
+    with daemon(acme):
+        wait_until(lambda: acme.json("status", code=None)["healthy"], "healthy")
+        (acme.exports / "summary").rename(acme.root / "aside")
+        (acme.exports / "summary").write_text("a file in its place")
+        acme.run("sync", code=1)
+        (acme.exports / "summary").unlink()
+        acme.run("sync")
+        assert (acme.exports / "summary" / "dashboard.md").exists()

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +48,12 @@ def test_exactly_the_applications_that_there_are(example: Place) -> None:
     known = {(one["company"], one["role"]) for one in TRUTH["applications"]}
     assert found <= known
     assert {one["company"] for one in TRUTH["rounds"]} == {company for company, _ in found}
+
+
+def test_exactly_the_companies_that_there_are(example: Place) -> None:
+    with closing(sqlite3.connect(example.state / "index.db")) as index:
+        found = [company for (company,) in index.execute("select company from applications")]
+    assert sorted(found) == sorted(one["company"] for one in TRUTH["applications"])
 
 
 def test_exactly_the_rounds_that_there_are(example: Place) -> None:

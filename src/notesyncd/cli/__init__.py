@@ -6,12 +6,19 @@ import traceback
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from notesyncd import __version__
 from notesyncd.cli.session import Session, warn
-from notesyncd.cli.streams import drop_output, in_utf8, mend_streams
+from notesyncd.cli.streams import (
+    drop_output,
+    in_utf8,
+    mend_streams,
+    output_failure,
+    readers_may_leave,
+)
 from notesyncd.config import NotConfiguredError, Overrides
 from notesyncd.errors import ConfigError, ExitCode, NotesyncdError
 
@@ -29,6 +36,22 @@ COMMANDS = {
 
 class LazyGroup(click.Group):
     """Imports the module of a command only when that command runs: others need not wait for it."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - click's signature
+    ) -> click.Context:
+        """Read the command line; `--help` prints here."""
+        with readers_may_leave():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command."""
+        with readers_may_leave():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Give the names in the order of `COMMANDS`."""
@@ -109,42 +132,18 @@ def _run() -> int:
     except click.ClickException as error:
         error.show()
         return ExitCode.USAGE
-    except SystemExit as error:
-        return _after_pipe(error)
-    except BrokenPipeError:
-        drop_output()
-        return ExitCode.OK
     except NotesyncdError as error:
         warn(_explained(error))
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last line of defence
-        if _is_output(error):
+        if reason := output_failure(error):
             drop_output()
-            warn([f"notesyncd: the output cannot be written: {error}"])
+            warn([f"notesyncd: the output cannot be written: {reason}"])
             return ExitCode.FAULT
         warn(["notesyncd: this is a fault of notesyncd itself. Please report it:"])
         click.echo(traceback.format_exc(), err=True)
         return ExitCode.FAULT
     return int(result) if isinstance(result, int) else ExitCode.OK
-
-
-def _after_pipe(error: SystemExit) -> int:
-    """Give the exit code when click ended: it does so when whoever read our output has gone."""
-    if isinstance(error.__context__, BrokenPipeError):
-        drop_output()
-        return ExitCode.OK
-    return error.code if isinstance(error.code, int) else ExitCode.FAULT
-
-
-def _is_output(error: Exception) -> bool:
-    """Tell whether it was standard output that failed: a full disk behind `> file`."""
-    if not isinstance(error, OSError) or error.filename is not None:
-        return False
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return True
-    return False
 
 
 def _explained(error: NotesyncdError) -> list[str]:

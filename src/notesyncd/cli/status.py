@@ -6,7 +6,7 @@ import click
 
 from notesyncd.cli import not_configured
 from notesyncd.cli.session import Session, leave, print_json, print_table, say
-from notesyncd.cli.text import Column
+from notesyncd.cli.text import Column, safe
 from notesyncd.config import NotConfiguredError
 from notesyncd.errors import ConfigError, ExitCode
 from notesyncd.status.health import StatusReport, report_status
@@ -27,7 +27,7 @@ def command(session: Session, *, as_json: bool) -> None:
         if not as_json:
             raise
         setup = not_configured(error) if isinstance(error, NotConfiguredError) else error.problems
-        print_json({**_NOTHING, "problems": [line for line in setup if line]})
+        print_json({**_NOTHING, "problems": [safe(line) for line in setup if line]})
         leave(ExitCode.CONFIG)
     report = report_status(config)
     if as_json:

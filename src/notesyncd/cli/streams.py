@@ -1,8 +1,16 @@
 """The process as the command line needs it: names in UTF-8, and standard streams that work."""
 
+import inspect
 import io
 import os
 import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from notesyncd.errors import ExitCode
 
 
 def in_utf8() -> None:
@@ -28,6 +36,24 @@ def mend_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def readers_may_leave() -> Iterator[None]:
+    """End well when whoever read our output has gone, as in `notesyncd rounds | head`."""
+    try:
+        yield
+    except BrokenPipeError:
+        drop_output()
+        raise click.exceptions.Exit(ExitCode.OK) from None
+
+
+def output_failure(error: Exception) -> str | None:
+    """Give why the output could not be written, such as a full disk; `None`: it was not that."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if isinstance(error, OSError) and frames[-1].filename == inspect.getsourcefile(click.echo):
+        return error.strerror
+    return None
 
 
 def drop_output() -> None:

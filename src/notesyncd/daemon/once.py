@@ -35,6 +35,7 @@ class PassReport:
     unchanged: int = 0
     pruned: int = 0
     set_aside: tuple[str, ...] = ()
+    """New versions beside files that the user edited; paths in the export folder."""
     unsettled: tuple[str, ...] = ()
     """Notes that were being written all the time."""
     failures: tuple[Outcome, ...] = ()
@@ -108,7 +109,7 @@ def _pass(config: Config, clock: Clock, *, accept_removals: bool, progress: Prog
             written=sum(outcome.written for outcome in finished),
             unchanged=sum(outcome.unchanged for outcome in finished),
             pruned=sum(outcome.pruned for outcome in finished),
-            set_aside=tuple(path for outcome in finished for path in outcome.set_aside),
+            set_aside=tuple(f"{one.plugin}/{path}" for one in finished for path in one.set_aside),
             unsettled=unsettled,
             failures=tuple(outcome for outcome in finished if outcome.kind),
             rebuilt=index.rebuilt,
@@ -130,7 +131,7 @@ def _export(engine: Engine, outcomes: "SimpleQueue[Outcome]", progress: Progress
     finished: list[Outcome] = []
     engine.plugins.submit(at_once=True)
     while engine.plugins.busy:
-        progress("exporting", len(finished), 0)
+        progress("exporting", 0, 0)
         outcome = outcomes.get()
         engine.plugins.collect(outcome)
         finished.append(outcome)

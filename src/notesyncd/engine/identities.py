@@ -6,6 +6,7 @@ from pathlib import Path
 from notesyncd.api import Application
 from notesyncd.errors import StateError
 from notesyncd.exports import replace_file
+from notesyncd.exports.paths import MANIFEST
 from notesyncd.index.identity import Identity
 
 FILE = "identity.toml"
@@ -19,6 +20,24 @@ class IdentityFile:
         self._folder = export_dir
         self.problem: str | None = None
         """What was wrong with the file when it was last read."""
+
+    def claim(self) -> None:
+        """Make sure that the folder can be made, and that no notes of the user are in it.
+
+        Raises `StateError` when it cannot, or there are (they would never be read).
+        """
+        try:
+            self._folder.parent.mkdir(0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._failure("written", error) from error
+        ours = (self._folder / FILE).exists() or any(self._folder.glob("*/" + MANIFEST))
+        notes = [] if ours else sorted(self._folder.rglob("*.md"))
+        if notes:
+            raise StateError(
+                f"{self._folder}: there are notes of yours in it, such as "
+                f"{notes[0].relative_to(self._folder)}, which would not be read any more; "
+                "choose an empty or a new folder for the exports (export_dir, --export-dir)"
+            )
 
     def restore(self, applications: Sequence[Application]) -> None:
         """Make a file that was lost again, from what the index knows."""

@@ -81,7 +81,7 @@ def _doubt(gone: int, interviews: int, before: Before) -> str | None:
     if not interviews:
         return None
     if gone == before.notes and gone > 1:
-        return f"all {gone} notes are gone; is the vault mounted?"
+        return f"all {gone} notes are gone (is the vault mounted?)"
     if before.other_root:
         return f"another folder is in the vault's place, and {gone} notes are missing"
     if interviews > MANY and interviews > SHARE * before.interviews:

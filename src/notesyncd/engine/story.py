@@ -40,6 +40,7 @@ class Engine:
         self._index = index
         self._clock = clock
         self._identities = IdentityFile(config.export_dir)
+        self._identities.claim()
         self._settings = note_settings(config)
         self._missing = Missing()
         self._seen: Scan | None = None

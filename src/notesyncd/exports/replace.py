@@ -27,9 +27,13 @@ _UNSUPPORTED = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
 
 @contextlib.contextmanager
 def open_root(path: Path, *, create: bool) -> Iterator[int]:
-    """Open a folder that the user named; it may be a link. Raises `OSError`."""
+    """Open a folder that the user named; it may be a link. Raises `OSError`.
+
+    Only the folder itself is made, never one above it: that may be a vault which was just moved,
+    and whose place must stay empty.
+    """
     if create:
-        path.mkdir(FOLDER_MODE, parents=True, exist_ok=True)
+        path.mkdir(FOLDER_MODE, exist_ok=True)
     descriptor = os.open(path, _FOLDER & ~os.O_NOFOLLOW)
     try:
         yield descriptor

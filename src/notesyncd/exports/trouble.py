@@ -11,6 +11,7 @@ _ADVICE = {
     errno.EPERM: "Give yourself permission to write there, or set export_dir.",
     errno.ELOOP: "Replace the symbolic link by a real folder: links are not followed there.",
     errno.ENOTDIR: "A file or a link has the name of a folder that is needed: move it away.",
+    errno.ENOENT: "The folder it belongs to is gone: bring it back, or set export_dir.",
     errno.EEXIST: "A file or a link has the name of a folder that is needed: move it away.",
     errno.EISDIR: "A folder has the name of a file that is needed: move it away.",
     errno.EMFILE: "Too many files are open: raise the limit (ulimit -n).",

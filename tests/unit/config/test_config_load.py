@@ -131,3 +131,25 @@ def test_plugin_tables_keep_their_own_options(tmp_path: Path) -> None:
     assert plugin.options == {"alarm_minutes": [60]}
     assert plugin.enabled is None
     assert plugin.where.endswith("config.toml: [plugins.calendar]")
+
+
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "1e300"])
+def test_limits_that_no_system_can_count_with_are_refused(tmp_path: Path, seconds: str) -> None:
+    text = f'vault = "~/N"\n[plugins.x.limits]\nseconds = {seconds}\nmemory_mb = {10**30}\n'
+    found = problems(tmp_path, text)
+    assert [problem.split(": ")[1] for problem in found] == [
+        "plugins.x.limits.seconds",
+        "plugins.x.limits.memory_mb",
+    ]
+
+
+def test_words_of_the_user_are_for_names_that_there_are(tmp_path: Path) -> None:
+    fields = '[fields]\ncompny = ["Firma"]\n"Company" = ["x"]\n'
+    text = f'vault = "~/N"\n{fields}[headings]\nTo-ask = ["y"]\n'
+    (found,) = problems(tmp_path, text)
+    assert found.endswith('config.toml:3: fields.compny: unknown key; did you mean "company"?')
+
+
+def test_a_folder_that_an_option_named_is_not_blamed_on_the_file(tmp_path: Path) -> None:
+    (found,) = problems(tmp_path, 'vault = "~/N"\nexport_dir = "~/O"\n', export_dir=tmp_path)
+    assert found.startswith("--export-dir: ")
