@@ -12,8 +12,9 @@ from notesyncd.notes.facts.lines import read_facts
 from notesyncd.notes.facts.reading import PROMISED, Reading
 from notesyncd.notes.identity import Identity, read_identity
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
-from notesyncd.notes.names import NoteTitle
+from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.outline import build_outline
+from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, make_round
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
@@ -58,7 +59,7 @@ class ReadApplication:
 def read_application(part: Part, context: NoteContext) -> ReadApplication:
     """Read all that a part of a note says about its application."""
     titles = tuple(
-        replace(title, meaning=None) if title.line == part.title_line else title
+        replace(title, meaning=_kept(title.meaning)) if title.line == part.title_line else title
         for title in titles_of(part.blocks, context.words)
     )
     flat = body_fields(build_outline(part.blocks, titles, ()), context)
@@ -77,13 +78,20 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     return _assembled(part, identity, drafts, outcomes, context)
 
 
+def _kept(meaning: str | None) -> str | None:
+    """Give the meaning of a note's title: only that it is research holds for all of the note."""
+    return meaning if meaning == "research" else None
+
+
 def _reading(drafts: Sequence[RoundDraft], part: Part, context: NoteContext) -> Reading:
     said_on: dict[int | None, date] = {}
     days = [d.day.day for d in drafts if d.day and d.day.day]
+    ahead = {d.day.day for d in drafts if d.day and d.status == "scheduled"}
     for draft in drafts:
-        if draft.day and draft.day.day:
+        # What stands under a round that is still ahead was written before its day.
+        if draft.day and draft.day.day and draft.day.day not in ahead:
             said_on |= dict.fromkeys(draft.scopes, draft.day.day)
-    if len(set(days)) == 1:
+    if len(set(days)) == 1 and days[0] not in ahead:
         said_on.setdefault(None, days[0])
     elif not days and part.note_day:
         said_on.setdefault(None, part.note_day)
@@ -144,7 +152,13 @@ def _salary_of(found: Sequence[Found]) -> str | None:
         and one.fact.kind == "salary"
         and (amount := find_salary(one.fact.text))
     ]
-    return amounts[0] if amounts else None
+    return amounts[0] if amounts else _answered_salary(found)
+
+
+def _answered_salary(found: Sequence[Found]) -> str | None:
+    """Give the amount by which a question about pay was answered."""
+    pairs = (f"{q.text} {q.answer}" for q in (f.fact for f in found) if isinstance(q, Question))
+    return next((amount for pair in pairs if (amount := find_salary(pair))), None)
 
 
 def _home(one: Found, drafts: Sequence[RoundDraft]) -> int | None:
@@ -168,9 +182,6 @@ def _is_of_a_round(one: Found) -> bool:
 
 
 def _filled(one: Round, found: Sequence[Found]) -> Round:
-    known = {fold(person.name) for person in one.people}
-    people = tuple(p for p in _people(found) if fold(p.name) not in known)
-    roles = {fold(p.name): p for p in _people(found)}
     questions = tuple(f.fact for f in found if isinstance(f.fact, Question))
     points = tuple(f.fact for f in found if isinstance(f.fact, Point))
     # A day decides better: answers may have been written down to prepare for a round ahead.
@@ -181,15 +192,7 @@ def _filled(one: Round, found: Sequence[Found]) -> Round:
     return replace(
         one,
         status="done" if one.status == "unknown" and is_over else one.status,
-        people=tuple(
-            replace(
-                p, role=p.role or roles[fold(p.name)].role, link=p.link or roles[fold(p.name)].link
-            )
-            if fold(p.name) in roles
-            else p
-            for p in one.people
-        )
-        + people,
+        people=merge_people((*one.people, *_people(found))),
         questions=questions,
         points=points,
         follow_ups=tuple(f.fact for f in found if isinstance(f.fact, FollowUp)),
@@ -197,11 +200,7 @@ def _filled(one: Round, found: Sequence[Found]) -> Round:
 
 
 def _people(found: Sequence[Found]) -> tuple[Person, ...]:
-    people: dict[str, Person] = {}
-    for one in found:
-        if isinstance(one.fact, Person):
-            people.setdefault(fold(one.fact.name), one.fact)
-    return tuple(people.values())
+    return merge_people(one.fact for one in found if isinstance(one.fact, Person))
 
 
 def _once(found: Sequence[Found]) -> list[Found]:
@@ -210,17 +209,47 @@ def _once(found: Sequence[Found]) -> list[Found]:
     tasks = [
         fold(f.fact.text) for f in found if isinstance(f.fact, FollowUp) and f.rule != PROMISED
     ]
+    told = {word for task in tasks for word in task.split()}
     kept = []
     for one in sorted(found, key=lambda f: f.rule == PROMISED):
         fact = one.fact
         text = fact.name if isinstance(fact, Person) else fact.text
         kind = type(fact).__name__ + (fact.kind if isinstance(fact, Point) else "")
         key = (kind, fold(text), one.scope)
-        promised_task = one.rule == PROMISED and any(task in fold(text) for task in tasks)
+        promised_task = one.rule == PROMISED and (
+            any(task in fold(text) for task in tasks) or _says_nothing_new(text, told)
+        )
         if key not in seen and not (isinstance(fact, FollowUp) and promised_task):
             seen.add(key)
             kept.append(one)
     return sorted(kept, key=lambda f: f.fact.source.line)
+
+
+def _says_nothing_new(promise: str, told: set[str]) -> bool:
+    """Tell whether the tasks of the note have all words of a promise that carry meaning."""
+    content = {word for word in fold(promise).split() if len(word) >= _CONTENT} - _PROMISING
+    known = content & told
+    return len(known) > 1 and len(known) >= _SAID * len(content)
+
+
+_CONTENT = 4
+_SAID = 0.6
+_PROMISING = frozenset(
+    [
+        "will",
+        "promised",
+        "said",
+        "them",
+        "they",
+        "that",
+        "with",
+        "have",
+        "send",
+        "schicke",
+        "envoie",
+        "envio",
+    ]
+)
 
 
 def _findings(

@@ -13,7 +13,7 @@ from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block, Finding, NotedApplication
-from notesyncd.notes.names import NoteTitle, read_note_title
+from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.rounds.titles import clean
 from notesyncd.notes.titles import titles_of
 

@@ -1,14 +1,16 @@
 """What the steps of understanding one note share, and the kinds of things that they find."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from notesyncd.api import FollowUp, Person, Point, Question, Source
 from notesyncd.notes.model import Diagnostic, Finding, NoteSettings
 from notesyncd.notes.values.dates import FoundDate, find_dates
 from notesyncd.notes.vocabulary import Vocabulary
 
+Read = TypeVar("Read")
 Fact: TypeAlias = Question | Point | FollowUp | Person
 
 
@@ -22,9 +24,23 @@ class NoteContext:
     reference: date | None = None
     """A date of the note itself, by which dates without a year are understood."""
 
+    known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What texts of this note were read as: several rules read the same ones."""
+
     def dates(self, text: str) -> tuple[FoundDate, ...]:
         """Give the dates in `text`, read as the settings say."""
+        return self.once("dates", text, self._find_dates)
+
+    def _find_dates(self, text: str) -> tuple[FoundDate, ...]:
         return find_dates(text, reference=self.reference, order=self.settings.date_order)
+
+    def once(self, what: str, text: str, read: Callable[[str], Read]) -> Read:
+        """Give `read(text)`, called once for each text and reference of this note."""
+        key = (what, text, self.reference)
+        if key not in self.known:
+            self.known[key] = read(text)
+        found: Read = self.known[key]
+        return found
 
     def source(self, line: int, heading: str | None) -> Source:
         """Give the receipt of a fact in this note."""

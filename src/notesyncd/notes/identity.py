@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField, first_value
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.model import Finding
-from notesyncd.notes.names import NoteTitle, as_name, is_role, split_role_at
+from notesyncd.notes.names import as_name, split_role_at
+from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.rounds.titles import status_of
 from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import fold

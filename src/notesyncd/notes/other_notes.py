@@ -15,7 +15,8 @@ from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.identity import application_status
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
-from notesyncd.notes.names import NoteTitle, as_name, read_note_title, split_role_at
+from notesyncd.notes.names import as_name, split_role_at
+from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.outline import Entry, Table, build_outline, walk
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title, make_round
 from notesyncd.notes.rounds.tables import people_of_row, round_of_row

@@ -16,6 +16,9 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["Entry", "Place", "Table", "build_outline", "is_bare", "walk"]
 
 
+_TITLED = frozenset({"heading", "paragraph", "html"})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
     """Where a line stands."""
@@ -87,7 +90,7 @@ def build_outline(
     by_line = {title.line: title for title in titles}
     builder = _Builder(rounds=frozenset(rounds))
     for block in blocks:
-        title = by_line.get(block.line) if block.kind in ("heading", "paragraph") else None
+        title = by_line.get(block.line) if block.kind in _TITLED else None
         builder.take(block, title)
     return tuple(node.entry() if isinstance(node, _Draft) else node for node in builder.nodes)
 
@@ -100,8 +103,14 @@ class _Builder:
     stack: list[tuple[int, _Draft]] = field(default_factory=list)
     """Open items with their depth."""
     callout: _Draft | None = None
+    last_line: int = 0
+    """Where the block before ended."""
 
     def take(self, block: Block, title: Title | None) -> None:
+        self._take(block, title)
+        self.last_line = block.line + block.text.count("\n")
+
+    def _take(self, block: Block, title: Title | None) -> None:
         if title is not None:
             self._open(title)
             if title.is_question:
@@ -112,15 +121,14 @@ class _Builder:
             self._row(block)
         elif block.kind in ("item", "paragraph"):
             last = self.open_titles[-1] if self.open_titles else None
-            if (
-                last
-                and last.is_lead
-                and self.stack
-                and block.kind == "paragraph"
-                and not block.level
-            ):
-                self.open_titles.pop()
+            if last and block.kind == "paragraph" and not block.level:
+                is_over = last.is_first_line and block.line > self.last_line + 1
+                if is_over or (last.is_lead and self.stack):
+                    self.open_titles.pop()
             self._text(block)
+        elif block.kind == "html" and block.text.startswith("</details"):
+            self.stack.clear()
+            self.open_titles = [one for one in self.open_titles if not one.pseudo]
 
     def _open(self, title: Title) -> None:
         self.stack.clear()

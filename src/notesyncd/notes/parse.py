@@ -9,6 +9,7 @@ from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.company_lists import listed_companies
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import front_fields
+from notesyncd.notes.folders import read_folder
 from notesyncd.notes.gate.judge import Verdict, judge
 from notesyncd.notes.gate.sketch import Sketch, may_matter, sketch_note
 from notesyncd.notes.markdown.blocks import read_blocks
@@ -17,7 +18,8 @@ from notesyncd.notes.markdown.inline import hashtags, plain_text, wikilinks
 from notesyncd.notes.markdown.tasks import read_tasks
 from notesyncd.notes.markdown.text import decode_note
 from notesyncd.notes.model import Block, Diagnostic, Heading, NoteSettings, ParsedNote
-from notesyncd.notes.names import NoteTitle, read_folder, read_note_title
+from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.opening import read_opening
 from notesyncd.notes.other_notes import daily_parts, person_part, tracker_parts
 from notesyncd.notes.segments import segments_of
 from notesyncd.notes.titles import split_paragraphs
@@ -169,6 +171,8 @@ def _whole_part(
         if text
     ]
     fields = front_fields(front, context)
+    if sketch.opening and not h1s:
+        titles.append(read_opening(sketch.opening, context))
     folder = read_folder(context.note, context)
     own_dates = (sketch.name, *(f.value for f in fields if f.field in ("date", "interview_date")))
     days = (found.day for text in own_dates for found in context.dates(text) if found.day)

@@ -8,7 +8,8 @@ from notesyncd.notes.application import Part
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
 from notesyncd.notes.model import Block
-from notesyncd.notes.names import NoteTitle, as_name, read_note_title
+from notesyncd.notes.names import as_name
+from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["blocks_under", "segments_of"]
@@ -18,6 +19,8 @@ _INTERVIEW_OF = re.compile(
     r"\s*[:–—-]\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"[^()]+ \([^()]+\)")
+"""`Acme (Data Engineer)`: headings of a log of several companies."""
 _OWN = frozenset({"role", "status", "applied_date", "interview_date", "salary"})
 
 
@@ -40,7 +43,7 @@ def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
     level = min(h.level for h, _ in found)
     found = [(h, t) for h, t in found if h.level == level]
     companies = {fold(t.company or "") for _, t in found}
-    if len(companies) < 2:
+    if len(companies) < 2 or (any(t.sure for t in whole.titles) and _are_bare(found)):
         return ()
     return tuple(
         Part(
@@ -54,6 +57,11 @@ def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
         )
         for h, title in found
     )
+
+
+def _are_bare(found: Sequence[tuple[Block, NoteTitle]]) -> bool:
+    """Tell whether nothing but the headings' own words says that they name companies."""
+    return not any(title.sure or title.says_interview for _, title in found)
 
 
 def blocks_under(
@@ -84,6 +92,8 @@ def _title(
     if "company" in labels:
         return NoteTitle(company=as_name(labels["company"]), sure=True)
     title = read_note_title(plain, context)
+    if title.company and title.role and _IN_BRACKETS.fullmatch(plain) and not title.round:
+        return replace(title, sure=False)
     is_section = context.words.section(plain) is not None
     if (
         title.company

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
-from notesyncd.notes.vocabulary import Vocabulary
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["Title", "logical_lines", "split_paragraphs", "titles_of"]
 
@@ -23,6 +23,8 @@ _QUESTION = re.compile(
 )
 _DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
 _NEW_LINE = re.compile(rf"{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
+_SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECASE)
+"""The title of `<details>`."""
 _WRAPPED_AT = 60
 _FEW_WORDS = 8
 _PSEUDO_LEVEL = 7
@@ -43,13 +45,18 @@ class Title:
     """It is a question itself, such as `#### Question 1: Why us?`."""
     is_lead: bool = False
     """A line with a colon: what follows its list does not stand under it any more."""
+    is_first_line: bool = False
+    """The first line of a paragraph: with the paragraph ends what stands under it."""
 
 
 def split_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Make each line of a paragraph outside of lists and quotes a block of its own."""
     split: list[Block] = []
     for block in blocks:
-        if block.kind == "paragraph" and not block.level and not block.quoted:
+        is_one_line = "\n" not in block.text and block.text == block.text.strip()
+        if is_one_line:
+            split.append(block)
+        elif block.kind == "paragraph" and not block.level and not block.quoted:
             split += (replace(block, line=line, text=text) for line, text in logical_lines(block))
         else:
             split.append(block)
@@ -62,7 +69,9 @@ def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
     sequence = list(blocks)
     for index, block in enumerate(sequence):
         after = sequence[index + 1] if index + 1 < len(sequence) else None
+        before = sequence[index - 1] if index else None
         title = _title(block, words) or _bare_title(block, after, words)
+        title = title or _plain_title(before, block, after, words)
         if title is not None:
             found.append(title)
     return tuple(found)
@@ -88,6 +97,29 @@ def _bare_title(block: Block, after: Block | None, words: Vocabulary) -> Title |
     )
 
 
+def _plain_title(
+    before: Block | None, block: Block, after: Block | None, words: Vocabulary
+) -> Title | None:
+    """Read a line that is nothing but the name of a section, above the lines of its paragraph."""
+    is_first = before is None or before.kind != "paragraph" or before.line < block.line - 1
+    goes_on = after is not None and after.kind == "paragraph" and after.line == block.line + 1
+    if not (is_first and goes_on) or block.kind != "paragraph" or block.level or block.quoted:
+        return None
+    text = plain_text(block.text).strip()
+    meaning = words.sections.get(fold(text)) if text.isupper() or len(text.split()) > 1 else None
+    if meaning not in ("questions", "to_ask", "next_steps"):
+        return None
+    return Title(
+        line=block.line,
+        level=_PSEUDO_LEVEL,
+        text=text,
+        raw=block.text,
+        pseudo=True,
+        meaning=meaning,
+        is_first_line=True,
+    )
+
+
 def label_like(text: str) -> bool:
     """Tell whether a line has a key and a value."""
     return bool(re.match(r"[^:]{1,40}:\s*\S", text))
@@ -105,6 +137,8 @@ def _title(block: Block, words: Vocabulary) -> Title | None:
             meaning=None if _QUESTION.match(text) else words.section(text),
             is_question=bool(_QUESTION.match(text)) or (block.level > 2 and text.endswith("?")),
         )
+    if block.kind == "html" and (summary := _SUMMARY.search(block.text)):
+        return _pseudo_title(f"**{plain_text(summary[1])}**", block.line, words)
     if block.kind != "paragraph" or block.level or block.quoted:
         return None
     return _pseudo_title(block.text, block.line, words)

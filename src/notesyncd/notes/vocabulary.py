@@ -22,6 +22,10 @@ _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
 _PLURAL_IN_BRACKETS = re.compile(r"\((?:s|n|en|in|innen|es|e)\)", re.IGNORECASE)
 _JOINERS = re.compile(r"[-_/\s.,:;!?()\[\]{}|*~`\"“”„«»#=<>→➡–—·•]+")
 _POSSESSIVE = re.compile(r"\S+(?:'s|s') questions")
+_HEAD = re.compile(
+    r"\W*([^:/&+(,–—]{3,30}?)\s*(?:[/&+]\s*\S|,(?:\s[^\s,]+,?){1,4}$|(?::|\s[-–—]|\s(?:and|und|et|y))\s+[a-zà-ÿ])"
+)
+"""`Company / philosophy`, `Company: what they believe`: the first word says what it is about."""
 _LONGEST_TEXT = 300
 _ASCII_LETTERS = {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
 
@@ -34,6 +38,9 @@ def fold(text: str) -> str:
     """
     text = text[:_LONGEST_TEXT].replace("’", "'").replace("‘", "'")
     text = _PLURAL_IN_BRACKETS.sub("", _CAMEL.sub(" ", text)).casefold()
+    if text.isascii():  # most texts; the long way below gives the same
+        plain = _UMLAUT_SPELLED.sub(r"\1", text).translate(_ASCII_WORDS)
+        return _JOINERS.sub(" ", plain).strip()
     text = _INVISIBLE.sub("", text)
     text = _UMLAUT_SPELLED.sub(r"\1", text)
     for letter, ascii_letters in _ASCII_LETTERS.items():
@@ -56,6 +63,9 @@ def _is_word_letter(letter: str) -> bool:
     return unicodedata.category(letter)[0] in "LMN" or letter in "'&+%@$€£-_/#"
 
 
+_ASCII_WORDS = {code: " " for code in range(128) if not _is_word_letter(chr(code))}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Vocabulary:
     """The built-in words together with the user's; compare only with folded text."""
@@ -66,6 +76,8 @@ class Vocabulary:
     """Folded spelling of a whole heading -> what stands under it."""
     loose_sections: tuple[tuple[str, str], ...]
     """(spelling, meaning) that may also stand inside a heading, longest first."""
+    loose_places: Mapping[str, tuple[int, ...]]
+    """First word of a loose spelling -> where in `loose_sections` such spellings are."""
     words: Mapping[str, frozenset[str]]
     """`table.list` of the file -> folded words."""
     spellings: Mapping[str, tuple[str, ...]]
@@ -95,8 +107,18 @@ class Vocabulary:
             return self.sections[without_brackets]
         if _POSSESSIVE.fullmatch(folded):
             return "questions"
+        if (head := _HEAD.match(heading)) and self._splits(head[1]):
+            return self.sections[fold(head[1])]
         padded = f" {folded} "
-        return next((m for words, m in self.loose_sections if f" {words} " in padded), None)
+        near = {place for word in set(folded.split()) for place in self.loose_places.get(word, ())}
+        for place in sorted(near):
+            words, meaning = self.loose_sections[place]
+            if f" {words} " in padded:
+                return meaning
+        return None
+
+    def _splits(self, head: str) -> bool:
+        return self.sections.get(fold(head), "timeline") != "timeline"
 
     def has(self, name: str, text: str) -> bool:
         """Tell whether a phrase of the list `name` stands in `text`."""
@@ -144,6 +166,7 @@ def _load(
         for word in words
         if word.startswith("~")
     ]
+    loose.sort(key=lambda pair: (-len(pair[0]), pair))
     return Vocabulary(
         fields=_index(tables["fields"])
         | {fold(w): names[fold(n)] for n, words in fields if fold(n) in names for w in words},
@@ -154,7 +177,8 @@ def _load(
             if fold(n) in meanings
             for w in words
         },
-        loose_sections=tuple(sorted(loose, key=lambda pair: (-len(pair[0]), pair))),
+        loose_sections=tuple(loose),
+        loose_places=_places(loose),
         words=_words(tables),
         spellings={name: tuple(words) for name, words in _lists(tables).items()},
         emoji={
@@ -169,6 +193,14 @@ def _load(
         formats=_index(tables["formats"]),
         patterns=_patterns(tables),
     )
+
+
+def _places(loose: Sequence[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+    places: dict[str, tuple[int, ...]] = {}
+    for place, (words, _) in enumerate(loose):
+        first = words.split(" ", 1)[0]
+        places[first] = (*places.get(first, ()), place)
+    return places
 
 
 def _index(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
@@ -228,7 +260,12 @@ def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
     """Compile phrases to one pattern over folded text, longest first; emoji are kept apart."""
     folded = {fold(p.replace("*", " starword ")) for p in phrases} - {""}
     ordered = sorted(folded, key=lambda phrase: (-len(phrase), phrase))
-    spelled = (re.escape(p).replace(r"\ starword\ ", r"(?:\ \S+){0,6}?\ ") for p in ordered)
+    firsts: dict[str, list[str]] = {}
+    for p in ordered:
+        rest = re.escape(p[1:]).replace(r"\ starword\ ", r"(?:\ \S+){0,6}?\ ")
+        firsts.setdefault(p[0], []).append(rest)
+    # By first letters, as at each place of a text only one of them can go on.
+    spelled = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in firsts.items())
     return re.compile(rf"(?<![\w'])(?:{'|'.join(spelled)})(?!\w)" if ordered else r"(?!)")
 
 

@@ -65,6 +65,19 @@ def due(text: str, said_on: date | None = WEDNESDAY) -> str | None:
         ("antes del viernes", "2026-03-06"),
         ("mañana", "2026-03-05"),
         ("en dos semanas", "2026-03-18"),
+        ("Anruf am Mo", "2026-03-09"),
+        ("bis Fr schicken", "2026-03-06"),
+        ("zum 3.4.", "2026-04-03"),
+        ("EOD Friday", "2026-03-06"),
+        ("by Wed noon", "2026-03-11"),
+        ("in 2 wks", "2026-03-18"),
+        ("by April", "2026-04-01"),
+        ("bis April", "2026-04-30"),
+        ("by the end of next week", "2026-03-13"),
+        ("el 26/03", "2026-03-26"),
+        ("pour le 27/03", "2026-03-27"),
+        ("latest 20 March", "2026-03-20"),
+        ("call Ada Thursday", "2026-03-05"),
     ],
 )
 def test_a_due_date_in_prose_is_read(text: str, expected: str) -> None:
@@ -90,6 +103,10 @@ def test_a_due_date_in_prose_is_read(text: str, expected: str) -> None:
         "today's news",
         "by default",
         "Friday was good",
+        "water the plants every Friday",
+        "since last Monday",
+        "by may",
+        "they had 1/2 of it",
     ],
 )
 def test_what_is_no_due_date_is_not_read_as_one(text: str) -> None:
@@ -114,6 +131,18 @@ def test_without_the_day_it_was_said_only_dates_are_understood() -> None:
     assert due("by Friday", None) is None
     assert due("by 2026-03-20", None) == "2026-03-20"
     assert due("by March 3", None) == "no-year"
+
+
+def test_a_year_that_is_missing_is_that_of_the_note() -> None:
+    found = prose_due("avant le 19 mars", said_on=None, reference=WEDNESDAY)
+    assert found is not None
+    assert found.day == date(2026, 3, 19)
+
+
+def test_a_slashed_day_that_can_be_read_in_two_ways_is_ambiguous() -> None:
+    found = prose_due("by 3/4", said_on=WEDNESDAY)
+    assert found is not None
+    assert (found.day, found.problem) == (None, "ambiguous")
 
 
 def test_an_ambiguous_due_date_is_reported_unless_the_order_is_known() -> None:

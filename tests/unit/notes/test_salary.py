@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from notesyncd.notes.values.salary import Salary, find_salary, parse_salary
+from notesyncd.notes.values.salary import Salary, find_salary, parse_salary, says_salary
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,18 @@ def test_a_salary_is_given_as_written(text: str) -> None:
         ("**€80k**", "€80k"),
         ("Series B ($30M). Salary €70k", "€70k"),
         ("€80k - 2 rounds", "€80k"),
+        ("18,20 die Stunde", "18,20 die Stunde"),
+        ("pay 17.80 + night premium", "17.80"),
+        ("day rate 650 EUR", "650 EUR"),
+        ("33 to 35k she said", "33 to 35k"),
+        ("They pay 31 to 34 thousand, she said", "31 to 34 thousand"),
+        ("Grade 7, £38,250 (national).", "£38,250"),
+        ("Band 5, £31,049 to start, they'd honour it", "£31,049 to start"),
+        ("Phone, 20 min. 41,000 fixed, not more", "41,000 fixed"),
+        ("1.650 netos y 14 pagas", "1.650 netos y 14 pagas"),
+        ("€ 3.100,- brutto 14x", "€ 3.100,- brutto 14x"),
+        ("2 350 net, deux jours de repos", "2 350 net"),
+        ("Budget is up to 62k.", "up to 62k"),
     ],
 )
 def test_a_salary_is_found_in_a_sentence(text: str, expected: str) -> None:
@@ -86,6 +98,15 @@ def test_a_salary_is_found_in_a_sentence(text: str, expected: str) -> None:
         "2-3 years",
         "2026-01-02",
         "call 555-120-140",
+        "project budget is 250k",
+        "the marketing budget is up to 80k",
+        "Budget 2026: 80 k€, falling",
+        "they said 400k users",
+        "400k, CAC down from 61 to 44",
+        "up to 50k, then the board",
+        "2 350 net promoter responses",
+        "32 h",
+        "room 2.14",
     ],
 )
 def test_money_and_numbers_that_are_no_pay_are_not_read_as_pay(text: str) -> None:
@@ -188,3 +209,21 @@ def test_hostile_text_takes_time_linear_in_its_length(piece: str) -> None:
     begin = clock.process_time()
     find_salary(text)
     assert clock.process_time() - begin < 3  # quadratic time would be minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("33 to 35k she said", True),
+        ("£31,049 to start", True),
+        ("between $110k and $125k", True),
+        ("they gave €20,000 to the museum", False),
+        ("nothing about money", False),
+    ],
+)
+def test_a_bare_sum_alone_does_not_make_a_sentence_speak_of_pay(
+    text: str,
+    *,
+    says: bool,
+) -> None:
+    assert says_salary(text) is says

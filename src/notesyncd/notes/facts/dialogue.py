@@ -7,7 +7,7 @@ from notesyncd.api import Question
 from notesyncd.notes.context import Found, NoteContext
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import is_person_name
-from notesyncd.notes.facts.questions import part_of_question
+from notesyncd.notes.facts.question_lines import part_of_question
 from notesyncd.notes.facts.reading import QUESTIONS, Reading, Spot
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry

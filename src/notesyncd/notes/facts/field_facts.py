@@ -58,7 +58,10 @@ def _step(
 ) -> Found:
     text = plain_text(step.value).strip()
     found = prose_due(
-        text, said_on=said_on.get(0) or said_on.get(None), order=context.settings.date_order
+        text,
+        said_on=said_on.get(0) or said_on.get(None),
+        order=context.settings.date_order,
+        reference=context.reference,
     )
     due = found.day if found else None
     if due is None and dated and (dates := context.dates(dated[0].value)):
@@ -87,6 +90,7 @@ def _dated(
             rest,
             said_on=said_on.get(one.round) or said_on.get(None),
             order=context.settings.date_order,
+            reference=context.reference,
         )
         day = due.day if due else None
     if day is None and (dates or len(fold(rest).split()) < 2):

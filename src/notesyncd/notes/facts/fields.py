@@ -22,6 +22,7 @@ _SECTIONS_WITH_FIELDS = frozenset(
         "discussed",
         "research",
         "next_steps",
+        "afterwards",
     }
 )
 _PEOPLE_FIELDS = frozenset({"interviewers", "contact"})

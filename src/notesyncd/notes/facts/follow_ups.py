@@ -14,6 +14,7 @@ from notesyncd.notes.markdown.tasks import read_task
 from notesyncd.notes.model import Diagnostic, Task
 from notesyncd.notes.outline import Entry, Place
 from notesyncd.notes.rounds.drafts import date_problem
+from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.due import prose_due
 from notesyncd.notes.vocabulary import fold
 
@@ -63,9 +64,12 @@ _NOTHING = frozenset(
     }
 )
 _DONE = re.compile(
-    r"^\s*(?:✅|☑️?|✔️?|✓|done[:\s–—-]+|erledigt[:\s–—-]+|fait[:\s–—-]+|hecho[:\s–—-]+)\s*",
+    r"^\s*(?:\[[xX]\]|✅|☑️?|✔️?|✓|done[:\s–—-]+|erledigt[:\s–—-]+|fait[:\s–—-]+|hecho[:\s–—-]+)\s*",
     re.IGNORECASE,
 )
+_OPEN_BOX = re.compile(r"^\s*\[ \]\s+")
+_DATE_FIRST = re.compile(r"^(?:📅|🗓|📆)\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)\s+(?=\S)")
+"""The Tasks plugin reads fields at the end only; a date in front is meant, too."""
 _MOST_LENGTH = 300
 _STATUS_SHARE = 0.6
 
@@ -102,11 +106,11 @@ def task_follow_up(
     if not fold(text):
         return
     due = task.due
-    if due is None:
-        found = prose_due(text, said_on=said_on, order=context.settings.date_order)
-        if found is not None:
-            due = found.day
-            yield from date_problem(found, entry.line)
+    if due is None and (first := _DATE_FIRST.match(text)) and context.dates(first["day"]):
+        text, due = text[first.end() :], context.dates(first["day"])[0].day
+    if due is None and (found := _due_in(text, said_on, context)):
+        due = found.day
+        yield from date_problem(found, entry.line)
     yield FollowUp(
         text=text,
         status=task.status,
@@ -120,6 +124,11 @@ def task_follow_up(
         owner=owner,
         source=context.source(entry.line, entry.place.heading),
     )
+
+
+def _due_in(text: str, said_on: date | None, context: NoteContext) -> FoundDate | None:
+    order = context.settings.date_order
+    return prose_due(text, said_on=said_on, order=order, reference=context.reference)
 
 
 def _without_tags(text: str, task: Task) -> str:
@@ -155,7 +164,7 @@ def line_follow_ups(
     """Give the follow-ups of a line under "Next steps", or of the value of such a label."""
     struck = text.strip().startswith("~~") and text.strip().endswith("~~")
     done = _DONE.match(text)
-    text = text[done.end() :] if done else text
+    text = _OPEN_BOX.sub("", text[done.end() :] if done else text)
     text, owner = _take_owner(text, entry.place)
     for sentence in sentences(re.sub(r"\s+", " ", plain_text(text))):
         plain = sentence.strip(" -–—•→")
@@ -166,7 +175,7 @@ def line_follow_ups(
             or len(fold(plain)) < 3
         ):
             continue
-        found = prose_due(plain, said_on=said_on, order=context.settings.date_order)
+        found = _due_in(plain, said_on, context)
         if found is not None:
             yield from date_problem(found, entry.line)
         yield FollowUp(

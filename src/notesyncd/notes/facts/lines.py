@@ -15,13 +15,10 @@ from notesyncd.notes.facts.labels import (
     people_of_label,
     with_roles_below,
 )
-from notesyncd.notes.facts.points import SECTION_POINTS
+from notesyncd.notes.facts.points import SECTION_POINTS, marked
 from notesyncd.notes.facts.prose import people_line, read_prose
-from notesyncd.notes.facts.questions import (
-    part_of_question,
-    questions_of,
-    starts_pair,
-)
+from notesyncd.notes.facts.question_lines import asked_in_list, part_of_question, starts_pair
+from notesyncd.notes.facts.questions import questions_of
 from notesyncd.notes.facts.reading import (
     QUESTIONS,
     WEAK_SECTIONS,
@@ -30,9 +27,12 @@ from notesyncd.notes.facts.reading import (
     points_in,
     steps_in,
 )
+from notesyncd.notes.facts.round_lines import told_beside_round
 from notesyncd.notes.facts.table_facts import table_facts
+from notesyncd.notes.facts.todo_lists import tasks_among_questions, todo_lines
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.markdown.tasks import read_task
+from notesyncd.notes.model import Task
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.vocabulary import fold
 
@@ -91,10 +91,14 @@ def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> It
     context = reading.context
     entries = with_roles_below(entries, context) if spot.section == "people" else entries
     boxes = are_status_boxes(entries, context)
+    listed, todo = asked_in_list(entries), todo_lines(entries, spot.section, context)
+    own_tasks = tasks_among_questions(entries) if spot.section in QUESTIONS else frozenset()
     index = 0
     while index < len(entries):
         entry = entries[index]
         here = Spot(section=None, scope=entry.line) if entry.line in reading.round_lines else spot
+        if entry.line in own_tasks:
+            here = replace(here, section="next_steps")
         following = _question_lines(entries, index, here, context)
         said = dialogue_at(entries, index, here, reading)
         if said is not None:
@@ -107,6 +111,10 @@ def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> It
         elif _is_pair(entry, following, here, reading):
             yield from _questions(entry, following, here, "marked as a question", reading)
             index += len(following)
+        elif entry.line in listed and _is_in_round(here, reading):
+            yield from _questions(entry, (), here, "stands in a list of questions", reading)
+        elif entry.line in todo and here.section in (*WEAK_SECTIONS, "next_steps"):
+            yield from steps_in(entry.text, entry, here, "says what to do", reading)
         else:
             yield from _read_entry(entry, here, reading)
         index += 1
@@ -163,6 +171,7 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
     elif entry.block.box is not None:
         yield from _box(entry, spot, reading)
     elif entry.line in reading.round_lines:
+        yield from told_beside_round(entry, spot, reading)
         yield from _read_siblings(entry.children, spot, reading)
     elif spot.section == "job_description":
         return
@@ -173,11 +182,16 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
     elif spot.section in QUESTIONS:
         if not is_meta(entry, context):
             yield from _questions(entry, (), spot, "stands among the questions", reading)
-    elif spot.section == "next_steps":
+    elif spot.section == "next_steps" or _is_step_afterwards(entry, spot, context):
         yield from steps_in(entry.text, entry, spot, "stands under the next steps", reading)
         yield from _boxes_below(entry, spot, reading)
     else:
         yield from _other(entry, spot, reading)
+
+
+def _is_step_afterwards(entry: Entry, spot: Spot, context: NoteContext) -> bool:
+    """Under "Afterwards" a bullet is a step; a sentence there, or a mark, says how it went."""
+    return spot.section == "afterwards" and entry.is_item and marked(entry.text, context) is None
 
 
 def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -205,7 +219,7 @@ def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
         return
     if task is None:
         yield unused(entry.line, "[ ]", "a box without text")
-    elif spot.section in NO_FOLLOW_UPS and not (task.due or task.scheduled or task.done_on):
+    elif spot.section in NO_FOLLOW_UPS and not _has_fields(task):
         reason = "a box of a checklist, not a follow-up: give it a due date to make it one"
         yield unused(entry.line, plain_text(task.text), reason)
     else:
@@ -215,6 +229,10 @@ def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
             else:
                 yield outcome
     yield from _boxes_below(entry, spot, reading)
+
+
+def _has_fields(task: Task) -> bool:
+    return bool(task.due or task.scheduled or task.done_on or task.priority)
 
 
 def _boxes_below(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -234,6 +252,9 @@ def _labelled(
         return
     if is_placeholder(value) or not section:
         pass
+    elif section == "next_steps" and value.rstrip().endswith("?"):
+        ask = replace(spot, section="to_ask")
+        yield from _questions(replace(entry, text=value), (), ask, _LABEL_RULE, reading)
     elif section == "next_steps":
         yield from steps_in(value, entry, spot, _LABEL_RULE, reading)
     elif section in QUESTIONS:
@@ -263,8 +284,12 @@ def _other(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     yield from _read_siblings(entry.children, spot, reading)
 
 
-def _is_numbered_question(entry: Entry, spot: Spot, reading: Reading) -> bool:
+def _is_in_round(spot: Spot, reading: Reading) -> bool:
     in_round = spot.scope is not None or reading.is_round_note
+    return in_round and spot.section in WEAK_SECTIONS
+
+
+def _is_numbered_question(entry: Entry, spot: Spot, reading: Reading) -> bool:
     is_numbered = (entry.block.marker or "")[:1].isdigit() and "?" in plain_text(entry.text)
     asks = bool(entry.is_item and _ASKS.match(plain_text(entry.text)))
-    return in_round and spot.section in WEAK_SECTIONS and (is_numbered or asks)
+    return _is_in_round(spot, reading) and (is_numbered or asks)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
-from notesyncd.notes.names import is_role
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["is_person_name", "read_people"]
+__all__ = ["is_person_name", "is_role_word", "read_people", "with_names"]
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\](?!\()")
 _LINK = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\s]*\)")
@@ -76,6 +76,16 @@ _ROLE_WORDS = frozenset(
     ]
 )
 _HOLE = "\0"
+_TEAM = re.compile(
+    r"(.+?) (?:from|vom|von der|of the|de la|du|del) ((?:the )?(?:HR|RH|RRHH|Personal\w*|[Tt]alent|"
+    r"[Rr]ecruit\w+|[Pp]eople|[Hh]ead office|\w+ team|[Tt]eam|[Ee]quipo|[ÉEée]quipe)\b.*)$"
+)
+_LOWER_TITLES = frozenset({"don", "doña", "sor", "frau", "herr", "herrn", "fray"})
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son)\s+(?:[a-zà-ÿ]+\s+){0,3}"
+    r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
+)
+_TITLED = re.compile(r"(?:Hr|Fr|M|Mr|Mrs|Ms|Dr|Prof|Mme|Sr|Sra|Mag|Herr|Frau)\.?$")
 
 
 def read_people(
@@ -86,8 +96,8 @@ def read_people(
 
 
 def _people(text: str, context: NoteContext, line: int, heading: str | None) -> Iterator[Person]:
-    links = {fold(plain_text(text[one.start : one.end])): one.target for one in wikilinks(text)}
-    for name, role in _pairs(_linked(text), context.words):
+    links = {fold(_shown(text[one.start : one.end])): one.target for one in wikilinks(text)}
+    for name, role in _pairs(with_names(text), context.words):
         if is_person_name(name, context.words) and not is_placeholder(name):
             yield Person(
                 name=name,
@@ -97,9 +107,17 @@ def _people(text: str, context: NoteContext, line: int, heading: str | None) -> 
             )
 
 
-def _linked(text: str) -> str:
-    """Give `text` with links as their words; nothing in a link separates names."""
-    return plain_text(_LINK.sub(lambda match: plain_text(match[0]), text))
+def with_names(text: str) -> str:
+    """Give `text` with links as their words, or whole names; nothing in a link separates names."""
+    return plain_text(_LINK.sub(lambda match: _shown(match[0]), text))
+
+
+def _shown(link: str) -> str:
+    """Give the words of a link; of `[[Ada Byron|Ada]]` the whole name."""
+    shown = plain_text(link)
+    target = next((one.target for one in wikilinks(link)), "")
+    is_short = " " not in shown and target.split(" ")[0] == shown
+    return target if is_short and len(target.split()) <= _MOST_NAME_WORDS else shown
 
 
 def _pairs(text: str, words: Vocabulary) -> Iterator[tuple[str, str | None]]:
@@ -122,9 +140,12 @@ def _pairs_of_part(
         hole = re.search(rf"{_HOLE}(\d+){_HOLE}", piece)
         role = roles[int(hole[1])] if hole else None
         name = re.sub(rf"{_HOLE}\d+{_HOLE}.*", "", piece).strip(" .,*_-–—")
+        name = _BEFORE_NAME.sub("", name)
         if not name:
             continue
-        if pending and pending[1] is None and _is_role_word(name, words):
+        if (team := _TEAM.match(name)) and role is None:
+            name, role = team[1], team[2]
+        if pending and pending[1] is None and is_role_word(name, words):
             pending = (pending[0], name)
             continue
         if pending:
@@ -134,7 +155,8 @@ def _pairs_of_part(
         yield pending
 
 
-def _is_role_word(text: str, words: Vocabulary) -> bool:
+def is_role_word(text: str, words: Vocabulary) -> bool:
+    """Tell whether `text` has a word for a role or a department: `HR`, `Head of Data`."""
     return is_role(text, words) or bool(set(fold(text).split()) & _ROLE_WORDS)
 
 
@@ -145,11 +167,19 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
         return False
     if not all(_NAME_WORD.fullmatch(t) for t in tokens):
         return False
-    folded = fold(text)
-    if any(t in _ROLE_WORDS or t in words.words["roles.nouns"] for t in folded.split()):
+    named = tokens[1:] if len(tokens) > 1 and _TITLED.match(tokens[0]) else tokens
+    folded = fold(" ".join(named))
+    if any(t in _ROLE_WORDS or t in words.words["roles.nouns"] for t in _given(folded, words)):
         return False
-    if words.field(text) or words.section(text) or folded in words.words["rounds.names"]:
+    if words.field(folded) or words.section(folded) or folded in words.words["rounds.names"]:
         return False
-    capitals = [t for t in tokens if t.lower() not in _PARTICLES]
+    capitals = [t for t in tokens if t.lower() not in _PARTICLES and t not in _LOWER_TITLES]
     has_case = any(t[0].lower() != t[0].upper() for t in capitals)
     return bool(capitals) and (not has_case or all(t[0].isupper() for t in capitals))
+
+
+def _given(folded: str, words: Vocabulary) -> list[str]:
+    """Give the words of a name but a family name that is a trade's, such as Baker."""
+    tokens = folded.split()
+    is_surname = len(tokens) > 1 and tokens[-1] in words.words["roles.surnames"]
+    return tokens[:-1] if is_surname else tokens

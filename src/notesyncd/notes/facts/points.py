@@ -7,7 +7,8 @@ from notesyncd.api import Point, PointKind, Subject
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Entry
-from notesyncd.notes.values.salary import find_salary
+from notesyncd.notes.values.date_words import MONTHS, any_of
+from notesyncd.notes.values.salary import find_salary, says_salary
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["SECTION_POINTS", "marked", "point", "sentences"]
@@ -45,8 +46,11 @@ _MARKS: tuple[tuple[str, PointKind, Subject | None], ...] = (
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[A-ZÀ-ÝА-Я0-9])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|z\.B|bzw|ca|Dr|Mr|Ms|Mrs|vs|etc|approx|St|No|Nr|p\.ex|Sr|Sra)\.|\b[A-Z]\.)$"
+    r"(?:\b(?:e\.g|i\.e|z\.B|bzw|ca|Dr|Mr|Ms|Mrs|vs|etc|approx|St|No|Nr|p\.ex|Sr|Sra|Mag|Prof|Hr|Fr|Dipl|Ing|Mme|Dra|DI|lt)\.|\b[A-Z]\.)$"
 )
+_DAY = re.compile(r"(?<!\d)\d{1,2}\.$")
+_MONTH = re.compile(rf"{any_of(month for spelled in MONTHS for month in spelled)}\b", re.IGNORECASE)
+"""`3. Mai` ends no sentence."""
 _NOT = re.compile(
     r"(?:\b(?:no|not|without|never|isn't|wasn't|keine?|nicht|ohne|pas de|aucun|sans|sin|ninguna?)"
     r"\s+(?:\w+\s+){0,2})$"
@@ -59,7 +63,8 @@ def sentences(text: str) -> list[str]:
     """Split prose into sentences; an abbreviation ends none."""
     parts: list[str] = []
     for part in _SENTENCE_END.split(text):
-        if parts and _ABBREVIATED.search(parts[-1]):
+        is_date = parts and _DAY.search(parts[-1]) and _MONTH.match(part)
+        if parts and (is_date or _ABBREVIATED.search(parts[-1])):
             parts[-1] = f"{parts[-1]} {part}"
         else:
             parts.append(part)
@@ -76,7 +81,9 @@ def marked(sentence: str, context: NoteContext) -> tuple[PointKind, Subject | No
         symbol = any(s in sentence for s in context.words.emoji[f"marks.{name}"])
         if symbol or (match and not _NOT.search(folded[: match.start()])):
             return kind, about
-    if context.words.has("marks.salary", sentence) and find_salary(sentence):
+    if says_salary(sentence) or (
+        context.words.has("marks.salary", sentence) and find_salary(sentence)
+    ):
         return "salary", None
     return None
 

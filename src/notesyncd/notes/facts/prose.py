@@ -10,6 +10,7 @@ from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.follow_ups import others_in
 from notesyncd.notes.facts.people import is_person_name, read_people
 from notesyncd.notes.facts.points import SECTION_POINTS, marked, point, sentences
+from notesyncd.notes.facts.promises import promised_steps
 from notesyncd.notes.facts.reading import (
     PROMISED,
     WEAK_SECTIONS,
@@ -19,11 +20,12 @@ from notesyncd.notes.facts.reading import (
     steps_in,
 )
 from notesyncd.notes.facts.reported import reported_question
-from notesyncd.notes.markdown.inline import plain_text
-from notesyncd.notes.names import is_role
+from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.markdown.inline import plain_text, wikilinks
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.rounds.titles import is_status_line
 from notesyncd.notes.values.due import prose_due
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["people_line", "read_prose"]
 
@@ -44,6 +46,8 @@ def read_prose(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
         if not (plain.endswith(":") and entry.children):
             rule = f"stands under “{entry.place.title}”"
             yield from points_in(entry.text, entry, spot, reading, section=spot.section, rule=rule)
+            if spot.section == "promise":
+                yield from promised_steps(entry, spot, reading)
         return
     if spot.section in ("checklist", "prep_list") or (
         spot.section == "timeline" and spot.scope is None
@@ -86,9 +90,17 @@ def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterat
             if mark[0] == "promise" and context.words.has("marks.mine", sentence):
                 yield from steps_in(sentence, entry, spot, PROMISED, reading)
     text = " ".join(rest)
-    if text and _is_discussed(text, entry, spot, reading):
+    if text and not _only_links(entry) and _is_discussed(text, entry, spot, reading):
         rule = "written down for the round"
         yield from points_in(text, entry, spot, reading, section="discussed", rule=rule)
+
+
+def _only_links(entry: Entry) -> bool:
+    """Tell whether a line is nothing but links to other notes: it says nothing of its own."""
+    bare = entry.text
+    for link in reversed(wikilinks(entry.text)):
+        bare = bare[: link.start] + bare[link.end :]
+    return bare != entry.text and not fold(bare)
 
 
 def _their_promise(

@@ -7,33 +7,35 @@ bullets. Those that the seeker asks are kept apart (`to_ask`).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from notesyncd.api import Question
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.question_lines import (
+    LETTER,
+    LETTERS,
+    OWN,
+    Q,
+    is_question,
+    part_of_question,
+)
 from notesyncd.notes.facts.tables import Row
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Entry
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = [
-    "part_of_question",
-    "question_of_row",
-    "questions_of",
-    "starts_pair",
-]
+__all__ = ["question_of_row", "questions_of"]
 
-_Q = re.compile(
-    r"^\s*(?:\*\*|__|\*)?(?:q|question|frage|pregunta)\s*#?\d*\s*(?:\((?P<by>[^)]*)\))?\s*(?:[:.)]|[-–—](?=\s))\s*(?:\*\*|__|\*)?\s*",
-    re.IGNORECASE,
-)
 _Q_ALONE = re.compile(r"(?:question|frage|pregunta|q)\s*#?\d*[:.]?", re.IGNORECASE)
-_LETTERS = {"q": "a", "f": "a", "p": "r", "в": "о"}
-_LETTER = re.compile(r"^\s*(?:\*\*|__)?([A-Za-zВвОо])\d*\s*[:.)]\s*(?:\*\*|__)?\s*")
 _ANSWER_AFTER = re.compile(r"\?[\"'”»)*_]*\s*(?:→|->|=>|[-–—:]+\s|\(?(?:A|a)\s*:)?\s*(?=\S)")
 _ARROW = re.compile(r"\s*(?:→|->|=>|\s[–—-]\s+(?=\*))\s*")
 _BY = re.compile(r"\((?:asked by |by |von |de |par |por )?(?P<by>[^()]{2,40})\)\s*$", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:asked|gestellt\w*|gefragt|fragte|posees?|pose|demande|hice|pregunte)\b")
+"""Words of a heading, folded, over questions that were asked."""
+_ME = frozenset({"candidate", "kandidat", "kandidatin", "bewerber", "bewerberin", "me", "candidat"})
+_QUOTES = '"“”„«»'
 _MOST_LENGTH = 600
 _NOTHING = frozenset({"none", "nothing", "n a", "keine", "aucune", "ninguna", "no questions"})
 
@@ -48,32 +50,6 @@ class Parts:
     by: str | None = None
 
 
-def starts_pair(entry: Entry, following: Entry | None) -> bool:
-    """Tell whether a line is marked as a question: `Q: ..`, `Frage 2: ..`, `P: ..`."""
-    if _Q.match(entry.text):
-        return True
-    letter = _LETTER.match(entry.text)
-    if letter is None or letter[1].lower() not in _LETTERS:
-        return False
-    if entry.text.rstrip(" *_").endswith("?") and letter[1].lower() in _LETTERS:
-        return True
-    answer = _LETTER.match(following.text if following else "") or _child_letter(entry)
-    return answer is not None and answer[1].lower() == _LETTERS[letter[1].lower()]
-
-
-def _child_letter(entry: Entry) -> re.Match[str] | None:
-    return _LETTER.match(entry.children[0].text) if entry.children else None
-
-
-def part_of_question(entry: Entry, context: NoteContext) -> bool:
-    """Tell whether a line says the answer to the question before it, or a better one."""
-    label = label_of(entry)
-    if label and context.words.field(label[0]) in ("answer", "better", "asked_by"):
-        return True
-    letter = _LETTER.match(entry.text)
-    return letter is not None and letter[1].lower() in ("a", "r", "о") and not _Q.match(entry.text)
-
-
 def questions_of(
     entry: Entry, following: Sequence[Entry], kind: str, context: NoteContext
 ) -> Iterator[Question]:
@@ -84,13 +60,18 @@ def questions_of(
         label = label_of(first)
         if label and context.words.field(label[0]) == "interviewers":
             first = replace(first, text=label[1])
+        elif label and fold(label[0]) in _ME and label[1].rstrip(' *_"”').endswith("?"):
+            kind, first = "to_ask", replace(first, text=label[1])
+            others = [_said_by_them(line, context) for line in others]
         yield from questions_of(first, others, kind, context)
         return
-    asking = [c for c in entry.children if _is_question(c) and not part_of_question(c, context)]
-    is_group = "?" not in plain and bool(asking) and not _Q.match(entry.text)
+    if own := OWN.match(entry.text):
+        kind, entry = "to_ask", replace(entry, text=entry.text[own.end() :].strip("* _"))
+    asking = [c for c in entry.children if is_question(c) and not part_of_question(c, context)]
+    is_group = "?" not in plain and bool(asking) and not Q.match(entry.text)
     rest = [c for c in entry.children if c not in asking]
     if not is_group:
-        parts = _read(entry.text, context)
+        parts = _read_own(entry, context) if kind == "to_ask" else _read(entry.text, context)
         for line in (*rest, *following):
             parts = _with_line(parts, line, context)
         if (question := _question(parts, entry, kind, context)) is not None:
@@ -99,21 +80,18 @@ def questions_of(
         yield from questions_of(child, (), kind, context)
 
 
-def _is_question(entry: Entry) -> bool:
-    plain = plain_text(entry.text)
-    return (
-        plain.rstrip(' *_"”»)').endswith("?")
-        or bool(_Q.match(entry.text))
-        or bool(re.match(r"[^?]{8,}\?\s*(?:→|->|=>|[–—-]\s)", plain))
-    )
+def _said_by_them(entry: Entry, context: NoteContext) -> Entry:
+    label = label_of(entry)
+    is_theirs = label is not None and context.words.field(label[0]) == "interviewers"
+    return replace(entry, text=label[1]) if label and is_theirs else entry
 
 
 def _read(text: str, context: NoteContext) -> Parts:
     """Split a line into the question, and the answer after its question mark or arrow."""
-    marked = _Q.match(text)
+    marked = Q.match(text)
     by = (marked["by"] or None) if marked else None
     text = text[marked.end() :] if marked else text
-    if not marked and (letter := _LETTER.match(text)) and letter[1].lower() in _LETTERS:
+    if not marked and (letter := LETTER.match(text)) and letter[1].lower() in LETTERS:
         text = text[letter.end() :]
     text, speaker = _speaker(text, context)
     plain = plain_text(text).strip().strip("*_ ")
@@ -124,11 +102,31 @@ def _read(text: str, context: NoteContext) -> Parts:
     return _with_answer(parts, answer, context) if answer else parts
 
 
+def _read_own(entry: Entry, context: NoteContext) -> Parts:
+    """Read a question that the seeker asks: `Ada: why us?` names who is to answer it.
+
+    What follows the question mark is an answer only where it was asked, or behind an arrow.
+    """
+    parts = _read(entry.text, context)
+    plain = plain_text(re.sub(r"^\s*\(?\d{1,2}[.)]\s+", "", entry.text)).strip()
+    if parts.by and plain.startswith(f"{parts.by}:"):
+        parts = replace(parts, text=f"{parts.by}: {parts.text}", by=None)
+    rest = plain[len(parts.text) :].strip() if plain.startswith(parts.text) else ""
+    is_remark = parts.answer == (rest,) and not parts.better
+    return replace(parts, text=plain, answer=()) if is_remark and not _was_asked(entry) else parts
+
+
+def _was_asked(entry: Entry) -> bool:
+    """Tell whether the heading says that the seeker's questions were asked."""
+    return _PAST.search(fold(entry.place.title)) is not None
+
+
 def _speaker(text: str, context: NoteContext) -> tuple[str, str | None]:
     """Take the name off `Ada: why us?`."""
     plain = plain_text(text)
     match = re.match(r"([A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+)?)\s*:\s+(?=.*\?)", plain)
-    if match and is_person_name(match[1], context.words) and len(match[1]) > 2:
+    is_name = match and re.search(r"-[a-zà-ÿ]", match[1]) is None  # `On-call: ..`
+    if match and is_name and is_person_name(match[1], context.words) and len(match[1]) > 2:
         return plain[match.end() :], match[1]
     return text, None
 
@@ -163,7 +161,7 @@ def _with_line(parts: Parts, entry: Entry, context: NoteContext) -> Parts:
         parts = _with_answer(parts, plain_text(label[1]), context)
     else:
         text = entry.text
-        letter = _LETTER.match(text)
+        letter = LETTER.match(text)
         text = text[letter.end() :] if letter and letter[1].lower() in ("a", "r", "о") else text
         parts = _with_answer(parts, plain_text(re.sub(r"^\s*(?:→|->|=>)\s*", "", text)), context)
     for child in entry.children:
@@ -186,15 +184,18 @@ def _with_answer(parts: Parts, text: str, context: NoteContext) -> Parts:
     return parts
 
 
-def _split_better(text: str, context: NoteContext) -> tuple[str, str]:
-    spellings = sorted(context.words.spellings["fields.better"], key=lambda w: (-len(w), w))
-    words = "|".join(re.escape(word) for word in spellings)
-    match = re.search(
-        rf"(?:^|[\s(\[.;,–—-]+)(?:(?:{words})\s*[:=→]"
+@lru_cache(maxsize=8)
+def _better_pattern(words: Vocabulary) -> re.Pattern[str]:
+    spellings = sorted(words.spellings["fields.better"], key=lambda w: (-len(w), w))
+    return re.compile(
+        rf"(?:^|[\s(\[.;,–—-]+)(?:(?:{'|'.join(map(re.escape, spellings))})\s*[:=→]"
         r"|i? ?should(?:'ve| have) (?:said|mentioned)[:,]?(?: that)?)\s*(?P<rest>.+)$",
-        text,
         re.IGNORECASE,
     )
+
+
+def _split_better(text: str, context: NoteContext) -> tuple[str, str]:
+    match = _better_pattern(context.words).search(text)
     if match:
         rest = match["rest"].strip()
         rest = rest[:-1] if rest.endswith((")", "]")) and "(" not in rest else rest
@@ -206,6 +207,7 @@ def _split_better(text: str, context: NoteContext) -> tuple[str, str]:
 
 def _question(parts: Parts, entry: Entry, kind: str, context: NoteContext) -> Question | None:
     text = re.sub(r"^\(?\d{1,2}[.)]\s+", "", parts.text).strip(" -–—→")
+    text = text.strip(_QUOTES).strip() if text[:1] in _QUOTES else text
     if re.fullmatch(r"\[[^\[\]]*\]", text) or is_placeholder(text):
         return None
     if not fold(text) or fold(text) in _NOTHING or len(text) < 4:

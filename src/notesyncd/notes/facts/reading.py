@@ -14,7 +14,7 @@ __all__ = ["PROMISED", "QUESTIONS", "WEAK_SECTIONS", "Reading", "Spot", "points_
 
 QUESTIONS = ("questions", "to_ask")
 """Sections of questions."""
-WEAK_SECTIONS = frozenset({"discussed", None, "timeline", "logistics", "application"})
+WEAK_SECTIONS = frozenset({"discussed", None, "timeline", "logistics", "application", "afterwards"})
 """Sections in which a line's own words say more than the heading."""
 
 

@@ -1,14 +1,16 @@
 """Facts in tables that are no rounds: people, questions, next steps, and notes of rounds."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
-from notesyncd.api import FollowUp, Point
+from notesyncd.api import FollowUp, Point, Question, QuestionKind
 from notesyncd.notes.context import Found, NoteContext, Outcome
+from notesyncd.notes.facts.no_steps import is_no_step
 from notesyncd.notes.facts.points import marked
 from notesyncd.notes.facts.questions import question_of_row
 from notesyncd.notes.facts.tables import Row, rows_of, table_kind
-from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Table
 from notesyncd.notes.rounds.drafts import RoundDraft
 from notesyncd.notes.rounds.tables import people_of_row, round_of_row
@@ -18,6 +20,7 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = ["step_of_row", "table_facts"]
 
+_DONE = frozenset({"done", "x", "finished", "completed", "sent", "erledigt", "fait", "hecho"})
 _NOTHING = frozenset({"none", "n a", "na", "", "keine", "nada", "rien", "closed", "done"})
 
 
@@ -25,6 +28,8 @@ def table_facts(table: Table, said_on: date | None, context: NoteContext) -> Ite
     """Give the people, questions, and follow-ups of a table, by what its header says it is."""
     kind = table_kind(table, context)
     place = table.place
+    if kind == "fields":
+        yield from _labelled_rows(table, said_on, context)
     if kind in ("fields", "tracker") or place.section in ("job_description", "checklist"):
         return
     for row in rows_of(table, context):
@@ -48,13 +53,35 @@ def table_facts(table: Table, said_on: date | None, context: NoteContext) -> Ite
             )
 
 
+def _labelled_rows(table: Table, said_on: date | None, context: NoteContext) -> Iterator[Outcome]:
+    """Give the questions and next steps of a table with a key and a value in each row."""
+    for line, cells in table.rows:
+        key, value = plain_text(cells[0]), plain_text(cells[1]).strip()
+        section = context.words.section(key)
+        heading = table.place.heading
+        if is_placeholder(value) or section is None:
+            continue
+        rule, scope = "a row with its own label", table.place.round
+        if section in ("questions", "to_ask"):
+            kind: QuestionKind = "to_ask" if section == "to_ask" else "asked"
+            question = Question(text=value, kind=kind, source=context.source(line, heading))
+            yield Found(fact=question, rule=rule, scope=scope)
+        elif section == "next_steps":
+            step = step_of_row(
+                Row(line=line, cells={"next_step": value}), heading, said_on, context
+            )
+            if step:
+                yield Found(fact=step, rule=rule, scope=scope)
+
+
 def _notes_of(
     row: Row, draft: RoundDraft, heading: str | None, context: NoteContext
 ) -> Iterator[Outcome]:
     """Give what the notes cell of a round says; nothing if it is the round's name or its status."""
     text = plain_text(row.cells.get("notes", "")).strip()
     is_name = bool(draft.name) and fold(draft.name or "") in fold(text)
-    if not fold(text) or is_name or is_status_line(text, context.words):
+    links_only = re.fullmatch(r"(?:\[\[[^\]]*\]\][\s,;&+]*)+", row.cells.get("notes", "").strip())
+    if not fold(text) or links_only or is_name or is_status_line(text, context.words):
         return
     mark = marked(text, context) or ("discussed", None)
     fact = Point(kind=mark[0], text=text, about=mark[1], source=context.source(row.line, heading))
@@ -72,12 +99,15 @@ def step_of_row(
         for found in context.dates(row.cells.get(name, ""))
         if found.day
     ]
-    if not fold(text) or fold(text) in _NOTHING:
+    if not fold(text) or fold(text) in _NOTHING or is_no_step(text, context):
         return None
-    found_due = prose_due(text, said_on=said_on, order=context.settings.date_order)
+    found_due = prose_due(
+        text, said_on=said_on, order=context.settings.date_order, reference=context.reference
+    )
     owner = plain_text(row.cells.get("owner", "")).strip() or None
     return FollowUp(
         text=text,
+        status="done" if fold(row.cells.get("status", "")) in _DONE else "open",
         due=dates[0] if dates else found_due.day if found_due else None,
         owner=None if fold(owner or "") in ("me", "i", "ich", "moi", "yo") else owner,
         source=context.source(row.line, heading),

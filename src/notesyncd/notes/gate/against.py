@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from notesyncd.notes.gate.signs import Sign
+from notesyncd.notes.gate.sign import Sign
 from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.markdown.inline import is_placeholder
 from notesyncd.notes.vocabulary import Vocabulary, fold

@@ -2,40 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from notesyncd.notes.company_lists import names_company_and_role
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.folders import is_search_folder, read_folder
+from notesyncd.notes.gate.body_signs import body_signs, tells_of_rounds
+from notesyncd.notes.gate.sign import Sign
 from notesyncd.notes.gate.sketch import Sketch
-from notesyncd.notes.names import (
-    NoteTitle,
-    is_role,
-    is_search_folder,
-    read_folder,
-    read_note_title,
-)
+from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.opening import read_opening
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["Sign", "is_about_something", "is_tracker", "signs_for"]
+__all__ = ["is_about_something", "is_tracker", "signs_for"]
 
-_DATED_LINE = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?\W{0,4}\d{1,4}[./-]? ?[^\n]{3,120}$", re.MULTILINE
-)
 _ITEM = re.compile(r"^[-*+] (?:\[.\] )?(.{5,120})$", re.MULTILINE)
 _MOST_ITEMS = 40
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sign:
-    """A sign for or against, with the reason in words for the user."""
-
-    weight: int
-    reason: str
-    search: bool = False
-    """It shows a job search by itself, whatever kind of note it is."""
-    is_core: bool = True
-    """Without a sign of this kind, the others say nothing of jobs."""
 
 
 def signs_for(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
@@ -45,6 +28,7 @@ def signs_for(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     yield from _place_signs(sketch, words)
     yield from _title_signs(sketch, context)
     yield from _heading_signs(sketch, context)
+    yield from body_signs(sketch, context)
     if any(is_tracker(cells, words) for cells in sketch.tables):
         yield Sign(weight=3, reason="a table of applications", search=True)
 
@@ -102,7 +86,7 @@ def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
 
 
 def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
-    titles = [read_note_title(text, context) for text in _titles(sketch)]
+    titles = _read_titles(sketch, context)
     if any(title.round and title.round.strength == 2 for title in titles):
         yield Sign(weight=2, reason="the title names a round", search=True)
     elif any(title.says_interview for title in titles):
@@ -119,7 +103,6 @@ def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=2, reason="a heading names a round", search=True)
     elif any(read.strength == 2 for read in reads):
         yield Sign(weight=1, reason="a heading has the number of a round", is_core=False)
-    yield from _line_signs(sketch, context)
     if len(_interviews_of(sketch, context)) > 1:
         yield Sign(weight=3, reason="headings speak of interviews at companies", search=True)
     meanings = {words.section(text) for text in below}
@@ -145,35 +128,16 @@ def _is_bare_number(read: RoundTitle) -> bool:
     return read.number is not None and not read.name
 
 
-def _line_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
-    """Read the lines of the body: dated rounds, lists of companies, headings with roles."""
-    names = context.words.patterns["rounds.names"]
-    dated = [line for line in _DATED_LINE.findall(sketch.body) if names.search(fold(line))]
-    if dated:
-        yield Sign(weight=1, reason="a dated line names a round", is_core=False)
-    in_search = any(is_search_folder(folder, context.words) for folder in sketch.folders)
-    items = _ITEM.findall(sketch.body_as_written)[:_MOST_ITEMS] if in_search else []
-    if sum(names_company_and_role(item, context) for item in items) > 1:
-        yield Sign(weight=2, reason="a list of companies and roles", search=True)
-    if in_search and context.dates(sketch.name):
-        yield Sign(weight=1, reason="a dated note in a folder of the job search")
-    pairs = [
-        t
-        for t in (read_note_title(text, context) for _, text in sketch.headings)
-        if t.company and t.role
-    ]
-    if len(pairs) > 1:
-        yield Sign(weight=2, reason="headings name companies and roles", search=True)
-
-
 def _interviews_of(sketch: Sketch, context: NoteContext) -> list[NoteTitle]:
     """Give the headings such as `Interview: Acme - backend`."""
     titles = [read_note_title(text, context) for level, text in sketch.headings if level > 1]
     return [title for title in titles if title.company and title.says_interview]
 
 
-def _titles(sketch: Sketch) -> list[str]:
-    return [sketch.name, *(text for level, text in sketch.headings if level == 1)][:2]
+def _read_titles(sketch: Sketch, context: NoteContext) -> list[NoteTitle]:
+    texts = [sketch.name, *(text for level, text in sketch.headings if level == 1)][:2]
+    opening = [read_opening(sketch.opening, context)] if sketch.opening else []
+    return [*(read_note_title(text, context) for text in texts), *opening]
 
 
 def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
@@ -182,13 +146,15 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
         return True
     if read_folder(context.note, context).company:
         return True
-    titles = [read_note_title(text, context) for text in _titles(sketch)]
+    titles = _read_titles(sketch, context)
     if any(
         title.company or title.role or (title.round and title.round.strength == 2)
         for title in titles
     ):
         return True
     if len(_interviews_of(sketch, context)) > 1:
+        return True
+    if tells_of_rounds(sketch, context):
         return True
     items = _ITEM.findall(sketch.body_as_written)[:_MOST_ITEMS]
     if sum(names_company_and_role(item, context) for item in items) > 1:

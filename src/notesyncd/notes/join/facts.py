@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from notesyncd.api import FollowUp, Person, Point, Question
 from notesyncd.notes.join.slugs import name_key
+from notesyncd.notes.persons import bare_name, merge_people
 
 T = TypeVar("T")
 
@@ -19,18 +20,14 @@ def first(values: Iterable[T | None]) -> T | None:
 
 
 def join_people(people: Iterable[Person]) -> tuple[Person, ...]:
-    """Keep each name once, with what any of its mentions says about the person."""
-    known: dict[Hashable, Person] = {}
-    for person in people:
-        key = name_key(person.name)
-        known[key] = _filled(known[key], person) if key in known else person
-    return tuple(known.values())
+    """Keep each person once, with what any of the mentions says."""
+    return merge_people(people)
 
 
 def fill_people(people: Iterable[Person], known: Iterable[Person]) -> tuple[Person, ...]:
     """Add to `people` the role and link that `known` has of the same names."""
-    details = {name_key(person.name): person for person in known}
-    return tuple(_filled(person, details.get(name_key(person.name), person)) for person in people)
+    details = {bare_name(person.name): person for person in known}
+    return tuple(_filled(person, details.get(bare_name(person.name), person)) for person in people)
 
 
 def _filled(person: Person, other: Person) -> Person:

@@ -17,6 +17,8 @@ _PLAIN = make_parser(comments=False)
 _COMMENTED = make_parser(comments=True)
 _BOX = re.compile(r"\[([^\n])\](?:[ \t]+|(?=\n)|$)")
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HTML_BOLD = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
+_HTML_BREAK = re.compile(r"<br ?/?>[ \t]*", re.IGNORECASE)
 
 
 def read_blocks(text: str, first_line: int) -> tuple[Block, ...]:
@@ -121,6 +123,8 @@ class _Reader:
         if leaf is None:
             return
         text = "\n".join(line.strip() for line in without_comments(token.content).split("\n"))
+        if "<b" in text or "<strong" in text:
+            text = _HTML_BREAK.sub("", _HTML_BOLD.sub("**", text))
         if leaf.type == "callout_title_open":
             around.callout = leaf.info
             self._add(leaf, "paragraph", text, header=True)

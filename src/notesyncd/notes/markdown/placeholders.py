@@ -21,6 +21,8 @@ _FORM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
+_MAY_BE_FORM = re.compile(r"[\[<{|/.…_?*:–—-]|^[ymdhx\d]", re.IGNORECASE)
+"""What any of these forms and any list of choices has; looked for first, as it is quick."""
 _BETWEEN_CHOICES = re.compile(r"\s*\|\s*|\s+/\s+")
 _CHOICE = re.compile(r"[^\W\d][^\d@\[\]]{0,40}")
 _YES_NO = frozenset({"yes", "y", "ja", "oui", "sí"})
@@ -35,6 +37,8 @@ def is_placeholder(value: str) -> bool:
     bare = value.strip().strip("*_`").strip()
     if not bare or bare.lower() in _WORDS:
         return True
+    if not _MAY_BE_FORM.search(bare):
+        return False
     return len(bare) <= _MAX_LENGTH and (_FORM.fullmatch(bare) is not None or _is_choice(bare))
 
 

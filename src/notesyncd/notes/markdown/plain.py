@@ -20,6 +20,8 @@ _BLOCK_ID = re.compile(r"(?:^|[ \t])\^[a-zA-Z0-9-]+[ \t]*$", re.MULTILINE)
 _MAX_INSIDE = 10
 """So many runs that stay open may be inside a pair."""
 _HOLE = "\0"
+_MARKUP = re.compile(r"[\\*_~=`\[<&^%\0\t\u00a0]|  ")
+"""What a text must have for any of it to be left out."""
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
@@ -28,11 +30,17 @@ def plain_text(text: str) -> str:
 
     A wikilink becomes its alias or its target, a link its text; line ends stay.
     """
+    if not _MARKUP.search(text):
+        return text.strip() if "\n" not in text else _stripped(text)
     text = without_comments(text).replace(_HOLE, "")
     text, codes = _take_code(text)
     text = _BLOCK_ID.sub("", _LINKS.sub(_shown, text))
     text = html.unescape(_without_emphasis(text))
     text = _SPACES.sub(" ", _put_back(text, codes))
+    return _stripped(text)
+
+
+def _stripped(text: str) -> str:
     return "\n".join(line.strip() for line in text.split("\n")).strip("\n")
 
 

@@ -1,16 +1,18 @@
 """All rounds of a note, whichever way they are written, each one once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext, Outcome
 from notesyncd.notes.facts.fields import NoteField
 from notesyncd.notes.facts.tables import table_kind
 from notesyncd.notes.model import Block
-from notesyncd.notes.names import NoteTitle
+from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.rounds.agenda import with_agenda
+from notesyncd.notes.rounds.appointments import appointment_drafts, rescheduled
 from notesyncd.notes.rounds.details import with_details
-from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, join_drafts
+from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, filled, join_drafts
 from notesyncd.notes.rounds.headings import RoundHeading, heading_drafts, round_headings
 from notesyncd.notes.rounds.lines import (
     history_drafts,
@@ -42,12 +44,7 @@ def all_drafts(
     drafts: list[RoundDraft] = []
     said: list[Outcome] = []
     slots: list[tuple[int | None, RoundDraft]] = []
-    for one in heading_drafts(headings, context):
-        if isinstance(one, RoundDraft):
-            inside = [f for f in fields if f.round == one.line]
-            drafts.append(fields_into(one, inside, context))
-        else:
-            said.append(one)
+    _sort(_of_headings(fields, headings, context), drafts, said)
     for node in nodes:
         if isinstance(node, Table):
             kind = table_kind(node, context)
@@ -64,10 +61,51 @@ def all_drafts(
     for draft in own:
         said += draft_problems(draft, context)
     own = [d for d in own if d.scopes or d.number or d.name or (d.day and d.day.day)]
-    lines = frozenset(d.line for d in drafts)
-    detailed = [with_details(d, nodes, lines, context) for d in (*drafts, *own)]
-    joined = join_drafts(detailed)
+    own = [d for d in own if not _is_homework(d)]
+    joined = _completed(drafts, own, nodes, context)
     return _with_slots(_with_lone_date(joined), slots), tuple(said)
+
+
+def _of_headings(
+    fields: Sequence[NoteField], headings: Sequence[RoundHeading], context: NoteContext
+) -> Iterator[RoundDraft | Outcome]:
+    for one in heading_drafts(headings, context):
+        if isinstance(one, RoundDraft):
+            yield fields_into(one, [f for f in fields if f.round == one.line], context)
+        else:
+            yield one
+
+
+def _completed(
+    drafts: Sequence[RoundDraft],
+    own: Sequence[RoundDraft],
+    nodes: Sequence[Entry | Table],
+    context: NoteContext,
+) -> tuple[RoundDraft, ...]:
+    """Fill the drafts from the lines about them, add what only sentences tell, and join them."""
+    lines = frozenset(d.line for d in drafts)
+    scheduled = [with_agenda(d, nodes, context) for d in (*drafts, *own)]
+    detailed = [with_details(d, nodes, lines, context) for d in scheduled]
+    told = [
+        with_details(d, nodes, frozenset({d.line}), context)
+        for d in appointment_drafts(nodes, detailed, context)
+    ]
+    return join_drafts(rescheduled(_with_told(told, detailed), nodes, context))
+
+
+def _with_told(told: Sequence[RoundDraft], known: Sequence[RoundDraft]) -> tuple[RoundDraft, ...]:
+    """Give the undated round of the whole note the first appointment that a sentence tells."""
+    undated = [d for d in known if d.carrier == "note" and d.day is None]
+    if not told or not undated:
+        return (*told, *known)
+    rest = [d for d in known if d is not undated[0]]
+    return (filled(told[0], undated[0]), *told[1:], *rest)
+
+
+def _is_homework(draft: RoundDraft) -> bool:
+    """Tell whether a note is about a task to do at home: nobody is met, and there is no day."""
+    is_met = draft.number is not None or draft.time or draft.people or (draft.day and draft.day.day)
+    return draft.format == "take-home" and not is_met
 
 
 def _sort(found: object, drafts: list[RoundDraft], said: list[Outcome]) -> None:

@@ -4,53 +4,54 @@ Reading stops at the first clause that is none of these, as what follows is pros
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from notesyncd.api import Person, RoundStatus
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import read_people
-from notesyncd.notes.markdown.inline import plain_text
-from notesyncd.notes.names import is_role
+from notesyncd.notes.facts.people import is_role_word, read_people, with_names
+from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.rounds.small_words import SMALL_WORDS
 from notesyncd.notes.rounds.titles import is_status_line, read_round_title, status_of
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["Details", "people_in_prose", "read_details"]
+__all__ = [
+    "MOST_CLAUSES",
+    "STRUCK",
+    "Details",
+    "clauses_of",
+    "is_all_names",
+    "is_full_name",
+    "moment_of",
+    "read_details",
+    "without_status",
+]
 
-_STRUCK = re.compile(r"~~.*?~~")
+STRUCK = re.compile(r"~~.*?~~")
 _CLAUSE = re.compile(
-    r",\s+|;\s+|\s+[-–—|]\s+|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bMag)(?<!\bSr)\.\s+(?=[A-ZÀ-Ý\d])"
-    r"|:\s+(?=[A-ZÀ-Ý])|\s+(?=(?:with|w/|mit|avec|con)\s+[A-ZÀ-Ý])"
+    r",\s+|;\s+|\s+[-–—|]\s+|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bMag)(?<!\bSr)"
+    r"(?<!\bM)(?<!\bHr)(?<!\bFr)(?<!\bMme)(?<!\bDI)\.\s+(?=[A-ZÀ-Ý\d])"
+    r"|(?<!aller)(?<!iewer)(?<!iewers)(?<!anel):\s+(?=[A-ZÀ-Ý])|\s+(?=(?:with|w/|mit|avec|con)\s+[A-ZÀ-Ý])"
 )
 _WITH = re.compile(
-    r"^(?:with|w/|mit|avec|con|by|von|met|meeting|caller:?|(?:talked|spoke) (?:to|with)|call with|"
+    r"^(?:with|w/|mit|avec|con|by|von|met|meeting|caller:?|interviewers?:?|"
+    r"(?:talked|spoke) (?:to|with)|call with|"
     r"chat with|"
     r"interview with|on the panel:?|panel:?)\s+",
     re.IGNORECASE,
-)
-_HONORIFIC = r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mag|Frau|Herr|Herrn|Mme|Sr|Sra|Don|Doña|Sor)\.?\s+)"
-_NAME = (
-    rf"(?:{_HONORIFIC}+[A-ZÀ-Ý][\w'’-]+(?:\s+[A-ZÀ-Ý][\w'’-]+)*"
-    r"|[A-ZÀ-Ý][\w'’-]+(?:\s+(?:van|von|de|der|den|del|di|da|la|le|el|al|zu))*(?:\s+[A-ZÀ-Ý][\w'’-]+)+)"
-    r"(?:\s+\([^()]{1,40}\))?"
-)
-_PROSE = re.compile(
-    r"\b(?:met|meeting|talked (?:to|with)|spoke (?:to|with)|spoken to|chat(?:ted)? with|"
-    r"call with|interview with|"
-    r"hour with|minutes with|min with|gespräch mit|telefonat mit|gesprochen mit|gespräch bei|"
-    r"échange avec|"
-    r"entretien avec|appel avec|parlé (?:à|avec)|entrevista con|llamada con|hablé con)\s+"
-    rf"(?P<names>{_NAME}(?:(?:,\s+|\s+(?:and|und|et|y|\+|&)\s+){_NAME})*)",
 )
 _IN_PERSON = re.compile(
     r"^(?:in person|on[- ]?site|vor ort|visio|sur place|presencial|remote|online|phone|telefon)\b",
     re.IGNORECASE,
 )
-_MOST_CLAUSES = 10
+_EMOJI = re.compile("[\U0001f300-\U0001faff\u23e9-\u23fa\u2600-\u26ff]\ufe0f?")
+MOST_CLAUSES = 10
 _MOST_TITLES = 2
+_MOST_NAME = 4
+_LONGEST = timedelta(hours=7)
+"""`14h` is a time of day, as no interview takes that long."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,7 +78,7 @@ def read_details(
     With `title_words`, one clause may name the round, as in `2026-02-25 2nd interview, 15:30, ..`.
     """
     details = Details()
-    clauses = _clauses(_STRUCK.sub(" ", text), context)[:_MOST_CLAUSES]
+    clauses = clauses_of(STRUCK.sub(" ", text), context)[:MOST_CLAUSES]
     for index, clause in enumerate(clauses):
         after = "".join(clauses[index + 1 : index + 2])
         further = _with_clause(details, clause, context, line, heading)
@@ -87,10 +88,16 @@ def read_details(
             further = (
                 replace(details, title=details.title + 1) if _is_title(clause, context) else None
             )
+        if further is None and title_words and index == 0 and _is_short_name(clause):
+            continue  # the company's name, as in `Acme, tech interview, 28 Jan`
         if further is None:
             break
         details = further
     return details
+
+
+def _is_short_name(clause: str) -> bool:
+    return len(clause.split()) <= _MOST_NAME and clause[:1].isupper()
 
 
 def _is_title(clause: str, context: NoteContext) -> bool:
@@ -101,7 +108,7 @@ def _with_first_name(
     details: Details, clause: str, after: str, context: NoteContext, line: int, heading: str | None
 ) -> Details | None:
     """Read `Ada, 15 min`: a first name is one only before a time or a duration."""
-    if details.people or _moment(Details(), after, context) is None:
+    if details.people or moment_of(Details(), after, context) is None:
         return None
     match = _WITH.match(clause)
     name = clause[match.end() :] if match else clause
@@ -111,9 +118,9 @@ def _with_first_name(
     return replace(details, people=people, count=details.count + 1) if people else None
 
 
-def _clauses(text: str, context: NoteContext) -> list[str]:
+def clauses_of(text: str, context: NoteContext) -> list[str]:
     """Split at commas and the like, but not inside dates, brackets, or lists after "with"."""
-    plain = plain_text(text)
+    plain = _EMOJI.sub(" | ", with_names(text))
     kept = [found.text for found in context.dates(plain)]
     for index, one in enumerate(kept):
         plain = plain.replace(one, f"\0{index}\0", 1)
@@ -136,7 +143,7 @@ def _with_clause(
         found = context.words.formats.get(known)
         clock = find_time(clause)
         return replace(counted, format=details.format or found, time=details.time or clock)
-    if (moment := _moment(counted, clause, context)) is not None:
+    if (moment := moment_of(counted, clause, context)) is not None:
         return moment
     if details.people and details.people[-1].role is None and _is_role_clause(clause, context):
         last = replace(details.people[-1], role=clause.strip(" ."))
@@ -146,12 +153,14 @@ def _with_clause(
 
 
 def _is_role_clause(clause: str, context: NoteContext) -> bool:
-    return len(clause.split()) <= 4 and is_role(clause, context.words)
+    return len(clause.split()) <= 4 and is_role_word(clause, context.words)
 
 
-def _moment(details: Details, clause: str, context: NoteContext) -> Details | None:
-    """Read a clause of date, time, and duration, with little else in it."""
-    rest = clause
+def moment_of(
+    details: Details, clause: str, context: NoteContext, *, strict: bool = False
+) -> Details | None:
+    """Read a clause of date, time, and duration, with little else in it; if `strict`, nothing."""
+    rest = context.words.written["all"].sub(" ", clause)
     dates = context.dates(rest)
     for found in reversed(dates):
         rest = f"{rest[: found.start]} {rest[found.end :]}"
@@ -159,10 +168,13 @@ def _moment(details: Details, clause: str, context: NoteContext) -> Details | No
     if clock:
         rest = f"{rest[: clock.span[0]]} {rest[clock.span[1] :]}"
     duration = find_duration(rest)
+    if clock is None and duration and duration >= _LONGEST:
+        clock, duration = find_time(f"{duration // timedelta(hours=1)}:00 h"), None
     if not (dates or clock or duration):
         return None
-    left = [w for w in re.findall(r"[^\W\d_]{3,}", rest) if fold(w) not in _SMALL]
-    if len(left) > (2 if duration else 1) or any(word[0].isupper() for word in left):
+    left = [w for w in re.findall(r"[^\W\d_]{3,}", rest) if fold(w) not in SMALL_WORDS]
+    most = 0 if strict else 2 if duration else 1
+    if len(left) > most or any(word[0].isupper() for word in left):
         return None
     return replace(
         details,
@@ -172,103 +184,45 @@ def _moment(details: Details, clause: str, context: NoteContext) -> Details | No
     )
 
 
-_SMALL = frozenset(
-    fold(word)
-    for word in [
-        "min",
-        "mins",
-        "minutes",
-        "minuten",
-        "minutos",
-        "hour",
-        "hours",
-        "half",
-        "day",
-        "the",
-        "at",
-        "um",
-        "uhr",
-        "bis",
-        "from",
-        "until",
-        "till",
-        "von",
-        "to",
-        "de",
-        "à",
-        "le",
-        "about",
-        "circa",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "mon",
-        "and",
-        "incl",
-        "all",
-        "long",
-        "stunde",
-        "stunden",
-        "std",
-        "heure",
-        "heures",
-        "hora",
-        "horas",
-        "moved",
-        "rescheduled",
-        "confirmed",
-        "booked",
-        "termin",
-        "date",
-        "time",
-        "le",
-        "el",
-        "am",
-        "den",
-        "a",
-        "las",
-        "noon",
-    ]
-)
-
-
 def _names(
     clause: str, details: Details, context: NoteContext, line: int, heading: str | None
 ) -> tuple[Person, ...]:
     match = _WITH.match(clause)
     text = clause[match.end() :] if match else clause
-    text = text.strip(" .!")
+    text = without_status(text.strip(" .!"), context)
     people = read_people(text, context, line, heading)
-    if not people or not _is_all_names(text, people):
+    if not people or not is_all_names(text, people, some=bool(match)):
         return ()
-    if match or all(_is_full_name(person.name) for person in people):
+    full = [person for person in people if is_full_name(person.name)]
+    if match or len(full) == len(people):
+        return people
+    if full and all(is_full_name(p.name) or _is_plain_name(p.name) for p in people):
         return people
     return people if details.people and all(_is_plain_name(p.name) for p in people) else ()
+
+
+def without_status(text: str, context: NoteContext) -> str:
+    """Take off a status in brackets: `Ada Byron (done)`."""
+    bracket = re.search(r"\s*\(([^()]+)\)$", text)
+    is_status = bracket and is_status_line(bracket[1], context.words)
+    return text[: bracket.start()] if bracket and is_status else text
 
 
 def _is_plain_name(name: str) -> bool:
     return bool(re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{1,20}", name))
 
 
-def _is_full_name(name: str) -> bool:
+def is_full_name(name: str) -> bool:
+    """Tell whether a name has more than one word."""
     return len(name.split()) > 1
 
 
-def _is_all_names(text: str, people: tuple[Person, ...]) -> bool:
+def is_all_names(text: str, people: tuple[Person, ...], *, some: bool) -> bool:
+    """Tell whether there is nothing in a clause but names; after "with", no other capitals."""
     named = sum(len(p.name.split()) + len((p.role or "").split()) for p in people)
     words = [w for w in re.findall(r"[\w'’.-]+", text) if w.lower() not in _JOINING]
+    words = [w for w in words if w[0].isupper()] if some else words
     return named >= len(words)
 
 
 _JOINING = frozenset({"and", "und", "et", "y", "+", "&", "the", "from", "hr"})
-
-
-def people_in_prose(
-    text: str, context: NoteContext, line: int, heading: str | None
-) -> Iterator[Person]:
-    """Give the people with full names whom a sentence says to have been met or spoken to."""
-    for match in _PROSE.finditer(plain_text(text)):
-        yield from read_people(match["names"], context, line, heading)

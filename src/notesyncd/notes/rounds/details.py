@@ -7,22 +7,44 @@ what the heading and the fields do not say already.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
+from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
-from notesyncd.notes.rounds.clauses import people_in_prose, read_details
+from notesyncd.notes.persons import merge_people
+from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.drafts import RoundDraft
+from notesyncd.notes.rounds.people_told import people_told
+from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
-from notesyncd.notes.values.times import find_duration
+from notesyncd.notes.values.times import find_duration, find_time
 
 __all__ = ["with_details"]
 
 _MOST_LINES = 3
 _MOST_WORDS = 16
+_NEAR = 40
 _STRUCK = re.compile(r"~~.*?~~")
+_TODAY = re.compile(r"\b(?:today|heute|aujourd['’]hui|hoy)\b", re.IGNORECASE)
+_SIGN_OFF = re.compile(
+    r"\W{0,4}(?:(?:kind|best|warm) (?:regards|wishes)|regards|sincerely|cheers|yours|"
+    r"mit freundlichen|"
+    r"viele grüße|liebe grüße|cordialement|bien à vous|saludos|un saludo|atentamente)\b",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"\W{0,4}(?:dear|hi|hello|sehr geehrte|liebe[r]?|guten tag|hallo|"
+    r"bonjour|madame|hola|estimad\w+)\b",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"\b(?:will last|lasted|took|takes|it was|dauert\w*|dauer|a duré|durera|dure|duró|durará)\b",
+    re.IGNORECASE,
+)
 _HAPPENED = re.compile(
     r"\b(?:took place|happened (?:this time|as planned)|fand statt|hat stattgefunden|a eu lieu|"
     r"tuvo lugar)\b",
@@ -50,47 +72,45 @@ def _lines_of(
         return
     count = 0
     for node in nodes:
-        if isinstance(node, Table) or node.place.section or node.line == draft.line:
+        if isinstance(node, Table) or node.place.section:
             continue
-        if draft.carrier == "line" and (
-            node.line < draft.line or node.place.heading != draft.heading
-        ):
-            continue
-        if draft.carrier == "heading" and node.place.round != draft.line:
-            continue
-        if draft.carrier == "note" and (
-            node.place.round is not None or NOTE_SCOPE not in draft.scopes
-        ):
-            continue
-        if node.line in rounds and node.line != draft.line:
-            return
-        if node.block.box is None and not node.block.quoted and label_of(node) is None:
-            yield node
-            count += 1
-        if count == _MOST_LINES:
-            return
+        if node.line == draft.line:
+            yield from _inside_callout(node)
+        elif _is_below(node, draft):
+            if node.line in rounds or _SIGN_OFF.match(node.text):
+                return
+            if node.block.box is None and not node.block.quoted and label_of(node) is None:
+                yield node
+                count += 1
+            if count == _MOST_LINES:
+                return
+
+
+def _is_below(node: Entry, draft: RoundDraft) -> bool:
+    if draft.carrier == "line":
+        return node.line > draft.line and node.place.heading == draft.heading
+    if draft.carrier == "heading":
+        return node.place.round == draft.line
+    return node.place.round is None and NOTE_SCOPE in draft.scopes
+
+
+def _inside_callout(node: Entry) -> Iterator[Entry]:
+    """Give the first line below the title of a callout that is a round."""
+    if node.block.callout and node.block.header:
+        free = (c for c in node.children if c.block.box is None and label_of(c) is None)
+        yield from islice(free, 1)
 
 
 def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDraft:
-    heading = entry.place.heading
     text = _STRUCK.sub(" ", entry.text).strip()
     plain = plain_text(text)
-    if _NOT_YET.search(plain):
+    if _NOT_YET.search(plain) or _GREETING.match(plain):
         return draft
     # A day decides better than the tense: there is talk of the past before a round, too.
     if draft.status is None and draft.day is None and _HAPPENED.search(plain):
         draft = replace(draft, status="done")
-    if context.words.has("rounds.status.moved", plain) and len(plain.split()) <= _MOST_WORDS:
-        read = read_round_title(plain, context)
-        if read.day and read.day.day:
-            draft = replace(draft, day=read.day, time=read.time or draft.time, status="scheduled")
-    is_note = draft.carrier == "note"
-    details = read_details(text, context, entry.line, heading, title_words=is_note)
-    people = details.people
-    if not people:
-        people = tuple(people_in_prose(text, context, entry.line, heading))
-        if people and len(plain.split()) <= _MOST_WORDS:
-            details = replace(details, duration=details.duration or find_duration(plain))
+    draft = _moved(draft, plain, context)
+    details = _told(draft, text, plain, entry, context)
     return replace(
         draft,
         day=draft.day or details.day,
@@ -98,5 +118,50 @@ def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDr
         duration=draft.duration or details.duration,
         status=draft.status or details.status,
         format=draft.format or details.format,
-        people=draft.people or people,
+        people=_fuller(draft.people, details.people),
     )
+
+
+def _moved(draft: RoundDraft, plain: str, context: NoteContext) -> RoundDraft:
+    """Take the new date of a line such as `moved to 3 March, 14:00`."""
+    is_short = len(plain.split()) <= _MOST_WORDS
+    if not is_short or not context.words.has("rounds.status.moved", plain):
+        return draft
+    read = read_round_title(plain, context)
+    if not (read.day and read.day.day):
+        return draft
+    return replace(draft, day=read.day, time=read.time or draft.time, status="scheduled")
+
+
+def _told(draft: RoundDraft, text: str, plain: str, entry: Entry, context: NoteContext) -> Details:
+    """Give the details of a line: of its clauses, of its sentences, and of its bare pieces."""
+    heading, is_short = entry.place.heading, len(plain.split()) <= _MOST_WORDS
+    is_note = draft.carrier == "note"
+    details = read_details(text, context, entry.line, heading, title_words=is_note)
+    if not details.people:
+        people = tuple(people_told(text, context, entry.line, heading))
+        length = find_duration(plain) if people and is_short else None
+        details = replace(details, people=people, duration=details.duration or length)
+    lasts = _LASTS.search(plain)
+    if draft.duration is None and lasts and draft.format != "take-home":
+        told = find_duration(plain[lasts.end() : lasts.end() + _NEAR])
+        details = replace(details, duration=details.duration or told)
+    if draft.time is None and is_note and _TODAY.search(plain):
+        details = replace(details, time=details.time or find_time(plain))
+    return _with_scan(details, text, entry, context) if is_short else details
+
+
+def _with_scan(details: Details, text: str, entry: Entry, context: NoteContext) -> Details:
+    scan = scan_details(text, context, entry.line, entry.place.heading)
+    return replace(
+        details,
+        people=details.people or scan.people,
+        time=details.time or scan.time,
+        duration=details.duration or scan.duration,
+    )
+
+
+def _fuller(known: tuple[Person, ...], told: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Give the people who are known, with the fuller names and the roles that a line tells."""
+    merged = merge_people((*known, *told))
+    return merged if not known or len(merged) == len(known) else known

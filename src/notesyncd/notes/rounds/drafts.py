@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 from notesyncd.api import Moment, Person, Round, RoundStatus
 from notesyncd.notes.context import NoteContext, Outcome
 from notesyncd.notes.model import Diagnostic
+from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.titles import RoundTitle
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, at_zone
 from notesyncd.notes.values.zones import read_zone
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["RoundDraft", "date_problem", "from_title", "join_drafts", "make_round"]
+__all__ = ["RoundDraft", "date_problem", "filled", "from_title", "join_drafts", "make_round"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,7 +63,7 @@ def join_drafts(drafts: Iterable[RoundDraft]) -> tuple[RoundDraft, ...]:
     for draft in drafts:
         same = [i for i, other in enumerate(joined) if _is_same(other, draft)]
         if same:
-            joined[same[0]] = _joined(joined[same[0]], draft)
+            joined[same[0]] = filled(joined[same[0]], draft)
         else:
             joined.append(draft)
     return tuple(sorted(joined, key=lambda one: one.line))
@@ -84,13 +85,12 @@ def _is_same(first: RoundDraft, second: RoundDraft) -> bool:
     return same_number or same_name or len(days) == 2
 
 
-def _joined(first: RoundDraft, second: RoundDraft) -> RoundDraft:
+def filled(first: RoundDraft, second: RoundDraft) -> RoundDraft:
     """Fill what the first does not say with what the second says."""
     fields = ("number", "name", "day", "time", "zone", "duration", "status", "format", "location")
-    filled = {name: getattr(second, name) for name in fields if getattr(first, name) is None}
-    known = {fold(person.name) for person in first.people}
-    people = (*first.people, *(p for p in second.people if fold(p.name) not in known))
-    return replace(first, **filled, people=people, scopes=first.scopes | second.scopes)
+    more = {name: getattr(second, name) for name in fields if getattr(first, name) is None}
+    people = merge_people((*first.people, *second.people))
+    return replace(first, **more, people=people, scopes=first.scopes | second.scopes)
 
 
 def make_round(draft: RoundDraft, context: NoteContext) -> Round:

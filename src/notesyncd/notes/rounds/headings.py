@@ -15,10 +15,13 @@ from notesyncd.notes.rounds.common import format_of, is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
 from notesyncd.notes.titles import Title
+from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["RoundHeading", "heading_drafts", "round_headings"]
 
+_CALLS = frozenset({"call", "chat", "meeting", "talk", "gesprach", "telefonat", "appel", "llamada"})
+"""Words for a talk; with a name and a day, such as `Call with Ada (3 Feb)`, it is a round."""
 _NAME_START = 4
 _MOST_NAME_WORDS = 5
 _PARENTS = frozenset(
@@ -62,6 +65,9 @@ def _beside_rounds(candidate: RoundHeading, levels: set[int]) -> RoundHeading:
     The name stands first: a date with what happened on it is an entry of a log.
     """
     title, read = candidate.title, candidate.read
+    is_call = read.day and read.people and fold(read.name or "") in _CALLS
+    if is_call and not read.strength:
+        return replace(candidate, read=replace(read, strength=1))
     if read.strength or title.level not in levels or read.day is None or not read.name:
         return candidate
     starts_with_name = title.text.startswith(read.name[:_NAME_START])
@@ -183,11 +189,22 @@ def _has_round_fields(
     title: Title, titles: Sequence[Title], blocks: Sequence[Block], context: NoteContext
 ) -> bool:
     wanted = {"date", "interview_date", "time", "interviewers", "duration", "format"}
-    for block in _below(title, titles, blocks):
+    below = list(_below(title, titles, blocks))
+    if below and below[0].kind == "paragraph" and _is_moment(below[0].text, context):
+        return True
+    for block in below:
         key, colon, value = block.text.partition(":")
         if colon and value.strip(" *") and context.words.field(key.strip(" *-")) in wanted:
             return True
     return False
+
+
+def _is_moment(text: str, context: NoteContext) -> bool:
+    """Tell whether a line begins with a date, and says the time of day too."""
+    line = text.split("\n", maxsplit=1)[0]
+    dates = context.dates(line)
+    starts = bool(dates) and not any(map(str.isalpha, line[: dates[0].start]))
+    return starts and find_time(line[dates[0].end :]) is not None
 
 
 def heading_drafts(

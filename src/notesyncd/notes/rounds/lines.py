@@ -9,19 +9,31 @@ from notesyncd.notes.facts.fields import NoteField, body_fields, label_of
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Entry, Table
-from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.persons import merge_people
+from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.common import format_of, is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.rounds.whole_note import fields_into
+from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["history_drafts", "label_drafts", "line_drafts"]
 
-_SECTIONS = frozenset({None, "timeline", "logistics", "application", "discussed", "next_steps"})
-_HEAD_END = re.compile(
-    r"(?<=[^\W\d]{2})(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bHr)[.!?](?=\s|$)|;\s|\s→\s|\s->\s|\s=>\s|,\s(?!(?:with|mit|avec|con|and|und|by)\s)(?=[a-zà-ÿ]{3,}\s)"
+_SECTIONS = frozenset(
+    {None, "timeline", "logistics", "application", "discussed", "next_steps", "afterwards"}
 )
+_HEAD_END = re.compile(
+    r"(?<=[^\W\d]{2})(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bHr)[.!?](?=\s|$)|;\s|\s(?:→|->|=>)\s(?!\W*\d)|,\s(?!(?:with|mit|avec|con|and|und|by|moved|rescheduled|verschoben|reporté)\s)(?=[a-zà-ÿ]{3,}\s)"
+)
+_WAS_CANCELLED = re.compile(
+    r"\b(?:(?:was|got|is|been) (?:cancelled|canceled|called off)|(?:wurde|ist) abgesagt|"
+    r"(?:a été|est) annulée?|(?:fue|está) cancelad[ao])\b",
+    re.IGNORECASE,
+)
+_SHORT = 16
+_FIRST_CLAUSE = re.compile(r".{8,}?(?=\s[–—-]\s)")
 _NEAR_START = 4
 _MOST_NAME_WORDS = 7
 
@@ -37,10 +49,14 @@ def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterato
         is_title = bool(node.block.callout and node.block.header)
         is_free = node.block.box is None and (is_title or not node.block.quoted)
         label = label_of(node)
-        is_field = label is not None and context.words.field(label[0]) is not None
+        field = context.words.field(label[0]) if label else None
+        told = node
+        if field == "next_step" and label and find_time(label[1]):
+            told, field = replace(node, text=label[1]), None
+        is_field = field is not None
         if node.place.section in _SECTIONS and is_free and not is_field:
             inside = body_fields(node.children, context)
-            for draft in _line_draft(node, context):
+            for draft in _line_draft(told, context):
                 yield fields_into(draft, inside, context) if inside else draft
             if node.place.section == "timeline" or node.is_item or node.children:
                 yield from line_drafts(node.children, context)
@@ -50,31 +66,54 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
     plain = plain_text(entry.text)
     head = _head(plain)
     read = read_round_title(head, context)
+    if read.strength == 0 and (first := _FIRST_CLAUSE.match(head)):
+        shorter = read_round_title(first[0], context)
+        if shorter.day is not None or not read.day:
+            head, read = first[0], shorter
+    read = _dated_by_heading(read, entry, context)
     if not _is_round_line(entry, head, plain, read, context):
         return
     heading = entry.place.heading
-    details = read_details(plain, context, entry.line, heading, title_words=True)
-    name = short_name(re.split(r"\s*[,;]\s", read.name or "")[0])
-    read = replace(
-        read,
-        time=read.time or details.time,
-        duration=read.duration or details.duration,
-        status=read.status or details.status,
-    )
+    details = _details(plain, entry, context)
+    status = read.status or details.status
+    if status is None and _WAS_CANCELLED.search(plain):
+        status = "cancelled"
+    elif status is None and _tail_is_status(plain, head):
+        status = read_round_title(plain, context).status
+    people = (*details.people, *read_people(read.people, context, entry.line, heading))
     yield from_title(
         read,
         carrier="line",
         line=entry.line,
-        heading=entry.place.heading,
+        heading=heading,
         rule="a line with the name of a round and its date",
-        name=name,
-        status=read.status or read_round_title(plain, context).status
-        if _tail_is_status(plain, head)
-        else read.status,
+        name=short_name(re.split(r"\s*[,;]\s", read.name or "")[0]),
+        time=read.time or details.time,
+        duration=read.duration or details.duration,
+        status=status,
         format=format_of(head, context.words),
-        people=details.people or read_people(read.people, context, entry.line, heading),
+        people=merge_people(people),
         scopes=frozenset({entry.line}),
     )
+
+
+def _details(plain: str, entry: Entry, context: NoteContext) -> Details:
+    heading = entry.place.heading
+    details = read_details(plain, context, entry.line, heading, title_words=True)
+    if details.people or len(plain.split()) > _SHORT:
+        return details
+    scan = scan_details(plain, context, entry.line, heading)
+    return replace(details, people=scan.people, duration=details.duration or scan.duration)
+
+
+def _dated_by_heading(read: RoundTitle, entry: Entry, context: NoteContext) -> RoundTitle:
+    """Give an entry of a log such as `10:00 phone screen` the day of its heading."""
+    title = read_round_title(entry.place.heading or "", context)
+    if read.day is not None or read.time is None or not read.strength or title.strength:
+        return read
+    dates = context.dates(entry.place.heading or "")
+    is_day = len(dates) == 1 and dates[0].day is not None and dates[0].end_day is None
+    return replace(read, day=dates[0]) if is_day else read
 
 
 def _tail_is_status(plain: str, head: str) -> bool:
@@ -91,7 +130,8 @@ def _head(plain: str) -> str:
 def _is_round_line(
     entry: Entry, head: str, plain: str, read: RoundTitle, context: NoteContext
 ) -> bool:
-    in_timeline = entry.place.section == "timeline"
+    is_log = read.day is not None and read.day.text in (entry.place.heading or "")
+    in_timeline = entry.place.section == "timeline" or is_log
     if is_event(read.name or head, context.words) or plain.rstrip().endswith("?"):
         return False
     first = re.split(r"\s*[,;]\s", read.name or "")[0]
@@ -102,12 +142,42 @@ def _is_round_line(
         says_more = is_bold or bool(read.duration or read.people)
         is_numbered = read.strength == 2 and read.number is not None
         return is_numbered and says_more and _starts_with_round(head, context)
-    if read.strength == 0 or (read.strength == 1 and not in_timeline and not read.time):
+    if read.strength == 0 and not _is_of_rounds(entry, read, context):
+        return False
+    says_more = bool(read.time or read.duration or read.people)
+    if read.strength == 1 and not in_timeline and not says_more:
         return False
     if entry.place.section == "next_steps":
         return read.strength == 2 and _starts_with_round(head, context)
-    date_first = head.find(read.day.text) <= _NEAR_START
+    date_first = head.find(read.day.text) <= _NEAR_START  # or the day of the heading
     return in_timeline or date_first or _starts_with_round(head, context)
+
+
+def _is_of_rounds(entry: Entry, read: RoundTitle, context: NoteContext) -> bool:
+    """Tell whether a dated line without the words of a round is one by its place.
+
+    Under "Rounds" every entry that happened is one; in a timeline, a call at a time of day is.
+    """
+    if entry.place.section != "timeline" or not read.name:
+        return False
+    if fold(entry.place.title) in _ROUNDS_ONLY:
+        return True
+    nouns = context.words.words["rounds.nouns"]
+    return read.time is not None and bool(nouns & set(fold(read.name).split()))
+
+
+_ROUNDS_ONLY = frozenset(
+    [
+        "rounds",
+        "interviews",
+        "interview rounds",
+        "runden",
+        "gesprache",
+        "entretiens",
+        "rondas",
+        "entrevistas",
+    ]
+)
 
 
 def _starts_with_round(head: str, context: NoteContext) -> bool:
@@ -116,12 +186,28 @@ def _starts_with_round(head: str, context: NoteContext) -> bool:
     if match and match.start() == 0:
         return True
     nouns = "|".join(map(re.escape, sorted(context.words.words["rounds.nouns"])))
+    if re.match(r"r\d{1,2} ", folded):
+        return True
     ordinal = rf"\d{{1,2}}(?:st|nd|rd|th|e|eme)? (?:{nouns})\b"
     return bool(re.match(rf"(?:{nouns}) \d|{ordinal}", folded))
 
 
 def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
-    """Give the rounds that a key names and a value dates: `phone_screen: 2026-02-03 14:00`."""
+    """Give the rounds that a key names and a value dates: `phone_screen: 2026-02-03 14:00`.
+
+    The fields beside it belong to it if it is the only one.
+    """
+    drafts = list(_label_drafts(fields, context))
+    own = [one for one in fields if one.round is None and one.field in _MORE]
+    yield from (fields_into(one, own, context) if len(drafts) == 1 else one for one in drafts)
+
+
+_MORE = frozenset(
+    {"time", "end_time", "timezone", "duration", "interviewers", "format", "location"}
+)
+
+
+def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
     for one in fields:
         if one.field is not None or one.round is not None or is_placeholder(one.value):
             continue
@@ -130,6 +216,7 @@ def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[
         name = read_round_title(key, context)
         value = read_round_title(one.value, context)
         if name.strength and value.day and not is_event(key, context.words):
+            said = read_details(one.value, context, one.line, one.heading)
             yield from_title(
                 value,
                 carrier="line",
@@ -138,8 +225,9 @@ def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[
                 rule=f"the key `{one.key}` names a round, and its value is a date",
                 number=name.number,
                 name=_name_of_key(name, value, key, capital=one.in_frontmatter),
-                format=format_of(one.value, context.words),
-                people=read_people(value.people, context, one.line, one.heading),
+                format=format_of(one.value, context.words) or said.format,
+                duration=value.duration or said.duration,
+                people=read_people(value.people, context, one.line, one.heading) or said.people,
                 scopes=frozenset({one.line}),
             )
 

@@ -59,7 +59,10 @@ def _is_round(row: Row, read: RoundTitle, number: int | None, *, sure: bool) -> 
         return False
     if read.strength == 2 or (number is not None and sure):
         return True
-    return read.strength == 1 and (sure or "interviewers" in row.cells)
+    if read.strength == 1:
+        return sure or "interviewers" in row.cells
+    is_met = bool({"interviewers", "time"} & row.cells.keys())
+    return sure and dated and is_met and bool(read.name)
 
 
 def _draft(

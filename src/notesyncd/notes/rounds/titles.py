@@ -6,7 +6,7 @@ name, people, date, time, and status.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -20,6 +20,9 @@ from notesyncd.notes.vocabulary import Vocabulary, fold
 __all__ = ["RoundTitle", "clean", "is_status_line", "read_round_title", "status_of"]
 
 _ANCHOR = re.compile(r"\{#[^}]*\}|\s\^[\w-]+$")
+_SHORT_ROUND = re.compile(r"^R(\d{1,2})\b(?=[\s:.,–—-])")
+_MOVED = re.compile(r"\b(?:moved|rescheduled|postponed|verschoben|verlegt|reporté|aplazad\w+)\b")
+_ARROW = re.compile(r"→|->|=>|➡")
 _DURATION = re.compile(
     r"(?:~|ca\.?|circa|about)?\s*\b\d+(?:[.,]\d+)?(?:\s*[-–]\s*\d+)?\s*-?"
     r"(?:min(?:ute[sn]?|utos?|s)?|h(?:ours?|rs?)?|hours?|std|stunden?|heures?|horas?)\b\.?",
@@ -69,10 +72,12 @@ def read_round_title(text: str, context: NoteContext) -> RoundTitle:
 def _read_title(
     text: str, words: Vocabulary, reference: date | None, order: DateOrder | None
 ) -> RoundTitle:
-    plain = plain_text(_ANCHOR.sub("", text)).strip()
+    plain = _SHORT_ROUND.sub(r"Round \1", plain_text(_ANCHOR.sub("", text)).strip())
     struck = text.strip().startswith("~~") and text.strip().endswith("~~")
-    plain = _without_old_date(plain, words)
+    whole, plain = plain, _without_old_date(plain, words)
     status = "cancelled" if struck else status_of(plain, words)
+    if status == "cancelled" and not find_dates(plain, reference=reference, order=order):
+        plain = whole  # `cancelled (was 3 Feb)`: that is the day on which it was not held
     stamp = find_time(plain) if _TIMESTAMP.search(plain) else None
     dates = [
         one
@@ -155,6 +160,11 @@ def _take_date(
         return None, text
     moved = words.written["moved"].search(text)
     after = [one for one in dates if moved and one.start >= moved.start()]
+    if _MOVED.search(text) and dates[0].end_day and _ARROW.search(dates[0].text):
+        after = [replace(dates[0], day=dates[0].end_day, end_day=None)]
+    elif _MOVED.search(text) and len(dates) > 1:
+        between = text[dates[0].end : dates[1].start]
+        after = [dates[1]] if _ARROW.search(between) else after
     rest = text
     for one in reversed(dates):
         rest = rest[: one.start] + " " + rest[one.end :]

@@ -12,9 +12,11 @@ from notesyncd.notes.context import NoteContext, Outcome, unused
 from notesyncd.notes.facts.fields import NoteField, first_value
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
-from notesyncd.notes.names import NoteTitle
-from notesyncd.notes.rounds.common import is_event, is_format, normal_format, short_name
+from notesyncd.notes.note_titles import NoteTitle
+from notesyncd.notes.persons import merge_people
+from notesyncd.notes.rounds.common import format_of, is_event, is_format, normal_format, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, zone_of
+from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title, status_of
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
@@ -46,7 +48,7 @@ def note_drafts(
     own = tuple(one for one in fields if one.round is None)
     title = next((t.round for t in titles if t.round), None)
     kind = first_value(own, "type")
-    is_round_note = _is_round_note(own, titles, title, kind)
+    is_round_note = _is_round_note(own, titles, title, kind, context)
     explicit = [one for one in own if one.field == "interview_date" and context.dates(one.value)]
     for extra in explicit[1:]:
         yield _dated(extra, own, context)
@@ -67,6 +69,7 @@ def _is_round_note(
     titles: Sequence[NoteTitle],
     title: RoundTitle | None,
     kind: NoteField | None,
+    context: NoteContext,
 ) -> bool:
     """Tell whether the whole note is about one round, not about an application."""
     if kind and fold(kind.value) in _ROUND_TYPES:
@@ -81,8 +84,15 @@ def _is_round_note(
     signs = [name for name in _OF_ONE_ROUND if first_value(own, name)]
     dated = first_value(own, "interview_date", "date") is not None
     if of_application:
-        return False
+        return dated and len(signs) > 1
+    numbered = first_value(own, "round")
+    if numbered and dated and _is_number(numbered.value, context):
+        return True
     return "round_number" in signs or (dated and bool(signs)) or len(signs) >= 2
+
+
+def _is_number(value: str, context: NoteContext) -> bool:
+    return value.strip().isdigit() or fold(value) in context.words.numbers
 
 
 def _unused_dates(own: Sequence[NoteField], context: NoteContext) -> Iterator[Outcome]:
@@ -138,6 +148,7 @@ def _draft(
             time=title.time,
             duration=title.duration,
             people=read_people(title.people, context, line, None),
+            format=format_of(title.name or "", context.words),
         )
     return fields_into(base, own, context)
 
@@ -183,6 +194,10 @@ def _format_into(
         is_board = fold(one.key) in _BOARDS and not is_format(one.value, context.words)
         if one.field == "format" and not is_placeholder(one.value) and not is_board:
             updates.setdefault("format", normal_format(one.value, context.words))
+            said = scan_details(one.value, context, one.line, one.heading)
+            updates.setdefault("time", draft.time or said.time)
+            if first_value(fields, "duration") is None:
+                updates.setdefault("duration", draft.duration or said.duration)
     name = fold(draft.name or "")
     if (
         draft.number is not None
@@ -203,11 +218,12 @@ def _people_into(
     draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext
 ) -> RoundDraft:
     people = draft.people
-    for one in fields:
-        if one.field == "interviewers":
-            known = {fold(person.name) for person in people}
+    named = [one for one in fields if one.field == "interviewers"]
+    is_transcript = any(one.value.rstrip().endswith("?") for one in named)
+    for one in named:
+        if one.in_frontmatter or not is_transcript:
             read = read_people(one.value, context, one.line, one.heading)
-            people = (*people, *(p for p in read if fold(p.name) not in known))
+            people = merge_people((*people, *read))
     role = first_value(fields, "interviewer_role")
     if role and len(people) == 1 and people[0].role is None:
         people = (replace(people[0], role=plain_text(role.value)),)
@@ -251,6 +267,9 @@ def _name_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCont
         )
         if digits and 0 < int(digits[1]) <= 20:
             number = number if number is not None else int(digits[1])
+            continue
+        if (ordinal := context.words.numbers.get(fold(one.value))) and len(one.value) > 1:
+            number = number if number is not None else ordinal
             continue
         read = read_round_title(one.value, context)
         number = number if number is not None else read.number

@@ -118,5 +118,8 @@ MANAGERS = re.compile(
 )
 """After `2 PM`: product managers, counted with the others of a team."""
 
+ANY = re.compile(r"\d|noon|mid|mediod", re.IGNORECASE)
+"""What a text must have for a time of day to be in it; looked for first, as it is quick."""
+
 STRUCK = re.compile(r"~~[^~\n]{1,300}~~")
 """Struck out text, which holds no more."""

@@ -21,6 +21,7 @@ _HIDDEN = re.compile(r"https?://[^\s<>()\]|]{1,2000}|~~[^~\n]{1,300}~~")
 _RANGE = re.compile(r" ?(?:[-–—/]|\.\.|to|through|till|until|bis|au|al|hasta) ?$")
 # Wikilinks of Obsidian, timestamps of org; https://orgmode.org/manual/Timestamps.html
 _BRACKETS = (("[[", "]]"), ("<", ">"))
+_DIGIT = re.compile(r"\d")
 _FULL_YEAR = re.compile(r"\d{4}|['’]\d\d")
 _LONGEST_RANGE = timedelta(days=31)
 
@@ -33,7 +34,7 @@ def find_dates(
     `reference` supplies a missing year: the one that brings the day nearest to it, from 90 days
     before to 275 days after. `order` says how to read 03/04/2026. A month without a day is no date.
     """
-    if not any(character.isdigit() for character in text):
+    if not _DIGIT.search(text):
         return ()
     visible = _HIDDEN.sub(lambda match: " " * len(match[0]), text)
     found = [
@@ -96,4 +97,5 @@ def _widened(text: str, dates: list[FoundDate]) -> Iterator[FoundDate]:
                 start, end = begin, stop
                 break
         free = end
-        yield replace(one, start=start, end=end, text=text[start:end])
+        is_same = (start, end, text[start:end]) == (one.start, one.end, one.text)
+        yield one if is_same else replace(one, start=start, end=end, text=text[start:end])

@@ -18,7 +18,11 @@ _MORNING = frozenset({"morgen", "mañana"})
 
 
 def prose_due(
-    text: str, *, said_on: date | None, order: DateOrder | None = None
+    text: str,
+    *,
+    said_on: date | None,
+    order: DateOrder | None = None,
+    reference: date | None = None,
 ) -> FoundDate | None:
     """Give the first day by which the text says that something is to be done, or `None`.
 
@@ -26,10 +30,11 @@ def prose_due(
     A week or month gives its last working day: `by end of week` and `next week` are Fridays; of
     `in 2-3 weeks` the longer is taken. `before Friday` gives Friday, the day that the text names.
     `order` says how to read `by 03/04/2026`; without it that date is reported as ambiguous.
+    `reference` gives the year of `by 3 March` where `said_on` is not known.
     """
-    found = list(_dated(text, said_on, order))
+    found = list(_dated(text, said_on or reference, order))
     if said_on is not None:
-        for read in (_weekdays, _within, _spans, _month_ends):
+        for read in (_weekdays, _within, _spans, _month_ends, _months, _last_word):
             found.extend(
                 FoundDate(day=day, start=start, end=end, text=text[start:end])
                 for start, end, day in read(text, said_on)
@@ -38,7 +43,7 @@ def prose_due(
 
 
 def _dated(text: str, said_on: date | None, order: DateOrder | None) -> Iterator[FoundDate]:
-    for one in find_dates(text, reference=said_on, order=order):
+    for one in (*find_dates(text, reference=said_on, order=order), *_slashed(text, said_on, order)):
         window = max(0, one.start - 24)
         lead = patterns.LEAD_BEFORE.search(text, window, one.start)
         if not lead and not (said_on and one.day and one.day < said_on):
@@ -46,6 +51,20 @@ def _dated(text: str, said_on: date | None, order: DateOrder | None) -> Iterator
         if lead:
             yield replace(one, start=lead.start(), text=text[lead.start() : one.end])
             return
+
+
+def _slashed(text: str, near: date | None, order: DateOrder | None) -> Iterator[FoundDate]:
+    """Give days such as `27/02`; without `order`, only if they can be read in one way."""
+    for match in patterns.SLASHED.finditer(text):
+        first, second = int(match["first"]), int(match["second"])
+        is_day_first = order == "dmy" if order else first >= second
+        parts = (second, first) if is_day_first else (first, second)
+        day, problem = settle(None, *parts, near) if max(parts) <= 31 else (None, "invalid")
+        if order is None and max(parts) <= 12 and first != second:
+            day, problem = None, "ambiguous"
+        yield FoundDate(
+            day=day, start=match.start(), end=match.end(), text=match[0], problem=problem
+        )
 
 
 def _weekdays(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
@@ -116,6 +135,24 @@ def _month_ends(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
         if first:
             yield match.start(), match.end(), _last_workday(first)
             return
+
+
+def _months(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
+    for match in patterns.MONTH.finditer(text):
+        first, _ = settle(None, MONTH_NUMBER[match["month"].lower()], 1, said_on)
+        if first:
+            yield match.start(), match.end(), first if match["before"] else _last_workday(first)
+            return
+
+
+def _last_word(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
+    match = patterns.LAST_WORD.search(text.rstrip())
+    if match is None or match["no"]:
+        return
+    ahead = (WEEKDAY_NUMBER[match["weekday"].lower()] - said_on.weekday()) % 7
+    day = _add(said_on, timedelta(days=ahead or 7))
+    if day:
+        yield match.start(), match.end(), day
 
 
 def _last_workday(day: date) -> date:

@@ -4,14 +4,17 @@ import re
 
 from notesyncd.notes.values.date_words import MONTH_NUMBER, NUMBERS, WEEKDAY_NUMBER, any_of
 from notesyncd.notes.values.due_words import (
+    BEFORE_MONTH,
     DAY_WORDS,
     LEADS,
     MONTH_ENDS,
     NEAREST_WORDS,
     NEXT_WORDS,
+    NO_DAY_BEFORE,
     NO_SPAN_BEFORE,
     SPANS,
     UNITS,
+    UNTIL_MONTH,
     WEEK_AFTER,
     WITHIN,
 )
@@ -19,11 +22,15 @@ from notesyncd.notes.values.due_words import (
 _LEAD = rf"(?:{any_of(LEADS)})"
 _LONG = [word for word in WEEKDAY_NUMBER if len(word) > 4 and word != "thurs"]
 _SHORT = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
+_GERMAN = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _NUMBER = rf"(?:\d{{1,3}}|{any_of(NUMBERS)})"
 _UNIT = "|".join(rf"(?P<{unit}>{any_of(words)})" for unit, words in UNITS.items())
 
 LEAD_BEFORE = re.compile(rf"(?<!\w){_LEAD}[: ]{{1,2}}$", re.IGNORECASE)
 """`by ` right before a date."""
+
+SLASHED = re.compile(r"(?<![\d/.,])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\d/])")
+"""`27/02`, which is a day only after one of the words for due dates."""
 
 DAY_WORD_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(DAY_WORDS)}) $", re.IGNORECASE)
 """`on ` right before a date."""
@@ -33,7 +40,8 @@ WEEKDAY = re.compile(
     rf"(?:(?P<nearest>{any_of(NEAREST_WORDS)}) |(?P<next>{any_of(NEXT_WORDS)}) )?"
     # The short ones only after English words: `avant mon départ` is no Monday.
     rf"(?P<weekday>{any_of(_LONG)}"
-    rf"|(?<=by |on |xt |is |ue |il |ll )(?:{any_of(_SHORT)}))(?!\w)"
+    rf"|(?<=by |on |xt |is |ue |il |ll |OD |od |st |ng |re )(?:{any_of(_SHORT)})"
+    rf"|(?<=bis |zum |ens )(?-i:{any_of(_GERMAN)})|(?<=am )(?-i:{any_of(_GERMAN)}))(?!\w)"
     rf"(?P<after> prochain(?!\w))?(?P<week> (?:{any_of(WEEK_AFTER)})(?!\w))?",
     re.IGNORECASE,
 )
@@ -61,6 +69,21 @@ MONTH_END = re.compile(
     re.IGNORECASE,
 )
 """`by the end of March`."""
+
+MONTH = re.compile(
+    rf"(?<!\w)(?:(?P<before>{any_of(BEFORE_MONTH)})|(?P<until>{any_of(UNTIL_MONTH)})) "
+    # A month's short forms are words, too: `by mar`, `by may`.
+    rf"(?P<month>(?-i:{any_of(word.capitalize() for word in MONTH_NUMBER if len(word) > 3)})"
+    rf"|{any_of(word for word in MONTH_NUMBER if len(word) > 5)})(?!\w| \d|\. ?\d)",
+    re.IGNORECASE,
+)
+"""`by April`, `bis April`."""
+
+LAST_WORD = re.compile(
+    rf"(?<!\w)(?P<no>(?:{any_of(NO_DAY_BEFORE)}) )?(?P<weekday>{any_of(_LONG)})[.!)]{{0,2}}$",
+    re.IGNORECASE,
+)
+"""A weekday that ends the line, as in `call Ada Thursday`."""
 
 MORNING_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(NO_SPAN_BEFORE)}) $", re.IGNORECASE)
 """Before `morgen` and `mañana`, which are mornings then."""

@@ -3,11 +3,16 @@
 LEADS: tuple[str, ...] = (
     "by", "by the", "until", "until the", "till", "before", "no later than", "not later than",
     "due", "due by", "due on", "due date", "deadline", "deadline is",
-    "bis", "bis zum", "bis spätestens", "spätestens", "spätestens am", "spätestens bis", "vor",
+    "latest", "latest by", "at the latest by", "at the latest on", "eod", "by eod", "cob", "by cob",
+    "by end of day", "by close of business", "by the end of", "on or before", "prior to",
+    "ahead of",
+    "bis", "bis zum", "bis spätestens", "zum", "spätestens zum", "noch vor", "noch vor dem",
+    "spätestens", "spätestens am", "spätestens bis", "vor",
     "vor dem",
     "fällig", "fällig am", "frist", "avant", "avant le", "d'ici", "d'ici le", "d'ici au", "jusqu'à",
-    "jusqu'au", "au plus tard", "au plus tard le", "pour", "pour le",
+    "jusqu'au", "au plus tard", "au plus tard le", "dernier délai", "échéance", "pour", "pour le",
     "antes de", "antes del", "para", "para el", "hasta", "hasta el", "a más tardar el",
+    "a más tardar", "como muy tarde", "como muy tarde el", "fecha límite", "límite",
 )  # fmt: skip
 """Words that make the day after them a due date."""
 
@@ -30,15 +35,17 @@ WITHIN: tuple[str, ...] = (
 """Words before a number of days, weeks, or months."""
 
 UNITS: dict[str, tuple[str, ...]] = {
-    "hour": ("hour", "hours", "h", "hrs", "stunde", "stunden", "heure", "heures", "hora", "horas"),
+    "hour": ("hour", "hours", "h", "hr", "hrs", "stunde", "stunden", "heure", "heures", "hora",
+    "horas"),
     "day": ("day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias"),
     "workday": (
         "business day", "business days", "working day", "working days", "work days", "workdays",
         "werktag", "werktage", "werktagen", "werktags", "arbeitstag", "arbeitstage", "arbeitstagen",
         "jours ouvrés", "jours ouvrables", "días hábiles", "días laborables",
     ),
-    "week": ("week", "weeks", "woche", "wochen", "semaine", "semaines", "semana", "semanas"),
-    "month": ("month", "months", "monat", "monate", "monaten", "mois", "mes", "meses"),
+    "week": ("week", "weeks", "wk", "wks", "woche", "wochen", "semaine", "semaines", "semana",
+    "semanas"),
+    "month": ("month", "months", "mo", "mos", "monat", "monate", "monaten", "mois", "mes", "meses"),
 }  # fmt: skip
 """Words for units of time."""
 
@@ -47,6 +54,18 @@ WEEK_AFTER: tuple[str, ...] = (
     "der nächsten woche", "de la semaine prochaine", "de la próxima semana",
 )  # fmt: skip
 """After a weekday: the one in the next calendar week."""
+
+BEFORE_MONTH: tuple[str, ...] = ("by", "before", "avant", "antes de", "vor")
+"""Before a month: what is to be done is done when the month begins."""
+
+UNTIL_MONTH: tuple[str, ...] = ("until", "till", "bis", "jusqu'en", "hasta")
+"""Before a month: its last working day."""
+
+NO_DAY_BEFORE: tuple[str, ...] = (
+    "last", "every", "each", "since", "letzten", "letzter", "jeden", "seit", "chaque", "depuis",
+    "cada", "desde", "not", "no",
+)  # fmt: skip
+"""Words before a weekday that make it no day to come."""
 
 MONTH_ENDS: tuple[str, ...] = ("end of", "late", "ende", "fin", "finales de", "fin de")
 """Before a month: its last working day."""

@@ -51,6 +51,10 @@ _NOT_AFTER = re.compile(
     r"día)|ago|later?|early|earlier|before|away|drive|commute|break|difference)(?!\w)",
     re.IGNORECASE,
 )
+_ANY = re.compile(
+    r"\d|hour|hr|st[uü]nd|std|heure|hora|min|mn|quart|cuart|\bh\b|['′’]", re.IGNORECASE
+)
+"""What a text must have for a duration to be in it; looked for first, as it is quick."""
 _LONGEST = timedelta(hours=24)
 _FIRST_HOUR = 7
 """From it on `14h30` is a time of day."""
@@ -65,6 +69,8 @@ def find_duration(text: str) -> timedelta | None:
     A rate (`20 h/week`), a time of day (`14h30`), a deadline (`within 24 hours`), and anything over
     24 hours is none.
     """
+    if not _ANY.search(text):
+        return None
     found = [one for pattern, read in _READERS for one in _durations(text, pattern, read)]
     return min(found, key=lambda one: (one[0], -one[1]))[1] if found else None
 

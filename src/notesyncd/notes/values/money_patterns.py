@@ -7,12 +7,14 @@ from notesyncd.notes.values.date_words import any_of
 from notesyncd.notes.values.money_words import (
     CURRENCIES,
     EXTRAS,
+    GROSS_OR_NET,
     MONEY_VERBS,
     NO_SALARY_AFTER,
     NO_SALARY_BEFORE,
     PERIODS,
     QUALIFIERS,
     SALARY_WORDS,
+    SPEECH,
 )
 
 
@@ -26,9 +28,11 @@ _CURRENCY = "|".join(
 )
 _GROUPED = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}){1,3}|\d{1,2}(?:,\d\d){1,3},\d{3}"
 _NUMBER = rf"(?:(?:{_GROUPED})(?!\d)(?:[.,]\d\d(?!\d))?|\d{{1,8}}(?:[.,]\d{{1,2}})?)"
-_THOUSAND = r"(?:[kK](?=EUR|€|$|[^\w(])|T(?=EUR|€)|(?:[Tt]sd\.?|mille|mil)(?!\w))"
+_THOUSAND = (
+    r"(?:[kK](?=EUR|€|$|[^\w(])|T(?=EUR|€)|(?:[Tt]sd\.?|[Tt]housand|[Tt]ausend|mille|mil)(?!\w))"
+)
 _LIMIT = r"up to|bis zu|max\.?|jusqu'à|hasta"
-_FLOOR = r"from|at least|min\.?|ab|mindestens|à partir de|desde"
+_FLOOR = r"from|at least|(?<!\d )min\.?|ab|mindestens|à partir de|desde"
 _BETWEEN = r"between|zwischen|entre"
 _PERIOD = "|".join(rf"(?P<{period}>{_words(words)})" for period, words in PERIODS.items())
 
@@ -53,7 +57,9 @@ GROUPED = re.compile(rf"(?P<whole>{_GROUPED})(?:[.,]\d\d)?")
 """A number whose thousands are set apart; the cents are left out."""
 
 TAIL = re.compile(
-    rf"[ ,]{{0,2}}\(?(?:(?i:/|per|an?|pro|par|por|al|im|p\.) ?)?(?:{_PERIOD})\)?"
+    r"[,.][-–—]+|,? ?\(?(?:(?i:x|y|et|sur|auf|in) )?"
+    r"1[2-5] ?(?:[x×]|(?i:mal|mois|pagas|gehälter|meses))(?!\w)\)?"
+    rf"|[ ,]{{0,2}}\(?(?:(?i:/|per|an?|pro|par|por|al|im|p\.) ?|(?i:the|die|la) )?(?:{_PERIOD})\)?"
     rf"|[ ,]{{1,2}}\(?(?P<qualifier>{_words(QUALIFIERS)})\)?"
     rf"|,? ?(?:\+|&|(?i:plus|and|und)) ?(?:\d{{1,3}} ?% ?)?(?P<extra>{_words(EXTRAS)})"
 )
@@ -64,9 +70,44 @@ NO_SALARY_NEXT = re.compile(rf"[ -]{{0,2}}(?:{_words(NO_SALARY_AFTER)})")
 
 NO_SALARY_LAST = re.compile(
     rf"(?<!\w)(?:{_words(NO_SALARY_BEFORE)}[: ]{{1,2}}(?:~|ca\. |about )?$"
-    rf"|{_words(MONEY_VERBS)}[^.;:|\n]{{0,32}}$)"
+    rf"|{_words(MONEY_VERBS)}(?:[^.;:|\n]{{0,32}}|[^.;:|\n,]{{0,16}}: ?)$)"
 )
 """Before an amount that is no salary."""
 
 PAY = re.compile(rf"(?<!\w){_words(SALARY_WORDS)}")
 """Near an amount that is one."""
+
+RATE_BEFORE = re.compile(
+    r"(?<!\w)(?:"
+    r"(?P<day>(?i:day rate|daily rate|tagessatz|tagesatz|tjm|taux journalier|tarifa diaria))"
+    r"|(?P<hour>(?i:hourly rate|hourly|stundenlohn|stundensatz|taux horaire|tarifa por hora)))"
+    r"(?i: is| of| von| de|:)? ?$"
+)
+"""Right before an amount, what it is paid for."""
+
+UNIT_PAY = re.compile(r"(?<!\w)(?i:pay|pays|paid|paying|rate|wage|lohn)(?: is| of|:)? ?$")
+"""Right before an amount with cents, it is paid for an hour."""
+
+CENTS = re.compile(r"\d{1,3}[.,]\d\d")
+"""An hour's pay, as in `18,20`."""
+
+GROSS_NEXT = re.compile(
+    rf"[ ,]{{1,2}}\(?{_words(GROSS_OR_NET)}"
+    r"(?= ?(?:$|[.,;:)+/&\n]| (?:and|und|et|y|plus|per|pro|par|al|im|au|a|an|for|für|\d\d)(?!\w)))"
+)
+"""After an amount that is pay although it has no currency."""
+
+OF_THE_ROLE = re.compile(
+    r"(?:^|[.;:!?\n] *)(?i:(?:the|their|our) )?"
+    r"(?i:budget)(?i: for (?:the|this|my) (?:role|position|job))?"
+    r"(?i: is| goes|:)? ?$"
+)
+"""Before the amount that may be paid for the role: the only budget that is pay."""
+
+CLAUSE_END = re.compile(r"[.;!?\n](?:\s|$)|, (?!\d)| - | – ")
+"""What sets an amount apart from the rest of a sentence."""
+
+NAMED_BY = re.compile(
+    rf"(?:(?i:she|he|they|hr|er|sie|il|elle|ils|ella|él|[A-ZÀ-Ý][\w'’-]+) )?{_words(SPEECH)}"
+)
+"""`She hinted at`, `she said`: all that may stand beside an amount that is pay."""

@@ -43,7 +43,10 @@ PERIODS: dict[str, tuple[str, ...]] = {
 QUALIFIERS: tuple[str, ...] = (
     "brutto", "netto", "gross", "net", "brut", "bruts", "bruto", "brutos", "neto", "base", "basic",
     "base salary", "OTE", "TC", "total comp", "total compensation", "total", "fix", "fixed",
-    "fixum", "salary", "DOE", "depending on experience", "VB", "pre-tax", "before tax", "after tax",
+    "fixum", "salary", "DOE", "netos", "nets", "to start", "to start with", "starting",
+    "zum Einstieg",
+    "zum Start", "pour commencer", "para empezar", "not negotiable", "negotiable",
+    "depending on experience", "VB", "pre-tax", "before tax", "after tax",
 )  # fmt: skip
 """Words after an amount that say what it counts."""
 
@@ -58,8 +61,25 @@ SALARY_WORDS: tuple[str, ...] = (
     "package", "range", "band", "expectation", "expectations", "expect", "ask", "asked for", "rate",
     "gehalt", "gehaltsvorstellung", "jahresgehalt", "lohn", "vergütung", "spanne", "salaire",
     "rémunération", "fourchette", "salario", "sueldo", "retribución", "salariale",
+    "bezahlung", "dotierung", "verdienst", "einstufung", "schema", "scale", "grade", "hourly",
+    "pagan",
+    "paid", "offer", "offered", "offering", "prétentions",
 )  # fmt: skip
 """Words that say that amounts near them are pay."""
+
+GROSS_OR_NET: tuple[str, ...] = (
+    "brutto", "netto", "gross", "net", "nets", "brut", "bruts", "bruto", "brutos", "neto", "netos",
+    "fix", "fixed", "fixum", "base", "OTE",
+)  # fmt: skip
+"""Words after a number that make it pay even without a currency."""
+
+SPEECH: tuple[str, ...] = (
+    "said", "says", "hinted at", "hinted", "mentioned", "named", "named it", "quoted", "thinks",
+    "offers", "offered", "nannte", "nannten", "sagte", "sagten", "meinte", "a dit", "ont dit",
+    "dijo",
+    "dijeron", "comentó",
+)  # fmt: skip
+"""Words by which somebody named an amount."""
 
 NO_SALARY_AFTER: tuple[str, ...] = (
     "million", "millions", "billion", "billions", "M", "MM", "mn", "mio", "mrd", "B", "bn", "T",

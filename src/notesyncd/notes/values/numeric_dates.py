@@ -39,10 +39,16 @@ _FORMAT = re.compile(r"[\"'] ?, ?[\"'](?P<first>MM|dd)")
 _DOTTED_FIRST = re.compile(r"(?<![\w.])(?P<day>\d\d?)\.(?: ?(?P<month>\d\d?)\.)? ?[-–—] ?$")
 
 
+_ANY = re.compile(r"\d[-./]|\d{8}")
+"""What a text must have for one of these dates to be in it; looked for first, as it is quick."""
+
+
 def numeric_dates(
     text: str, *, reference: date | None, order: DateOrder | None
 ) -> Iterator[FoundDate]:
     """Give the dates in digits, in no particular order."""
+    if not _ANY.search(text):
+        return
     for match in _YEAR_FIRST.finditer(text):
         if match["mark"] != "." or len(match["month"] + match["day"]) == 4:
             yield _found(text, match, int(match["year"]), int(match["month"]), int(match["day"]))

@@ -10,6 +10,7 @@ from notesyncd.notes.values.money_words import CURRENCIES
 
 Period: TypeAlias = Literal["year", "month", "day", "hour"]
 
+_DIGIT = re.compile(r"\d")
 _WINDOW = 48
 """Characters before an amount in which pay is looked for."""
 _WHOLE_AMOUNT = 20_000
@@ -50,6 +51,20 @@ def find_salary(text: str) -> str | None:
     return found[0] if found else None
 
 
+def says_salary(text: str) -> bool:
+    """Tell whether the text names pay even if no word such as "salary" stands in it.
+
+    A bare sum with a currency may be anything; a range, a period, or `gross` makes it pay.
+    """
+    found = next(_salaries(text), None)
+    if found is None:
+        return False
+    amount = patterns.AMOUNT.match(found[0])
+    has_tail = amount is None or amount.end() < len(found[0])
+    salary = found[1]
+    return salary.currency is None or has_tail or salary.low != salary.high
+
+
 def parse_salary(text: str) -> Salary | None:
     """Give the first salary in the text as numbers, or `None`; see `find_salary`."""
     found = next(_salaries(text), None)
@@ -57,29 +72,59 @@ def parse_salary(text: str) -> Salary | None:
 
 
 def _salaries(text: str) -> Iterator[tuple[str, Salary]]:
+    if not _DIGIT.search(text):
+        return
     for match in patterns.AMOUNT.finditer(text):
         amount = match["thousand1"] or match["thousand2"] or _currency(match)
-        if not (amount or patterns.TAIL.match(text, match.end())):
+        rate = _rate_before(text, match)
+        if not (amount or rate or patterns.TAIL.match(text, match.end())):
             continue
         low, high, end = _range(match)
-        if _is_other_money(text, match.start(), end):
+        is_budget = patterns.OF_THE_ROLE.search(
+            text, max(0, match.start() - _WINDOW), match.start()
+        )
+        if _is_other_money(text, match.start(), end) and not is_budget:
             continue
         end, period, qualified = _tail(text, end)
         found = Salary(
             low=None if match["limit"] else low,
             high=None if match["floor"] or match["plus"] else high,
             currency=_currency(match),
-            period=period,
+            period=period or rate,
         )
         start = match.start()
-        named = qualified or bool(patterns.PAY.search(text, max(0, start - _WINDOW), start))
-        whole = high >= _WHOLE_AMOUNT and _is_whole(text, start, end)
-        thousands = bool(match["thousand1"] or match["thousand2"])
-        said = named or whole or (thousands and period)
-        if (found.currency or ((thousands or period) and said)) and _is_pay(
-            high, found, named=named
-        ):
+        named = qualified or bool(
+            is_budget or patterns.PAY.search(text, max(0, start - _WINDOW), start)
+        )
+        is_gross = patterns.GROSS_NEXT.match(text, match.end()) and high >= _MONTHLY_AMOUNT
+        if (
+            found.currency or rate or is_gross or _is_said(text, match, end, found, named=named)
+        ) and (_is_pay(high, found, named=named)):
             yield text[start:end].strip(), found
+
+
+def _rate_before(text: str, match: re.Match[str]) -> Period | None:
+    """Give what the amount is paid for by the words before it: `pay 17.80`, `day rate 650`."""
+    start = max(0, match.start() - _WINDOW)
+    rate = patterns.RATE_BEFORE.search(text, start, match.start())
+    if rate:
+        return "day" if rate["day"] else "hour"
+    with_cents = patterns.CENTS.fullmatch(match["number1"]) and not match["thousand1"]
+    pay = with_cents and patterns.UNIT_PAY.search(text, start, match.start())
+    return "hour" if pay else None
+
+
+def _is_said(text: str, match: re.Match[str], end: int, found: Salary, *, named: bool) -> bool:
+    """Tell whether an amount without a currency is pay by the words around it, or by their lack."""
+    thousands = bool(match["thousand1"] or match["thousand2"])
+    if not (thousands or found.period):
+        return False
+    most = found.high or found.low or 0
+    # `32 h` is a working week.
+    is_large = most >= _WHOLE_AMOUNT or bool(
+        found.period and patterns.CENTS.fullmatch(match["number1"])
+    )
+    return named or bool(thousands and found.period) or (is_large and _is_whole(text, match, end))
 
 
 def _is_other_money(text: str, start: int, end: int) -> bool:
@@ -88,12 +133,23 @@ def _is_other_money(text: str, start: int, end: int) -> bool:
     return bool(patterns.NO_SALARY_LAST.search(text, max(0, start - _WINDOW), start))
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Tell whether nothing but marks of emphasis stands around; looks at few characters."""
-    around = 8
-    if start > around or len(text) - end > around:
+def _is_whole(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether an amount is a clause of its own, at most with who said it."""
+    start = max(0, match.start() - _WINDOW)
+    before = text[start : match.start()]
+    cuts = [cut.end() for cut in patterns.CLAUSE_END.finditer(before)]
+    before = before[cuts[-1] :] if cuts else before
+    if start > 0 and not cuts:
         return False
-    return not (text[:start] + text[end:]).strip(" .*_")
+    after = text[end : end + _WINDOW]
+    cut = patterns.CLAUSE_END.search(after)
+    if cut is None and len(text) - end > _WINDOW:
+        return False
+    around = f"{before} {after[: cut.start()] if cut else after}"
+    rest, named_by = patterns.NAMED_BY.subn("", around, count=1)
+    is_text = start == 0 and not cuts and cut is None
+    likely = is_text or named_by or match["to"] or end > match.end()
+    return bool(likely) and not rest.strip(" .,*_~()-–")
 
 
 def _range(match: re.Match[str]) -> tuple[int, int, int]:

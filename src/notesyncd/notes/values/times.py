@@ -51,6 +51,8 @@ def find_time(text: str) -> FoundTime | None:
 
     What is struck out is not read; of `moved from 3pm to 4pm` the second time is given.
     """
+    if not patterns.ANY.search(text):
+        return None
     visible = patterns.STRUCK.sub(lambda match: " " * len(match[0]), text)
     found = [
         one

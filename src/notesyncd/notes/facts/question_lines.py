@@ -1,0 +1,121 @@
+"""Which lines are questions: `Q: ..`, `Frage 2: ..`, a list of them, `Tell me about ..`."""
+
+import re
+from collections.abc import Sequence
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.fields import label_of
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.outline import Entry
+
+__all__ = [
+    "LETTER",
+    "LETTERS",
+    "OWN",
+    "TELL",
+    "Q",
+    "asked_in_list",
+    "is_question",
+    "part_of_question",
+    "starts_pair",
+]
+
+Q = re.compile(
+    r"^\s*(?:\*\*|__|\*)?(?:q|question|frage|pregunta)\s*#?\d*\s*(?:\((?P<by>[^)]*)\))?\s*(?:[:.)]|[-–—](?=\s)|(?=\s[\"“„«]))\s*(?:\*\*|__|\*)?\s*",
+    re.IGNORECASE,
+)
+"""The mark of a question; it may say who asked: `Q2 (Ada):`."""
+OWN = re.compile(
+    r"^\s*(?:\*\*|__|\*)?(?:my|meine|eigene|ma|mi)\s+(?:q|question|frage|pregunta)\s*#?\d*\s*[:.)]\s*",
+    re.IGNORECASE,
+)
+"""The mark of a question that the seeker asks: `My Q: ..`."""
+LETTERS = {"q": "a", "f": "a", "p": "r", "в": "о"}
+"""First letter of a question's mark -> that of its answer."""
+LETTER = re.compile(r"^\s*(?:\*\*|__)?([A-Za-zВвОо])\d*\s*[:.)]\s*(?:\*\*|__)?\s*")
+TELL = re.compile(
+    r"(?:tell (?:me|us) (?:about|why|how|what|something)|(?:walk|talk) (?:me|us) through"
+    r"|tell (?:me|us) a|describe (?:a|the|your|yourself)\b|give (?:me |us )?an example"
+    r"|erzählen sie|beschreiben sie|nennen sie|stellen sie sich"
+    r"|parlez[- ](?:moi|nous)|décrivez|racontez|présentez[- ]vous"
+    r"|háblame|hábleme|cuéntame|cuénteme|cuéntanos|descríbe(?:me|te))\b",
+    re.IGNORECASE,
+)
+"""What interviewers say without a question mark."""
+_SET = re.compile(
+    r"(?:design|explain|implement|describe|compare|estimate|sketch|debug|solve|write|reverse|model"
+    r"|entwerfen|erklären|skizzieren|concevez|expliquez|comparez|diseña|explica|compara)\s+\S+\s+\S",
+    re.IGNORECASE,
+)
+"""Tasks that are set; questions only in the company of questions."""
+_INTERROGATIVE = re.compile(
+    r"(?:why|what|how|when|where|which|who|do|does|did|can|could|would|will|have|has|are|is"
+    r"|warum|wieso|was|wie|wann|welche\w*|wer|wo|pourquoi|comment|quel\w*|qu'|¿"
+    r"|por qué|cómo|qué|cuál\w*)(?!\w)",
+    re.IGNORECASE,
+)
+
+_ANSWERED = re.compile(r"[^?:]{3,70}\?\s+(?P<answer>\S.*)")
+_REPLIED = re.compile(r"(?:I |said|told|ich |hab|j'ai|dije|le dije)", re.IGNORECASE)
+
+
+def starts_pair(entry: Entry, following: Entry | None) -> bool:
+    """Tell whether a line is marked as a question: `Q: ..`, `Frage 2: ..`, `P: ..`."""
+    if Q.match(entry.text) or OWN.match(entry.text):
+        return True
+    letter = LETTER.match(entry.text)
+    if letter is None or letter[1].lower() not in LETTERS:
+        return False
+    if entry.text.rstrip(" *_").endswith("?") and letter[1].lower() in LETTERS:
+        return True
+    answer = LETTER.match(following.text if following else "") or _child_letter(entry)
+    return answer is not None and answer[1].lower() == LETTERS[letter[1].lower()]
+
+
+def _child_letter(entry: Entry) -> re.Match[str] | None:
+    return LETTER.match(entry.children[0].text) if entry.children else None
+
+
+def part_of_question(entry: Entry, context: NoteContext) -> bool:
+    """Tell whether a line says the answer to the question before it, or a better one."""
+    label = label_of(entry)
+    if label and context.words.field(label[0]) in ("answer", "better", "asked_by"):
+        return True
+    letter = LETTER.match(entry.text)
+    return letter is not None and letter[1].lower() in ("a", "r", "о") and not Q.match(entry.text)
+
+
+def is_question(entry: Entry) -> bool:
+    """Tell whether a line ends with a question mark, has an answer after it, or a mark before."""
+    plain = plain_text(entry.text)
+    return (
+        plain.rstrip(' *_"”»)').endswith("?")
+        or bool(Q.match(entry.text))
+        or bool(re.match(r"[^?]{8,}\?\s*(?:→|->|=>|[–—-]\s)", plain))
+    )
+
+
+def asked_in_list(entries: Sequence[Entry]) -> frozenset[int]:
+    """Give the lines of a round's list that are questions, as their neighbours are.
+
+    `Heights, a problem?` may be a doubt of the seeker, and `Design a queue` a subject; beside
+    `Do you drive?` they were asked. `Tell me about yourself` needs no neighbour.
+    """
+    if not any("?" in e.text or TELL.match(e.text.lstrip(' *_~=`["“„«')) for e in entries):
+        return frozenset()
+    plain = [e for e in entries if e.block.box is None and label_of(e) is None]
+    told = _answered_lines([e for e in plain if e.block.kind == "paragraph"])
+    items = [e for e in plain if e.is_item]
+    texts = {e.line: plain_text(e.text).strip() for e in items}
+    told |= {line for line, text in texts.items() if TELL.match(text)}
+    ends = {line for line, text in texts.items() if text.endswith("?")}
+    sure = told | {line for line in ends if _INTERROGATIVE.match(texts[line])}
+    like = sure | ends | {line for line, text in texts.items() if _SET.match(text)}
+    return frozenset(like | told) if sure and len(like) >= len(items) - 1 else told
+
+
+def _answered_lines(lines: Sequence[Entry]) -> frozenset[int]:
+    """Give the lines such as `Shrinkage? 0.8` if there are several, and one says "I told them"."""
+    found = {e.line: match for e in lines if (match := _ANSWERED.match(plain_text(e.text)))}
+    by_me = any(_REPLIED.match(match["answer"]) for match in found.values())
+    return frozenset(found) if by_me and len(found) > 1 else frozenset()

@@ -1,0 +1,57 @@
+"""Lists of things to do that no heading and no box marks: `- thank Ada`, `[ ] print the CV`."""
+
+import re
+from collections.abc import Sequence
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.outline import Entry
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["tasks_among_questions", "todo_lines"]
+
+_BOX = re.compile(r"\s*\[[ xX]\]\s+\S")
+_FEWEST = 2
+
+
+def todo_lines(
+    entries: Sequence[Entry], section: str | None, context: NoteContext
+) -> frozenset[int]:
+    """Give the lines that are to be done: boxes without a list, and a last list of commands.
+
+    Each item of that list must begin with a verb for what people do after an interview.
+    """
+    boxes = {
+        e.line
+        for e in entries
+        if e.block.kind == "paragraph" and not e.block.header and _BOX.match(e.text)
+    }
+    items: list[Entry] = []
+    for entry in reversed(entries):
+        if not entry.is_item or entry.block.box is not None or entry.children:
+            break
+        items.append(entry)
+    is_list = section is None and len(items) >= _FEWEST
+    if is_list and all(_is_command(plain_text(item.text), context) for item in items):
+        boxes |= {item.line for item in items}
+    return frozenset(boxes)
+
+
+def _is_command(text: str, context: NoteContext) -> bool:
+    words = fold(text).split()
+    if not words or text.rstrip().endswith("?"):
+        return False
+    verbs = context.words.words
+    if words[0] in verbs["todo.first"]:
+        return len(words) > 1
+    last = re.split(r"\b(?:bis|vor|am|um|wenn)\b", fold(text))[0].split()[-1:]
+    return bool(last) and last[0] in verbs["todo.last"]
+
+
+def tasks_among_questions(entries: Sequence[Entry]) -> frozenset[int]:
+    """Give the boxes below a list of questions without boxes: they are things to do again."""
+    items = [e for e in entries if e.is_item]
+    boxes = frozenset(e.line for e in items if e.block.box is not None)
+    has_question = any("?" in e.text and e.line not in boxes for e in items)
+    asks = any("?" in e.text for e in items if e.line in boxes)
+    return boxes if has_question and not asks else frozenset()

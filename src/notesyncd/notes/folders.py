@@ -1,0 +1,35 @@
+"""Company and role from the folders of a note: `companies/NAME/phone screen`."""
+
+import re
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.names import company_name
+from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["is_search_folder", "read_folder"]
+
+
+def read_folder(note: str, context: NoteContext) -> NoteTitle:
+    """Read company and role from folders: `companies/NAME/..`, `Jobs/3_Applied/NAME - role/..`."""
+    words = context.words
+    folders = note.split("/")[:-1]
+    start = next((i for i, f in enumerate(folders) if is_search_folder(f, words)), len(folders))
+    for name in folders[start + 1 :]:
+        plain = re.sub(r"^[\d_\-. ]+", "", name)
+        if is_search_folder(name, words) or fold(plain) in words.states:
+            continue
+        title = read_note_title(plain, context)
+        if title.role or " - " in plain:
+            return NoteTitle(company=title.company, role=title.role, sure=True)
+        spelled = plain.replace("_", " ")
+        if " " not in spelled and "-" in spelled and spelled.islower():
+            spelled = spelled.replace("-", " ").title()
+        return NoteTitle(company=company_name(spelled, words))
+    return NoteTitle()
+
+
+def is_search_folder(folder: str, words: Vocabulary) -> bool:
+    """Tell whether a folder's name says that it is about a job search; numbers do not matter."""
+    folded = re.sub(r"^[\d ]+|[\d ]+$", "", fold(folder))
+    return folded in words.words["search.folders"]

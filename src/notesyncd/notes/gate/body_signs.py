@@ -1,0 +1,78 @@
+"""What the lines of a note's body show: appointments, what was asked, lists of companies."""
+
+import re
+from collections.abc import Iterator
+
+from notesyncd.notes.company_lists import names_company_and_role
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.folders import is_search_folder
+from notesyncd.notes.gate.sign import Sign
+from notesyncd.notes.gate.sketch import Sketch
+from notesyncd.notes.note_titles import read_note_title
+from notesyncd.notes.values.times import find_time
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["body_signs", "tells_of_rounds"]
+
+_ITEM = re.compile(r"^[-*+] (?:\[.\] )?(.{5,120})$", re.MULTILINE)
+_ASKED = re.compile(r"(?:q|f|p|question|frage|pregunta) ?\d{0,2}[.:)]\s|q [\"“'‘]", re.IGNORECASE)
+_MOST_ITEMS = 40
+_MOST_LINES = 80
+
+
+def body_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
+    """Give the signs that the lines of the body show."""
+    lines = [
+        line
+        for line in sketch.body_as_written.split("\n")
+        if line.strip() and not line.startswith("#")
+    ][:_MOST_LINES]
+    yield from _spoken_signs(lines, context)
+    in_search = any(is_search_folder(folder, context.words) for folder in sketch.folders)
+    items = _ITEM.findall(sketch.body_as_written)[:_MOST_ITEMS] if in_search else []
+    if sum(names_company_and_role(item, context) for item in items) > 1:
+        yield Sign(weight=2, reason="a list of companies and roles", search=True)
+    if in_search and context.dates(sketch.name):
+        yield Sign(weight=1, reason="a dated note in a folder of the job search")
+    titles = [read_note_title(text, context) for _, text in sketch.headings]
+    if sum(bool(t.company and t.role) for t in titles) > 1:
+        yield Sign(weight=2, reason="headings name companies and roles", search=True)
+
+
+def _spoken_signs(lines: list[str], context: NoteContext) -> Iterator[Sign]:
+    """Give the signs of sentences; each alone says little."""
+    words = context.words
+    names = words.patterns["rounds.names"]
+    spoken = [line for line in lines if words.patterns["search.words"].search(fold(line))]
+    dated = [line for line in lines if names.search(fold(line)) and _is_dated(line, context)]
+    if dated or any(_is_dated(line, context) for line in spoken):
+        yield Sign(weight=1, reason="a dated line names a round", is_core=False)
+    elif spoken and any(_is_appointment(line, context) for line in lines):
+        yield Sign(weight=1, reason="speaks of an interview and an appointment", is_core=False)
+    if any(words.has("marks.asked", line) or _ASKED.match(line.lstrip("-*+> ")) for line in lines):
+        yield Sign(weight=1, reason="says what was asked", is_core=False)
+
+
+def _is_dated(line: str, context: NoteContext) -> bool:
+    return any(char.isdigit() for char in line) and bool(context.dates(line))
+
+
+def _is_appointment(line: str, context: NoteContext) -> bool:
+    return _is_dated(line, context) and find_time(line) is not None
+
+
+def tells_of_rounds(sketch: Sketch, context: NoteContext) -> bool:
+    """Tell whether lines speak of rounds at a time, or headings of companies with roles."""
+    titles = [read_note_title(text, context) for _, text in sketch.headings]
+    if sum(bool(title.company and title.role) for title in titles) > 1:
+        return True
+    words = context.words
+    weak = words.words["rounds.weak"]
+    is_dated = bool(context.dates(sketch.name))
+    for line in sketch.body_as_written.split("\n")[:_MOST_LINES]:
+        names = words.patterns["rounds.names"].findall(fold(line))
+        if any(name not in weak and name != "interview" for name in names) and (
+            is_dated or _is_dated(line, context) or find_time(line)
+        ):
+            return True
+    return False

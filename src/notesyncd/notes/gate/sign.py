@@ -1,0 +1,17 @@
+"""A sign by which a note is, or is not, taken for a job seeker's."""
+
+from dataclasses import dataclass
+
+__all__ = ["Sign"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sign:
+    """A sign for or against, with the reason in words for the user."""
+
+    weight: int
+    reason: str
+    search: bool = False
+    """It shows a job search by itself, whatever kind of note it is."""
+    is_core: bool = True
+    """Without a sign of this kind, the others say nothing of jobs."""

@@ -1,0 +1,192 @@
+"""Company, role, and round from a note's title or file name.
+
+`Acme - Data Engineer`, `Data Engineer @ Acme`, `Interview - Acme - Round 2`, `acme-data-engineer`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.job_roles import is_role, split_company_role
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text
+from notesyncd.notes.names import SYMBOLS, company_name, partition_at
+from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["NoteTitle", "read_note_title"]
+
+_SEPARATOR = re.compile(r"\s+[-–—|·•/:]+\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+")
+_ROLE_LEAD = re.compile(
+    r"^(?:(?:the|le|la|el|ein|eine|une?)\s+)?(?:poste?|stelle|position|puesto|plaza|job|role|rolle)"
+    r"\s+(?:de\s+|d['’]|als\s+|as\s+|of\s+|for\s+|von\s+)(?:(?:an?|the|une?)\s+)?",
+    re.IGNORECASE,
+)
+_APPLIED_AS = re.compile(
+    r"^.*\b(?:application|interview|invitation|bewerbung|einladung|gespräch|candidature|entretien|"
+    r"candidatura|entrevista)\b.*?\s(?:as|als|for|comme|como|pour|para|zur?)\s"
+    r"(?:(?:the|an?|die|den|der|le|la|el|une?)\s+)?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\b\d{6,8}\b")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NoteTitle:
+    """What a note's title says."""
+
+    company: str | None = None
+    role: str | None = None
+    round: RoundTitle | None = None
+    sure: bool = False
+    """Something beside the company's name (role, round, "interview") shows what the title is."""
+    says_interview: bool = False
+    line: int = 1
+    """Line of the title in the note; 1 if it is the file name."""
+    person: str = ""
+    """Name after "with", which may be a person's or the company's."""
+
+
+def read_note_title(text: str, context: NoteContext) -> NoteTitle:
+    """Read an H1 or a file name (without its ending) as the title of a note."""
+    return context.once("title", text, lambda one: _read_note_title(one, context))
+
+
+def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
+    words = context.words
+    plain = re.sub(r"#\S+", " ", plain_text(text)).strip()
+    if " " not in plain:
+        plain = _from_slug(plain, context)
+    for found in reversed(context.dates(plain)):
+        plain = f"{plain[: found.start]} - {plain[found.end :]}"
+    is_about = words.words["rounds.not_rounds"] - words.words["rounds.debriefs"]
+    says_interview = words.has("search.words", plain) and not is_about & set(fold(plain).split())
+    title = NoteTitle(says_interview=says_interview)
+    parts = [clean(part) for part in _SEPARATOR.split(f" {plain} ")]
+    for part in parts:
+        title = _take_part(title, part, context)
+    title = _with_company(title, parts, context)
+    dated = read_round_title(text, context)
+    if title.round and (dated.day or dated.time):
+        known = replace(title.round, day=dated.day, time=dated.time, status=dated.status)
+        title = replace(title, round=known)
+    sure = bool(title.role or title.round or title.says_interview)
+    return replace(title, sure=sure and title.company is not None)
+
+
+def _with_company(title: NoteTitle, parts: Sequence[str], context: NoteContext) -> NoteTitle:
+    """Find the company beside the role: `Acme Data Engineer`, `acme bakery - baker`."""
+    words = context.words
+    known = fold(title.company or "").split()
+    if title.role is None or (known and not set(known) <= words.words["roles.modifiers"]):
+        return title
+    before, role = split_company_role(title.role, words)
+    company = company_name(before, words) if before else None
+    if company:
+        return replace(title, company=company, role=role)
+    first = parts[0]
+    is_lower = title.company is None and first != title.role and " ".join(parts).islower()
+    return replace(title, company=first) if is_lower and _is_lower_name(first, context) else title
+
+
+def _is_lower_name(part: str, context: NoteContext) -> bool:
+    """Tell whether a part of a title all in lower case may be a company's name."""
+    strength = read_round_title(part, context).strength
+    return not strength and company_name(part.title(), context.words) is not None
+
+
+def _from_slug(text: str, context: NoteContext) -> str:
+    """Spell out a file name such as `acme_data-engineer_20260722`; keep its dates."""
+    if not re.search(r"[_-]", text):
+        return text
+    dates = context.dates(text)
+    kept = text
+    for found in reversed(dates):
+        kept = f"{kept[: found.start]} {kept[found.end :]}"
+    spelled = re.sub(r"[_\-\s]+", " ", kept.replace("__", " | ")).strip()
+    spelled = _DIGITS.sub(" ", spelled)
+    spelled = spelled.title() if spelled.islower() else spelled
+    return " ".join([spelled, *(found.day.isoformat() for found in dates if found.day)])
+
+
+def _take_part(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
+    words = context.words
+    folded = fold(part)
+    if not folded or is_placeholder(part) or folded in words.words["search.noise"]:
+        return title
+    before, at, after = partition_at(part)
+    if at and after:
+        title = _take_part(title, clean(before), context)
+        return replace(title, company=title.company or company_name(after, words), sure=True)
+    found = read_round_title(part, context)
+    if found.strength:
+        return _take_round(title, part, found, context)
+    if is_role(part, words):
+        return _take_role(title, part)
+    if title.company is None and (company := company_name(part, words)):
+        return replace(title, company=company)
+    if title.round and not title.round.name and found.time is None and any(map(str.isalpha, part)):
+        return replace(title, round=replace(title.round, name=part))
+    return title
+
+
+def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteContext) -> NoteTitle:
+    """Take a part such as `Acme phone screen`: a round, perhaps with the company beside it."""
+    words = context.words
+    if found.people:
+        title = replace(title, person=title.person or found.people)
+        part = re.split(r"\b(?:with|w/|mit|avec|con)\b", part, maxsplit=1, flags=re.IGNORECASE)[0]
+    before, after = _around_round(clean(part), words)
+    company = None
+    beside = before or after
+    if is_role(beside, words) and title.role is None:
+        name, role = split_company_role(beside, words)
+        title, before, after = replace(title, role=role), name, ""
+    has_strong_name = any(
+        name not in words.words["rounds.weak"]
+        for name in words.patterns["rounds.names"].findall(fold(part))
+    )
+    if title.company is None and (before or (not has_strong_name and after)):
+        company = company_name(before or after, words)
+    if company:
+        shorter = clean(re.sub(rf"(?<!\w){re.escape(company)}(?!\w)", " ", part, count=1))
+        found = (
+            replace(read_round_title(shorter, context), people=found.people) if shorter else found
+        )
+    if title.round and title.round.name is None and found.name and found.number is None:
+        title = replace(title, round=replace(title.round, name=found.name))
+    elif title.round is None or found.strength > title.round.strength:
+        kept = title.round
+        number = found.number if found.number is not None else (kept.number if kept else None)
+        title = replace(title, round=replace(found, number=number))
+    return replace(title, company=title.company or company)
+
+
+def _around_round(part: str, words: Vocabulary) -> tuple[str, str]:
+    """Give the words before and after those that name the round."""
+    tokens = part.split()
+    inside = [
+        i
+        for i, token in enumerate(tokens)
+        if fold(token)
+        in words.words["rounds.fillers"] | words.words["rounds.nouns"] | set(words.numbers)
+        or fold(token).isdigit()
+        or not fold(token)
+    ]
+    spans = [
+        (i, j)
+        for i in range(len(tokens))
+        for j in range(i + 1, min(len(tokens), i + 5) + 1)
+        if fold(" ".join(tokens[i:j])) in words.words["rounds.names"]
+    ]
+    covered = set(inside) | {k for i, j in spans for k in range(i, j)}
+    free = [i for i in range(len(tokens)) if i not in covered]
+    first = min(covered, default=len(tokens))
+    before = [tokens[i] for i in free if i < first]
+    after = [tokens[i] for i in free if i > first]
+    return " ".join(before), " ".join(after)
+
+
+def _take_role(title: NoteTitle, part: str) -> NoteTitle:
+    role = SYMBOLS.sub("", clean(_ROLE_LEAD.sub("", _APPLIED_AS.sub("", part))))
+    return replace(title, role=title.role or role)

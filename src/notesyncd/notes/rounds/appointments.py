@@ -1,0 +1,169 @@
+"""Rounds that a sentence tells: `Met Ada Byron on 3 June at 10:15`, an invitation by mail.
+
+A day with a time of day is nearly always an appointment. What is applied for, due, or written on a
+day is none, nor is the head of a mail.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from notesyncd.api import Person
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.points import sentences
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.common import is_event
+from notesyncd.notes.rounds.drafts import RoundDraft
+from notesyncd.notes.rounds.people_told import people_told
+from notesyncd.notes.rounds.scan import scan_details
+from notesyncd.notes.rounds.titles import read_round_title, status_of
+from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
+from notesyncd.notes.values.dates import FoundDate
+from notesyncd.notes.values.times import FoundTime, find_duration, find_time
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["appointment_drafts", "rescheduled"]
+
+_SECTIONS = frozenset({None, "timeline", "logistics", "discussed", "application"})
+_NO_ROUND = re.compile(
+    r"\b(?:appli(?:ed|cation)|deadline|due|until|till|before|submit|posted|closes?d?|confirm by|"
+    r"offer|dentist|train|flight|zug|flug|bis|frist|beworben|bewerbung vom|avant|d['’]ici|"
+    r"date limite|antes del?|hasta|plazo|wrote|schrieb|a écrit|escribió|call(?:s|ed)? back|ring)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(
+    r"\b(?:today|heute|aujourd['’]hui|hoy|this morning|this afternoon)\b", re.IGNORECASE
+)
+_MAIL_HEAD = re.compile(
+    r"^\W{0,4}(?:from|to|sent|date|subject|cc|von|an|gesendet|datum|betreff|de|à|envoyé|objet|"
+    r"para|enviado|fecha|asunto)\W{0,3}:\s",
+    re.IGNORECASE,
+)
+_STRUCK = re.compile(r"~~.*?~~")
+_MOST_WORDS = 60
+_TOP = 5
+"""Where other places date rounds, only a line at the top of the note, before them, is one."""
+
+
+def appointment_drafts(
+    nodes: Sequence[Entry | Table], known: Sequence[RoundDraft], context: NoteContext
+) -> list[RoundDraft]:
+    """Give the rounds that sentences tell, where no other place of the note dates a round."""
+    days = {draft.day.day for draft in known if draft.day}
+    dated = [draft.line for draft in known if draft.day or draft.carrier != "note"]
+    first = min(dated, default=None)
+    told: list[RoundDraft] = []
+    for entry, sentence in _sentences(nodes):
+        found = _moment(sentence, context) or _today(sentence, context)
+        if found and told and context.words.has("rounds.status.moved", sentence):
+            told[-1] = replace(told[-1], day=found[0], time=found[1], status=None)
+            continue
+        if found is None or found[0].day in days:
+            continue
+        if first is not None and (entry.line > _TOP or first < entry.line or entry.place.round):
+            break
+        days.add(found[0].day)
+        told.append(_draft(entry, sentence, found, context, owns=len(days) == 1))
+    return told
+
+
+def _sentences(nodes: Sequence[Entry | Table]) -> Iterator[tuple[Entry, str]]:
+    for node in nodes:
+        if isinstance(node, Table) or node.place.round is not None:
+            continue
+        if node.block.box is not None or node.block.quoted or node.place.section not in _SECTIONS:
+            continue
+        if not _MAIL_HEAD.match(node.text):
+            text = plain_text(_STRUCK.sub(" ", node.text))
+            yield from ((node, one) for one in sentences(text))
+
+
+def _moment(sentence: str, context: NoteContext) -> tuple[FoundDate, FoundTime] | None:
+    """Give the day and time of day of a sentence that may tell of a meeting."""
+    if is_event(sentence, context.words) or len(sentence.split()) > _MOST_WORDS:
+        return None
+    dates = [one for one in context.dates(sentence) if one.day and not one.end_day]
+    for one in dates:
+        before, after = sentence[: one.start], sentence[one.end :]
+        if _NO_ROUND.search(before[-60:]):
+            continue
+        clock = find_time(after[:60]) or find_time(before[-30:])
+        if clock is not None:
+            return one, clock
+    return None
+
+
+def _today(sentence: str, context: NoteContext) -> tuple[FoundDate, FoundTime] | None:
+    """Read `Call today at 10:15` in a note that has its day in its name."""
+    days = context.dates(context.note.rsplit("/", 1)[-1])
+    folded = fold(sentence)
+    nouns = context.words.words["rounds.nouns"] & set(folded.split())
+    names = nouns or context.words.patterns["rounds.names"].search(folded)
+    clock = find_time(sentence)
+    if len(days) != 1 or clock is None or not names or not _TODAY.search(sentence):
+        return None
+    return (days[0], clock) if days[0].day else None
+
+
+def _draft(
+    entry: Entry,
+    sentence: str,
+    found: tuple[FoundDate, FoundTime],
+    context: NoteContext,
+    *,
+    owns: bool,
+) -> RoundDraft:
+    day, clock = found
+    heading = entry.place.heading
+    read = read_round_title(sentence[: day.start].strip() or sentence, context)
+    details = read_details(sentence, context, entry.line, heading)
+    named = [
+        name
+        for name in context.words.patterns["rounds.names"].findall(fold(sentence))
+        if name not in context.words.words["rounds.weak"]
+    ]
+    scopes = {entry.line, NOTE_SCOPE} if owns else {entry.line}
+    return RoundDraft(
+        carrier="line",
+        line=entry.line,
+        heading=heading,
+        rule="a sentence with a day and a time of day",
+        number=read.number,
+        name=named[0] if named else None,
+        day=day,
+        time=clock,
+        duration=details.duration or find_duration(sentence),
+        status=status_of(sentence, context.words),
+        format=details.format,
+        people=details.people or _people(entry, sentence, context, owns=owns),
+        scopes=frozenset(scopes),
+    )
+
+
+def _people(entry: Entry, sentence: str, context: NoteContext, *, owns: bool) -> tuple[Person, ...]:
+    """Give the people of the sentence; the first appointment has those of its paragraph."""
+    heading = entry.place.heading
+    people = tuple(people_told(sentence, context, entry.line, heading))
+    if people or not owns:
+        return people
+    told = tuple(people_told(entry.text, context, entry.line, heading))
+    return told or scan_details(entry.text, context, entry.line, heading).people
+
+
+def rescheduled(
+    drafts: Sequence[RoundDraft], nodes: Sequence[Entry | Table], context: NoteContext
+) -> list[RoundDraft]:
+    """Give the drafts with the new date where a later line says that the only round was moved."""
+    dated = [draft for draft in drafts if draft.day and draft.day.day]
+    if len(dated) != 1:
+        return list(drafts)
+    moved = dated[0]
+    for entry, sentence in _sentences(nodes):
+        if entry.line > moved.line and context.words.has("rounds.status.moved", sentence):
+            read = read_round_title(sentence, context)
+            if read.day and read.day.day:
+                clock = read.time or moved.time
+                moved = replace(moved, day=read.day, time=clock, status=None)
+    return [moved if draft is dated[0] else draft for draft in drafts]

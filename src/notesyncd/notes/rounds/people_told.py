@@ -1,0 +1,62 @@
+"""The people whom a sentence says to have been met: `Panel was Ada Byron and the CTO (Bob Lee)`."""
+
+import re
+from collections.abc import Iterator
+
+from notesyncd.api import Person
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.people import read_people, with_names
+
+__all__ = ["people_told"]
+
+_HONORIFIC = (
+    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mag|Frau|Herr|Herrn|Hr|Fr|Mme|M|Sr|Sra|Don|Doña|Sor|Sister)\.?\s+)"
+)
+_WORD = r"[A-ZÀ-Ý][\w'’-]+"
+_FULL = (
+    rf"(?:{_HONORIFIC}+{_WORD}(?:\s+{_WORD})*"
+    rf"|{_WORD}(?:\s+(?:van|von|de|der|den|del|di|da|la|le|el|al|zu))*(?:\s+{_WORD})+)"
+)
+_BRACKET = r"(?:\s+\([^()]{1,40}\))?"
+_LEAD = (
+    r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|el|sa|son|seine?|ihre?)\s+)?"
+    r"(?:[a-zà-ÿ]+\s+){0,3}"
+)
+_NAME = rf"{_LEAD}(?:{_FULL}{_BRACKET}|\({_FULL}\))"
+_MET = re.compile(
+    r"(?:\b(?i:met|meeting|meet|saw|talked (?:to|with)|spoke (?:to|with)|spoken to|"
+    r"chat(?:ted)? with|call with|phoned with|interview(?:ed)? (?:with|by)|hour with|"
+    r"(?:minutes|min) with|interviewer was|interviewers were|panel was|panel:|"
+    r"panel chair|panel members?|on the panel were|there were|"
+    r"(?:would|will) be with|coffee with|lunch with|"
+    r"gespräch mit|telefonat mit|gesprochen mit|"
+    r"gespräch bei|getroffen|abgemacht mit|vereinbart mit|dabei waren?|anwesend waren?|"
+    r"échange avec|entretien avec|"
+    r"appel avec|reçue? par|vu|rencontré|parlé (?:à|avec)|entrevista con|llamada con|"
+    r"hablé con|estaban|con quien))\s*:?\s+"
+    rf"(?P<names>{_NAME}(?:(?:,\s+(?:and\s+|puis\s+)?|\s+(?:and|und|et|y|puis|\+|&)\s+){_NAME})*)"
+)
+
+
+_SUBJECT = re.compile(
+    rf"(?P<names>{_FULL}{_BRACKET})\s+(?:asked|wanted|led|ran|took|phoned|called|rang|opened|started|"
+    r"did most|kept|fragte|leitete|rief an|a demandé|a mené|preguntó|llamó)\b"
+)
+_INITIALS = re.compile(rf"\b[A-Z]{{1,3}} = (?P<names>{_FULL}{_BRACKET})")
+
+
+def people_told(
+    text: str, context: NoteContext, line: int, heading: str | None
+) -> Iterator[Person]:
+    """Give the people with full names whom a sentence says to have been met or spoken to."""
+    plain = with_names(text)
+    for pattern in (_MET, _SUBJECT, _INITIALS):
+        for match in pattern.finditer(plain):
+            for part in _parts(match["names"]):
+                yield from read_people(part, context, line, heading)
+
+
+def _parts(names: str) -> Iterator[str]:
+    """Give the names of a list one by one, without the words before them."""
+    for match in re.finditer(rf"{_FULL}{_BRACKET}", names):
+        yield match[0]
