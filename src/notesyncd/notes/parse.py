@@ -50,14 +50,18 @@ def parse_note(
 def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> ParsedNote:
     words = load_vocabulary(settings.fields, settings.headings)
     own = tuple(w.lower().encode() for spelled in settings.fields.values() for w in spelled)
-    if not whole and not may_matter(note, data, words, own):
-        return ParsedNote(note=note, broken=_is_unterminated(data))
+    if not data.strip():
+        return ParsedNote(note=note, diagnostics=(_EMPTY,))
+    matters = may_matter(note, data, words, own)
+    if not whole and not matters:
+        return _passed_over(note, data)
     text, problems = decode_note(data)
     front = read_frontmatter(text)
     sketch = sketch_note(note, front, words)
     settings = replace(settings, date_order=_order(settings, text))
     context = NoteContext(note=note, settings=settings, words=words)
-    verdict = judge(sketch, context)
+    # The same answer as without `whole`: what is shown of a note is what the index has of it.
+    verdict = judge(sketch, context) if matters else Verdict(kind="other", is_interview=False)
     parsed = ParsedNote(
         note=note,
         is_interview=verdict.is_interview,
@@ -75,6 +79,26 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     return _with_applications(
         parsed, _read(front, split_paragraphs(blocks), sketch, verdict, context)
     )
+
+
+_EMPTY = Diagnostic(line=1, code="empty-note", message="The note is empty.")
+_NO_END = Diagnostic(
+    line=1,
+    code="bad-frontmatter",
+    message="The frontmatter has no end: close it with a line ---.",
+)
+
+
+def _passed_over(note: str, data: bytes) -> ParsedNote:
+    """Give what is said of a note that is none of ours: only what is wrong with the file itself."""
+    unterminated = _is_unterminated(data)
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        problems = decode_note(data)[1]
+    else:
+        problems = (_NO_END,) if unterminated else ()
+    return ParsedNote(note=note, broken=unterminated, diagnostics=problems)
 
 
 def _is_unterminated(data: bytes) -> bool:
