@@ -199,3 +199,10 @@ def test_sync_beside_it_lets_failed_plugins_try_again_at_once(acme: Place) -> No
         (acme.exports / "summary").unlink()
         acme.run("sync")
         assert (acme.exports / "summary" / "dashboard.md").exists()
+
+
+def test_a_note_that_cannot_be_read_is_told_but_does_not_make_the_service_ill(acme: Place) -> None:
+    (acme.vault / "link.md").symlink_to(acme.root / "outside.md")
+    with daemon(acme):
+        wait_until(lambda: acme.json("status", code=None)["healthy"], "healthy")
+        assert any("link.md" in problem for problem in acme.json("status")["problems"])

@@ -24,6 +24,7 @@ class StatusReport:
     """What `status --json` prints (DESIGN.md §8)."""
 
     healthy: bool
+    """It runs, is fresh, and nothing failed. A note that cannot be read does not change that."""
     running: bool
     pid: int | None
     vault: str
@@ -84,26 +85,14 @@ def _report(
 ) -> StatusReport:
     known = decode(index.meta(STATE_KEY) or "{}", VaultState)
     counts, plugins = index.counts(), index.plugins()
-    held = known.held + known.hidden
     pending = None if seen is None else _pending(seen, index.stamps(), known)
+    failures = _failures(known, plugins)
     if pending and not pid:
         problems.append(
             f"{_notes(pending)} changed since the last scan; bring the changes in: notesyncd sync"
         )
-    failures = [known.held_reason] if known.held_reason else []
-    if known.hidden:
-        failures.append(
-            f"{_notes(known.hidden)} cannot be seen, because a folder cannot be read; "
-            "what was understood before is kept"
-        )
-    failures += [_trouble(one) for one in plugins if one.status not in GOOD or one.failures]
-    problems += [*failures, *known.problems]
+    problems += failures
     problems += [known.watcher_problem] if known.watcher_problem and pid else []
-    problems += [
-        f"{one.note}:{one.line}: {one.message}"
-        for one in index.diagnostics()
-        if one.code == "half-typed"
-    ]
     return StatusReport(
         healthy=not problems,
         running=pid is not None,
@@ -116,11 +105,28 @@ def _report(
         pending=pending,
         last_rescan=known.last_rescan.isoformat(timespec="seconds") if known.last_rescan else None,
         watcher=known.watcher if pid else "none",
-        held_removals=held,
-        problems=tuple(problems),
+        held_removals=known.held + known.hidden,
+        problems=(*problems, *_about_notes(known, index)),
         failures=tuple(failures),
         plugins=plugins,
     )
+
+
+def _failures(known: VaultState, plugins: tuple[PluginRow, ...]) -> list[str]:
+    """Give why a sync could not do all of its work."""
+    found = [known.held_reason] if known.held_reason else []
+    if known.hidden:
+        found.append(
+            f"{_notes(known.hidden)} cannot be seen, because a folder cannot be read; "
+            "what was understood before is kept"
+        )
+    return found + [_trouble(one) for one in plugins if one.status not in GOOD or one.failures]
+
+
+def _about_notes(known: VaultState, index: Reader) -> list[str]:
+    """Give what only the user can mend in single notes: told, but no fault of the service."""
+    half_typed = (one for one in index.diagnostics() if one.code == "half-typed")
+    return [*known.problems, *(f"{one.note}:{one.line}: {one.message}" for one in half_typed)]
 
 
 def _pending(seen: Scan, indexed: dict[str, tuple[int, int, int]], known: VaultState) -> int:
