@@ -69,6 +69,8 @@ def notesyncd_export_vault(
 def notesyncd_changed(changes: tuple[Change, ...], context: Context) -> None:
     """Act on what changed: send a notification, update another program.
 
+    This version declares the hook and does not call it yet. It will be:
+
     Called after the commit and after the exports, when things have been quiet for a while. At least
     once: after a crash the same change may come again, with the same `change.id`. What is returned
     is ignored.
