@@ -13,7 +13,7 @@ from notesyncd.config import Config
 from notesyncd.daemon.dirty import Debounce, DirtySet
 from notesyncd.daemon.notify import notify
 from notesyncd.daemon.once import STOP_SECONDS, open_index
-from notesyncd.daemon.signals import stoppable
+from notesyncd.daemon.signals import Stopped, calm, stoppable
 from notesyncd.engine.intake import Progress, quiet
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
@@ -55,7 +55,14 @@ class WakeEvent:
     """Somebody left a request."""
 
 
-Event = NoteEvent | DoubtEvent | WakeEvent | Outcome
+@dataclass(frozen=True, slots=True)
+class StopEvent:
+    """Somebody asked the daemon to end."""
+
+    signum: int
+
+
+Event = NoteEvent | DoubtEvent | WakeEvent | StopEvent | Outcome
 
 
 def run(config: Config, clock: Clock, log: Log, progress: Progress) -> None:
@@ -67,7 +74,9 @@ def run(config: Config, clock: Clock, log: Log, progress: Progress) -> None:
     identify_root(config.vault)
     queue: SimpleQueue[Event] = SimpleQueue()
     holder = Holder(pid=os.getpid(), role="daemon")
-    with stoppable(lambda: queue.put(WakeEvent())):
+    with stoppable(
+        on_wake=lambda: queue.put(WakeEvent()), on_stop=lambda signum: queue.put(StopEvent(signum))
+    ):
         while True:
             # Each time, because the whole folder may have been removed.
             state.prepare(config.state_dir)
@@ -179,6 +188,9 @@ class Daemon:
                 self._dirty.mark(event.note, now, settled=event.settled)
             elif isinstance(event, DoubtEvent):
                 self._doubts.add(event.folder)
+            elif isinstance(event, StopEvent):
+                calm()
+                raise Stopped(event.signum)
             elif isinstance(event, Outcome):
                 self._engine.plugins.collect(event)
                 self._exports.touch(now)  # more may have come into the outbox meanwhile

@@ -15,26 +15,51 @@ class Stopped(BaseException):
         self.signum = signum
 
 
-def _stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - the signature of handlers
-    # Once is enough: what is being put in order must not be interrupted again.
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, signal.SIG_IGN)
-    raise Stopped(signum)
+GRACE = 0.3
+"""Seconds that a loop has to end by itself, before it is interrupted wherever it is."""
 
 
 @contextmanager
-def stoppable(on_wake: Callable[[], None] | None = None) -> Iterator[None]:
-    """Let SIGTERM and SIGINT raise `Stopped` in the block, and SIGUSR1 call `on_wake`."""
-    handlers = {signal.SIGTERM: _stop, signal.SIGINT: _stop}
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+def stoppable(
+    on_wake: Callable[[], None] | None = None, on_stop: Callable[[int], None] | None = None
+) -> Iterator[None]:
+    """Let SIGTERM and SIGINT raise `Stopped` in the block, and SIGUSR1 call `on_wake`.
+
+    With `on_stop` that is called first, so that a loop can end between two steps; `Stopped` is
+    raised only if the block goes on for longer than the grace.
+    """
+
+    def stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - handlers' signature
+        # Once is enough: what is being put in order must not be interrupted again.
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, signal.SIG_IGN)
+        if on_stop is None:
+            raise Stopped(signum)
+        signal.signal(signal.SIGALRM, lambda *_: _interrupt(signum))
+        signal.setitimer(signal.ITIMER_REAL, GRACE)
+        on_stop(signum)
+
+    stops = (signal.SIGTERM, signal.SIGINT)
+    before = {number: signal.signal(number, stop) for number in stops}
+    before[signal.SIGALRM] = signal.getsignal(signal.SIGALRM)
     if on_wake is not None:
         wake = on_wake
         before[signal.SIGUSR1] = signal.signal(signal.SIGUSR1, lambda *_: wake())
     try:
         yield
     finally:
+        calm()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def calm() -> None:
+    """Let the grace pass without an interruption: the block has begun to end by itself."""
+    signal.setitimer(signal.ITIMER_REAL, 0.0)
+
+
+def _interrupt(signum: int) -> None:
+    raise Stopped(signum)
 
 
 def wake(pid: int) -> None:
