@@ -13,6 +13,7 @@ from notesyncd.notes.facts.reading import PROMISED, Reading
 from notesyncd.notes.identity import Identity, read_identity
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.note_titles import NoteTitle
+from notesyncd.notes.opening import role_below
 from notesyncd.notes.outline import build_outline
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
@@ -63,7 +64,9 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
         for title in titles_of(part.blocks, context.words)
     )
     flat = body_fields(build_outline(part.blocks, titles, ()), context)
-    identity = read_identity((*part.front, *flat), part.titles, part.company, context)
+    spoken = NoteTitle(role=role_below(part.blocks, context.words))
+    own = (*part.front, *flat)
+    identity = read_identity(own, (*part.titles, spoken), part.company, context)
     below = [title for title in titles if title.line != part.title_line]
     headings = headings_of(below, part.blocks, identity.company, context)
     nodes = build_outline(part.blocks, titles, [h.title.line for h in headings if not h.reason])

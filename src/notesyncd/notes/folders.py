@@ -9,6 +9,9 @@ from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["is_search_folder", "read_folder"]
 
+_REGION = re.compile(r"(?<=\w) (?:[A-Z]{2,3})$")
+"""A country after a search folder's name: `Jobs UK`."""
+
 
 def read_folder(note: str, context: NoteContext) -> NoteTitle:
     """Read company and role from folders: `companies/NAME/..`, `Jobs/3_Applied/NAME - role/..`."""
@@ -17,7 +20,7 @@ def read_folder(note: str, context: NoteContext) -> NoteTitle:
     start = next((i for i, f in enumerate(folders) if is_search_folder(f, words)), len(folders))
     for name in folders[start + 1 :]:
         plain = re.sub(r"^[\d_\-. ]+", "", name)
-        if is_search_folder(name, words) or fold(plain) in words.states:
+        if is_search_folder(name, words) or _only_sorts(plain, words):
             continue
         title = read_note_title(plain, context)
         if title.role or " - " in plain:
@@ -29,7 +32,13 @@ def read_folder(note: str, context: NoteContext) -> NoteTitle:
     return NoteTitle()
 
 
+def _only_sorts(folder: str, words: Vocabulary) -> bool:
+    """Tell whether a folder sorts notes and names no company: a status, a year, "old"."""
+    folded = re.sub(r"^[\d ]+|[\d ]+$", "", fold(folder))
+    return not folded or folded in words.states or folded in words.words["search.archives"]
+
+
 def is_search_folder(folder: str, words: Vocabulary) -> bool:
     """Tell whether a folder's name says that it is about a job search; numbers do not matter."""
-    folded = re.sub(r"^[\d ]+|[\d ]+$", "", fold(folder))
+    folded = re.sub(r"^[\d ]+|[\d ]+$", "", fold(_REGION.sub("", folder)))
     return folded in words.words["search.folders"]

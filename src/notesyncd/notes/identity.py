@@ -1,11 +1,12 @@
 """Which application a note is about: company, role, status, salary, and where they stand."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField, first_value
-from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.job_roles import is_role, leading_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.model import Finding
 from notesyncd.notes.names import as_name, split_role_at
@@ -79,6 +80,8 @@ def _company(
     for sure in (True, False):
         for title in titles:
             if title.company and title.sure is sure and (sure or folder is None):
+                if folder and _is_in_prose(folder, title.company):
+                    return folder, None, "the folder", None
                 return title.company, None, "the note's title or file name", None
         if folder:
             return folder, None, "the folder", None
@@ -86,6 +89,12 @@ def _company(
         if title.person and len(title.person.split()) == 1:
             return title.person, None, "the title says with whom the interview is", None
     return None, None, "", None
+
+
+def _is_in_prose(folder: str, title: str) -> bool:
+    """Tell whether a title is a folder's name with words in lower case beside it."""
+    rest = re.sub(rf"(?<!\w){re.escape(folder)}(?!\w)", "", title, count=1, flags=re.IGNORECASE)
+    return rest != title and bool(rest.strip()) and rest.islower() and not folder.islower()
 
 
 def _role(
@@ -110,6 +119,18 @@ def _role(
     for one in titles:
         if one.role:
             return one.role, None, "the note's title or file name", None
+    return _posted_role(own, context)
+
+
+def _posted_role(
+    own: Sequence[NoteField], context: NoteContext
+) -> tuple[str | None, int | None, str, str | None]:
+    """Give the role that a key for the posting holds instead of an address: `Posting: nurse`."""
+    for one in own:
+        if one.field == "url" and "://" not in one.value and not wikilinks(one.value):
+            role = leading_role(plain_text(one.value), context.words)
+            if role:
+                return role, one.line, f"the field `{one.key}`", None
     return None, None, "", None
 
 

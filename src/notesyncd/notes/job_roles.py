@@ -4,7 +4,7 @@ import re
 
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["is_role", "split_company_role"]
+__all__ = ["is_role", "leading_role", "split_company_role"]
 
 _GERMAN_JOB = re.compile(
     r".{4,}(?:entwickler|ingenieur|leiter|berater|manager|analyst|architekt|designer|pfleger|"
@@ -13,15 +13,32 @@ _GERMAN_JOB = re.compile(
     r"assistenz|leitung|kraft|sachbearbeitung|pflege)$"
 )
 
+_MOST_ROLE_WORDS = 5
+
 
 def is_role(text: str, words: Vocabulary) -> bool:
     """Tell whether `text` has the words of a job title."""
     tokens = fold(text).split()
+    if text.lower().rstrip(" .").rsplit(" ", 1)[-1] in words.words["roles.legal_forms"]:
+        return False
     padded = f" {fold(text)} "
     if any(f" {mark} " in padded for mark in words.words["roles.marks"] if len(mark) > 2):
         return True
     nouns = words.words["roles.nouns"]
     return any(t in nouns or t.removesuffix("in") in nouns or _is_german_job(t) for t in tokens)
+
+
+def leading_role(line: str, words: Vocabulary) -> str | None:
+    """Give the role if a line begins with nothing but one: `jr frontend dev, 3pm, with Ada`."""
+    head, *rest = re.split(r"\s*[,;(|·]\s*|\s+[-–—]\s+", line.strip(), maxsplit=1)
+    tokens = [fold(token) for token in head.split()]
+    if not tokens or len(tokens) > _MOST_ROLE_WORDS or words.field(head) or rest[0:1] == [""]:
+        return None
+    if rest and rest[0][0].isupper():  # who comes after a comma may have the role: `lead, Ada`
+        return None
+    known = words.words["roles.modifiers"] | words.words["roles.nouns"]
+    is_all_role = all(token in known or _is_german_job(token) for token in tokens)
+    return head if is_all_role and is_role(tokens[-1], words) else None
 
 
 def _is_german_job(token: str) -> bool:

@@ -54,7 +54,7 @@ def partition_at(text: str) -> tuple[str, str, str]:
 
 def company_name(text: str, words: Vocabulary) -> str | None:
     """Give `text` if it can be a company's name: few words, not a status, a date, or noise."""
-    name = SYMBOLS.sub("", clean(as_name(text)))
+    name = _without_tail(SYMBOLS.sub("", clean(as_name(text))), words)
     folded = fold(name)
     if not folded or is_placeholder(name) or folded.isdigit() or "?" in name:
         return None
@@ -68,6 +68,14 @@ def company_name(text: str, words: Vocabulary) -> str | None:
     if find_time(name) or words.patterns["search.words"].search(folded) or _NO_NAME.search(folded):
         return None
     return None if _is_no_name(folded.split(), words) else name
+
+
+def _without_tail(name: str, words: Vocabulary) -> str:
+    """Leave out what the note is after the name: `Acme call`."""
+    tokens = name.split()
+    while len(tokens) > 1 and fold(tokens[-1]) in words.words["search.tails"]:
+        tokens.pop()
+    return " ".join(tokens)
 
 
 def _is_no_name(tokens: Sequence[str], words: Vocabulary) -> bool:

@@ -80,13 +80,13 @@ def _with_company(title: NoteTitle, parts: Sequence[str], context: NoteContext) 
     known = fold(title.company or "").split()
     if title.role is None or (known and not set(known) <= words.words["roles.modifiers"]):
         return title
-    before, role = split_company_role(title.role, words)
-    company = company_name(before, words) if before else None
-    if company:
-        return replace(title, company=company, role=role)
     first = parts[0]
     is_lower = title.company is None and first != title.role and " ".join(parts).islower()
-    return replace(title, company=first) if is_lower and _is_lower_name(first, context) else title
+    if is_lower and _is_lower_name(first, context):
+        return replace(title, company=first)
+    before, role = split_company_role(title.role, words)
+    company = company_name(before, words) if before else None
+    return replace(title, company=company, role=role) if company else title
 
 
 def _is_lower_name(part: str, context: NoteContext) -> bool:

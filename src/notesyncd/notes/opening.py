@@ -1,13 +1,18 @@
 """The first line of a note without a heading, or the subject of a mail, read as its title."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice, takewhile
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.job_roles import leading_role
 from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.model import Block
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.vocabulary import Vocabulary
 
-__all__ = ["opening_line", "read_opening"]
+__all__ = ["opening_line", "read_opening", "role_below"]
 
 _HEADING = re.compile(r"^ {0,3}#{1,2}[ \t]", re.MULTILINE)
 _SUBJECT = re.compile(
@@ -20,6 +25,7 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!](?=\s|$)")
 _ONLY_TAGS = re.compile(r"(?:#[^\s#]+\s*)+$")
 _MOST_WORDS = 14
 _HEAD = 1500
+_ROLE_LINES = 3
 
 
 def opening_line(body: str) -> str:
@@ -35,6 +41,14 @@ def opening_line(body: str) -> str:
         return ""
     text = _SENTENCE.split(plain_text(first), maxsplit=1)[0].strip()
     return text if len(text.split()) <= _MOST_WORDS and text[-1:] not in "?:" else ""
+
+
+def role_below(blocks: Sequence[Block], words: Vocabulary) -> str | None:
+    """Give the role if one of the first lines below a note's title begins with it."""
+    below = blocks[1:] if blocks and blocks[0].kind == "heading" else blocks
+    first = takewhile(lambda b: b.kind == "paragraph" and not b.level and not b.quoted, below)
+    roles = (leading_role(plain_text(block.text), words) for block in islice(first, _ROLE_LINES))
+    return next((role for role in roles if role), None)
 
 
 def read_opening(text: str, context: NoteContext) -> NoteTitle:

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from notesyncd.notes.application import Part
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.gate.sketch import is_daily_note
 from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.names import as_name
@@ -41,22 +43,43 @@ def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
     if not found:
         return ()
     level = min(h.level for h, _ in found)
-    found = [(h, t) for h, t in found if h.level == level]
-    companies = {fold(t.company or "") for _, t in found}
-    if len(companies) < 2 or (any(t.sure for t in whole.titles) and _are_bare(found)):
-        return ()
+    chosen = _chosen([(h, t) for h, t in found if h.level == level], whole, context)
     return tuple(
         Part(
             blocks=blocks_under(h, headings, whole.blocks),
             front=(),
-            titles=(replace(title, line=h.line),),
+            titles=(_on_day(replace(title, line=h.line), context),),
             line=h.line,
             title_line=h.line,
             company=title.company,
             note_day=whole.note_day,
         )
-        for h, title in found
+        for h, title in chosen
     )
+
+
+def _chosen(
+    found: list[tuple[Block, NoteTitle]], whole: Part, context: NoteContext
+) -> list[tuple[Block, NoteTitle]]:
+    """Give the headings that begin parts: of several companies, or of a daily note's interview."""
+    if len({fold(t.company or "") for _, t in found}) > 1:
+        return [] if any(t.sure for t in whole.titles) and _are_bare(found) else found
+    return [(h, t) for h, t in found if _is_of_a_day(t, context)]
+
+
+def _is_of_a_day(title: NoteTitle, context: NoteContext) -> bool:
+    """Tell whether a heading of a daily note names an interview: `Interview Acme (bookkeeper)`."""
+    return bool(title.company and title.role and title.says_interview) and is_daily_note(
+        context.note
+    )
+
+
+def _on_day(title: NoteTitle, context: NoteContext) -> NoteTitle:
+    """Give the interview of a daily note its day, if the heading does not say another."""
+    if not is_daily_note(context.note) or title.round is None or title.round.day:
+        return title
+    day = next(iter(context.dates(context.note.rsplit("/", 1)[-1])), None)
+    return replace(title, round=replace(title.round, day=day))
 
 
 def _are_bare(found: Sequence[tuple[Block, NoteTitle]]) -> bool:
@@ -81,19 +104,14 @@ def _title(
     if match:
         title = read_note_title(match["rest"], context)
         return replace(title, says_interview=True) if title.company else None
-    labels: dict[str, str] = {}
-    for block in blocks_under(heading, headings, blocks)[1:]:
-        if block.kind == "heading":
-            break
-        for value in inline_fields(block.text, block.line):
-            name = context.words.field(value.key)
-            if name and not is_placeholder(value.value):
-                labels.setdefault(name, value.value)
+    labels = _labels(blocks_under(heading, headings, blocks)[1:], context)
     if "company" in labels:
         return NoteTitle(company=as_name(labels["company"]), sure=True)
     title = read_note_title(plain, context)
     if title.company and title.role and _IN_BRACKETS.fullmatch(plain) and not title.round:
         return replace(title, sure=False)
+    if _is_of_a_day(title, context):
+        return title
     is_section = context.words.section(plain) is not None
     if (
         title.company
@@ -104,3 +122,14 @@ def _title(
     ):
         return title
     return None
+
+
+def _labels(blocks: Sequence[Block], context: NoteContext) -> dict[str, str]:
+    """Give the known labels above the next heading, the first of each."""
+    labels: dict[str, str] = {}
+    for block in takewhile(lambda one: one.kind != "heading", blocks):
+        for value in inline_fields(block.text, block.line):
+            name = context.words.field(value.key)
+            if name and not is_placeholder(value.value):
+                labels.setdefault(name, value.value)
+    return labels

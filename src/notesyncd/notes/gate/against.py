@@ -13,6 +13,11 @@ __all__ = ["ENOUGH", "signs_against"]
 ENOUGH = 3
 """Weight of the signs that decides."""
 _ME = frozenset({"me", "i", "yo", "ich", "moi", "myself"})
+_ALL_PRESENT = frozenset(
+    {"present", "participants", "anwesend", "anwesende", "teilnehmer"}
+    | {"teilnehmende", "presents", "asistentes"}
+)
+"""Keys for all who were there, the writer too."""
 _FACTS = frozenset({"interview_date", "date", "time", "salary", "interviewers", "applied_date"})
 
 
@@ -31,8 +36,11 @@ def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     for _, heading in sketch.headings:
         if fold(heading) in words.words["other_side.headings"]:
             yield Sign(weight=ENOUGH, reason=f"the heading “{heading}” is used by the other side")
+    if (role := fold(sketch.keys.get("role", ""))) in words.words["other_side.roles"]:
+        yield Sign(weight=ENOUGH, reason=f"the role “{role}” is a company's, not a seeker's")
     interviewers = re.split(r"[\s,;\[\]]+", sketch.keys.get("interviewers", "").lower())
-    if _ME & set(interviewers) and not {"attendees", "who", "with"} & sketch.raw_keys:
+    is_list = "company" in sketch.keys and _ALL_PRESENT & sketch.raw_keys
+    if _ME & set(interviewers) and not (is_list or {"attendees", "who", "with"} & sketch.raw_keys):
         yield Sign(weight=ENOUGH, reason="the note's writer is the interviewer")
     if {"experience", "education"} <= {fold(text) for _, text in sketch.headings}:
         yield Sign(weight=ENOUGH, reason="it is a CV")

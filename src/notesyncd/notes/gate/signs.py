@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from notesyncd.notes.company_lists import names_company_and_role
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.folders import is_search_folder, read_folder
 from notesyncd.notes.gate.body_signs import body_signs, tells_of_rounds
 from notesyncd.notes.gate.sign import Sign
@@ -91,8 +92,11 @@ def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=2, reason="the title names a round", search=True)
     elif any(title.says_interview for title in titles):
         yield Sign(weight=2, reason="the title speaks of an interview", search=True)
-    if any(title.company and title.role for title in titles):
-        yield Sign(weight=2, reason="the title names a company and a role")
+    roles = [fold(title.role) for title in titles if title.company and title.role]
+    if roles:
+        is_sent_for = all(role in context.words.words["roles.sent_for"] for role in roles)
+        reason = "the title names a company and a role"
+        yield Sign(weight=1 if is_sent_for else 2, reason=reason, is_core=not is_sent_for)
 
 
 def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
@@ -103,7 +107,7 @@ def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=2, reason="a heading names a round", search=True)
     elif any(read.strength == 2 for read in reads):
         yield Sign(weight=1, reason="a heading has the number of a round", is_core=False)
-    if len(_interviews_of(sketch, context)) > 1:
+    if _tells_of_interviews(sketch, context):
         yield Sign(weight=3, reason="headings speak of interviews at companies", search=True)
     meanings = {words.section(text) for text in below}
     telling = {
@@ -128,10 +132,27 @@ def _is_bare_number(read: RoundTitle) -> bool:
     return read.number is not None and not read.name
 
 
-def _interviews_of(sketch: Sketch, context: NoteContext) -> list[NoteTitle]:
-    """Give the headings such as `Interview: Acme - backend`."""
+def _tells_of_interviews(sketch: Sketch, context: NoteContext) -> bool:
+    """Tell whether headings speak of interviews at companies: two, or one of a day's with a role.
+
+    Such headings are `Interview: Acme - backend` and `Interview Acme (bookkeeper)`.
+    """
     titles = [read_note_title(text, context) for level, text in sketch.headings if level > 1]
-    return [title for title in titles if title.company and title.says_interview]
+    spoken = [title for title in titles if title.company and title.says_interview]
+    if len(spoken) > 1:
+        return True
+    with_role = [title.company or "" for title in spoken if title.role]
+    return sketch.is_daily and any(not _may_be_person(name, context) for name in with_role)
+
+
+def _may_be_person(name: str, context: NoteContext) -> bool:
+    """Tell whether a name looks like a person's; a writer interviews people, too."""
+    tokens = set(fold(name).split())
+    words = context.words
+    is_company = bool(tokens & words.words["roles.company_suffixes"]) or any(
+        words.field(token) == "company" for token in tokens
+    )
+    return len(tokens) > 1 and not is_company and is_person_name(name, words)
 
 
 def _read_titles(sketch: Sketch, context: NoteContext) -> list[NoteTitle]:
@@ -152,7 +173,7 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
         for title in titles
     ):
         return True
-    if len(_interviews_of(sketch, context)) > 1:
+    if _tells_of_interviews(sketch, context):
         return True
     if tells_of_rounds(sketch, context):
         return True

@@ -14,7 +14,7 @@ from notesyncd.notes.markdown.inline import hashtags, is_placeholder
 from notesyncd.notes.opening import opening_line
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["Sketch", "may_matter", "sketch_note"]
+__all__ = ["Sketch", "is_daily_note", "may_matter", "sketch_note"]
 
 _HEADING = re.compile(r"^ {0,3}(?:> ?)*(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _LABEL = re.compile(
@@ -171,10 +171,15 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
         tables=tuple(tuple(c.strip() for c in m[1].split("|")) for m in _PIPE_ROW.finditer(body)),
         link_lines=tuple(m[0] for m in _LINK_LINE.finditer(body)),
         opening=opening_line(body),
-        is_daily=bool(_DAILY.fullmatch(name)),
+        is_daily=is_daily_note(note),
         body=body[:_LONGEST_BODY].lower(),
         body_as_written=body[:_LONGEST_BODY],
     )
+
+
+def is_daily_note(note: str) -> bool:
+    """Tell whether the file name of a note is nothing but a day."""
+    return bool(_DAILY.fullmatch(note.rsplit("/", 1)[-1].rsplit(".", 1)[0]))
 
 
 def _keys(
