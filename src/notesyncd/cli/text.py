@@ -83,18 +83,20 @@ def _fitted(columns: Sequence[Column], natural: Sequence[int], width: int) -> di
         room = width - len(GAP) * (len(kept) - 1) - sum(least.values())
         spare = max(kept, key=lambda i: columns[i].spare)
         if room >= 0 or not columns[spare].spare:
-            return _filled(natural, least, room)
+            return _filled(columns, natural, least, room)
         kept.remove(spare)
 
 
-def _filled(natural: Sequence[int], least: dict[int, int], room: int) -> dict[int, int]:
-    """Hand out what is left of the width: to the narrowest column that is cut, again and again."""
+def _filled(
+    columns: Sequence[Column], natural: Sequence[int], least: dict[int, int], room: int
+) -> dict[int, int]:
+    """Hand out what is left of the width: to columns that stay first, and among them the narrow."""
     sizes = dict(least)
     while room > 0:
         wanting = [i for i in sizes if sizes[i] < natural[i]]
         if not wanting:
             break
-        sizes[min(wanting, key=lambda i: sizes[i])] += 1
+        sizes[min(wanting, key=lambda i: (columns[i].spare, sizes[i]))] += 1
         room -= 1
     return sizes
 

@@ -1,7 +1,6 @@
 """The labelled notes are understood at least as well as promised (`make eval` shows the table)."""
 
 import pytest
-
 from tests.evaluation import BOUNDS, LABELLED, Score, evaluate
 
 
