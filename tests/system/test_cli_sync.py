@@ -270,3 +270,20 @@ def test_what_others_are_to_do_is_not_mine(acme: Place) -> None:
     assert (theirs["owner"], theirs["status"]) == ("Ada Example", "open")
     inspected = acme.json("inspect", "Jobs/Acme 1.md")
     assert [one["owner"] for one in inspected["waiting_for"]] == ["Ada Example"]
+
+
+def test_exports_of_another_configuration_are_never_read_as_notes(acme: Place) -> None:
+    acme.run("sync")
+    rounds = acme.json("rounds")
+    for folder in ("out", "deep/er"):
+        acme.run("--export-dir", str(acme.vault / folder), "sync")
+        assert acme.json("rounds") == rounds
+    assert acme.json("status", code=1)["notes_on_disk"] == 3
+    exported = next((acme.vault / "out").rglob("*.md")).relative_to(acme.vault)
+    assert "it is not read" in acme.json("inspect", str(exported))["reasons"][-1]
+
+
+def test_a_file_that_is_only_called_like_our_mark_hides_nothing(acme: Place) -> None:
+    acme.write("Jobs/identity.toml", "who = 'me'\n")
+    acme.run("sync")
+    assert len(acme.json("rounds")) == 2

@@ -206,3 +206,15 @@ def test_a_note_that_cannot_be_read_is_told_but_does_not_make_the_service_ill(ac
     with daemon(acme):
         wait_until(lambda: acme.json("status", code=None)["healthy"], "healthy")
         assert any("link.md" in problem for problem in acme.json("status")["problems"])
+
+
+def test_exports_that_another_machine_writes_into_the_vault_are_no_notes(acme: Place) -> None:
+    with daemon(acme):
+        wait_until(lambda: acme.json("status", code=None)["healthy"], "healthy")
+        rounds = acme.json("rounds")
+        other = ("--state-dir", str(acme.root / "other"))
+        acme.run(*other, "--export-dir", str(acme.vault / "exports of the laptop"), "sync")
+        acme.run("sync")
+        assert acme.json("rounds") == rounds
+        found = acme.json("status")
+        assert (found["notes_on_disk"], found["notes_indexed"]) == (3, 3)

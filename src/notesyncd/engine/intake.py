@@ -7,6 +7,7 @@ from pathlib import Path
 from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.notes.model import Diagnostic, NoteSettings, ParsedNote
 from notesyncd.notes.parse import parse_note
+from notesyncd.vault.exported import is_exported
 from notesyncd.vault.names import printable
 from notesyncd.vault.read import NoteGone, NoteRead, NoteUnreadable, NoteUnsettled, read_note
 from notesyncd.vault.scan import VaultProblem
@@ -46,6 +47,8 @@ def take_in(
     ordered = sorted(notes)
     for done, note in enumerate(ordered):
         progress("reading notes", done, len(ordered))
+        if known(note) is None and is_exported(str(root), note):
+            continue
         try:
             read = read_note(root, note)
         except NoteGone:

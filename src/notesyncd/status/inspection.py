@@ -13,6 +13,7 @@ from notesyncd.errors import NotesyncdError
 from notesyncd.notes.join.applications import with_today
 from notesyncd.notes.model import ParsedNote
 from notesyncd.notes.parse import parse_note
+from notesyncd.vault.exported import is_exported
 from notesyncd.vault.names import is_encodable
 from notesyncd.vault.read import NoteGone, NoteUnreadable, read_note
 from notesyncd.wire import plain
@@ -56,7 +57,8 @@ def inspect_note(config: Config, given: str, cwd: Path, today: date) -> Inspecti
         return Inspection(
             parsed=parsed,
             applications=tuple(with_today(one.facts, today) for one in parsed.applications),
-            wanted=vault_rules(config).wants_note(note),
+            wanted=vault_rules(config).wants_note(note)
+            and not is_exported(str(config.vault), note),
             is_empty=not read.data.strip(),
         )
     raise NoSuchNoteError(f"{given}: there is no such note in the vault {config.vault}")

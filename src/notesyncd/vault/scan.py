@@ -8,6 +8,7 @@ from pathlib import Path
 
 from notesyncd.errors import VaultError
 from notesyncd.notes.model import NoteStat
+from notesyncd.vault.exported import MARK, is_export_folder
 from notesyncd.vault.names import is_encodable, printable
 from notesyncd.vault.rules import Rules
 
@@ -175,6 +176,7 @@ class _Walk:
         prefix = f"{folder}/" if folder else ""
         takes, notes = self._rules.takes, self.notes
         path = self._base + folder
+        before, marked = len(self._pending), False
         with os.scandir(path) as entries:
             self.folders[folder] = os.stat(path).st_ino
             for entry in entries:
@@ -189,11 +191,22 @@ class _Walk:
                             inode=found.st_ino,
                         )
                     else:
+                        marked |= entry.name == MARK
                         self._read_other(note, entry)
                 except FileNotFoundError:
                     continue  # gone since the folder was listed
                 except OSError as error:
                     self._report_note(note, error)
+
+        if marked and folder and is_export_folder(path):
+            self._leave_out(folder, before)
+
+    def _leave_out(self, folder: str, before: int) -> None:
+        """Forget what was found in an export folder; `before`: where its sub-folders begin."""
+        del self._pending[before:]
+        del self.folders[folder]
+        for note in [note for note in self.notes if note.startswith(folder + "/")]:
+            del self.notes[note]
 
     def _read_other(self, path: str, entry: os.DirEntry[str]) -> None:
         """Take in an entry that is no note: a folder, or something that hides notes."""
