@@ -1,8 +1,8 @@
-"""How well notes are understood, measured on notes that people labelled: `make eval`.
+"""How well notes are understood, measured on notes labelled by hand: `make eval`.
 
-Each `tests/cases/labelled/NAME.json` says what a careful human reads in `NAME.md`. Keys that a case
-leaves out are not measured. Prints precision and recall for each field, and every difference with
-`-v`; exit code 1 below the bounds.
+Each `tests/cases/labelled/NAME.json` says what a careful reader understands of `NAME.md`. Keys that
+a case leaves out are not measured. Prints precision and recall for each field, and every
+difference with `-v`; exit code 1 below the bounds.
 """
 
 import json
