@@ -1,6 +1,6 @@
 """The file `identity.toml` in the export folder: which uid each round and follow-up has."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from notesyncd.api import Application
@@ -39,9 +39,9 @@ class IdentityFile:
                 "choose an empty or a new folder for the exports (export_dir, --export-dir)"
             )
 
-    def restore(self, applications: Sequence[Application]) -> None:
-        """Make a file that was lost again, from what the index knows."""
-        if applications and self._read() is None:
+    def restore(self, known: Callable[[], Sequence[Application]]) -> None:
+        """Make a file that was lost again, from the applications that the index knows."""
+        if self._read() is None and (applications := known()):
             self._write(Identity().identify(applications)[1])
 
     def identify(

@@ -47,7 +47,8 @@ def take_in(
     ordered = sorted(notes)
     for done, note in enumerate(ordered):
         progress("reading notes", done, len(ordered))
-        if known(note) is None and is_exported(str(root), note):
+        before = known(note)
+        if before is None and is_exported(str(root), note):
             continue
         try:
             read = read_note(root, note)
@@ -60,7 +61,7 @@ def take_in(
             message = error.message.removeprefix(f"{path}: ")
             problems.append(VaultProblem(path=path, code=error.code, message=message))
         else:
-            updates.append(_understood(read, settings, known(note)))
+            updates.append(_understood(read, settings, before))
     return Intake(
         updates=tuple(updates),
         gone=tuple(gone),

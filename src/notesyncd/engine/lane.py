@@ -71,13 +71,16 @@ class Lane:
         """Hand over a batch; its outcome is reported from the lane's thread."""
         self._inbox.put(batch)
 
-    def stop(self, seconds: float) -> None:
-        """End the worker at once, and the thread as soon as no file is half-way."""
+    def begin_stop(self) -> None:
+        """End the worker at once, and the thread as soon as no file is half-way; do not wait."""
         self._stopping.set()
         self._inbox.put(None)
         worker = self._worker
         if worker is not None:
             worker.kill()
+
+    def join(self, seconds: float) -> None:
+        """Wait for the thread to end, so long at most."""
         self._thread.join(seconds)
 
     def _run(self) -> None:

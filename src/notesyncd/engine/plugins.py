@@ -64,7 +64,7 @@ class Plugins:
 
     def compare(self) -> None:
         """Have exports renewed that are not as they were left: deleted files, and orphans."""
-        ids = {application.id for application in self._index.applications()}
+        ids = self._index.application_ids()
         for name in self.names:
             folder = ExportFolder(self._config.export_dir, name)
             try:
@@ -114,9 +114,9 @@ class Plugins:
         whole = bool(outcome.failed) or not outcome.kind
         # When only the export of the vault failed, one row stays, so that it is tried again.
         self._index.acknowledge(name, outcome.done if whole else outcome.done[1:])
-        state = replace(self._index.plugin_states()[name], last_run=self._clock.now())
         if outcome.stopped:
             return
+        state = replace(self._index.plugin_states()[name], last_run=self._clock.now())
         if not outcome.kind:
             self._not_before.pop(name, None)
             state = replace(state, status=PluginStatus.ENABLED, reason=None, failures=0)
@@ -135,9 +135,12 @@ class Plugins:
         return min(self._not_before.values(), default=None)
 
     def stop(self, seconds: float) -> None:
-        """End all workers; files that are taking their places get there first."""
+        """End all workers at once; files that are taking their places get there first."""
         for lane in self._lanes.values():
-            lane.stop(seconds)
+            lane.begin_stop()
+        end = self._clock.monotonic() + seconds  # for all of them together
+        for lane in self._lanes.values():
+            lane.join(max(0.0, end - self._clock.monotonic()))
 
     def _failed(self, state: PluginState, outcome: Outcome) -> PluginState:
         failures = state.failures + 1

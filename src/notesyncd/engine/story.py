@@ -9,7 +9,7 @@ from notesyncd.engine.identities import IdentityFile
 from notesyncd.engine.intake import Progress, quiet, take_in
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.plugins import Plugins
-from notesyncd.engine.removals import GRACE, Before, Missing, judge
+from notesyncd.engine.removals import GRACE, Before, Missing, Verdict, judge
 from notesyncd.engine.settings import note_settings, vault_rules
 from notesyncd.index.rows import IndexedNote
 from notesyncd.index.store import Index
@@ -46,9 +46,10 @@ class Engine:
         self._seen: Scan | None = None
         self._unread: dict[str, VaultProblem] = {}
         self.rules = vault_rules(config)
-        self.state = decode(index.meta(STATE_KEY) or "{}", VaultState)
+        self._saved = decode(index.meta(STATE_KEY) or "{}", VaultState)
+        self.state = self._saved
         self.plugins = Plugins(config, index, clock, report)
-        self._identities.restore(index.applications())
+        self._identities.restore(index.applications)
 
     def check_index(self) -> None:
         """Raise `IndexDamaged` when the index was removed or replaced by another file."""
@@ -129,11 +130,13 @@ class Engine:
         self._missing.discard(note for note, indexed in known.items() if indexed is None)
         over = self._missing.over(self._clock.monotonic(), grace)
         gone = {note: indexed for note in over if (indexed := known[note]) is not None}
-        notes, interviews = self._index.totals()
         root_id = self._seen.root_id if self._seen else self.state.root_id
-        other_root = self.state.root_id not in (None, root_id)
-        before = Before(notes=notes, interviews=interviews, other_root=other_root)
-        verdict = judge(gone, before, accepted=accepted)
+        verdict = Verdict()
+        if gone:  # counting all notes is not for every save
+            notes, interviews = self._index.totals()
+            other_root = self.state.root_id not in (None, root_id)
+            before = Before(notes=notes, interviews=interviews, other_root=other_root)
+            verdict = judge(gone, before, accepted=accepted)
         self.state = replace(
             self.state,
             held=verdict.held,
@@ -160,7 +163,9 @@ class Engine:
 
     def _save(self, state: VaultState) -> None:
         self.state = state
-        self._index.set_meta(STATE_KEY, encode(state).decode())
+        if state != self._saved:
+            self._index.set_meta(STATE_KEY, encode(state).decode())
+            self._saved = state
 
 
 def _differs(stat: NoteStat, indexed: IndexedNote | None) -> bool:

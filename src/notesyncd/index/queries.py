@@ -204,14 +204,6 @@ class Reader:
         """Count what there is."""
         return Counts(**dict(self._rows(_COUNTS)[0]))
 
-    def documents(self, company: str | None = None) -> tuple[bytes, ...]:
-        """Give all that is known of each application, or of those at `company`, as JSON.
-
-        `notesyncd.wire.decode(document, Application)` reads it.
-        """
-        rows = self._rows("SELECT id, company_key, company, facts FROM applications ORDER BY id")
-        return tuple(row["facts"] for row in rows if _is_at(row, company))
-
     def stamps(self) -> dict[str, tuple[int, int, int]]:
         """Give mtime (ns), size, and inode of every note as it was read, by its path."""
         rows = self._rows("SELECT note, mtime_ns, size, inode FROM notes")

@@ -118,6 +118,11 @@ class Index:
             found = (self._one(i) for i in sorted(set(ids)))
             return tuple(application for application in found if application is not None)
 
+    def application_ids(self) -> frozenset[str]:
+        """Give the ids of all applications."""
+        with self._reading():
+            return frozenset(i for (i,) in self._connection.execute("SELECT id FROM applications"))
+
     def enqueue(self, plugins: Sequence[str], ids: Sequence[str] | None = None) -> None:
         """Have the plugins told again of all applications, or of `ids`, as if touched."""
         with self._writing():

@@ -86,15 +86,7 @@ def _bare_title(block: Block, after: Block | None, words: Vocabulary) -> Title |
     meaning = words.section(text) if len(text.split()) <= _FEW_WORDS and text[-1:] != "." else None
     if meaning is None or label_like(text):
         return None
-    return Title(
-        line=block.line,
-        level=_PSEUDO_LEVEL,
-        text=text,
-        raw=block.text,
-        pseudo=True,
-        meaning=meaning,
-        is_lead=True,
-    )
+    return replace(_made(block.line, block.text, text, meaning), is_lead=True)
 
 
 def _plain_title(
@@ -109,15 +101,12 @@ def _plain_title(
     meaning = words.sections.get(fold(text)) if text.isupper() or len(text.split()) > 1 else None
     if meaning not in ("questions", "to_ask", "next_steps"):
         return None
-    return Title(
-        line=block.line,
-        level=_PSEUDO_LEVEL,
-        text=text,
-        raw=block.text,
-        pseudo=True,
-        meaning=meaning,
-        is_first_line=True,
-    )
+    return replace(_made(block.line, block.text, text, meaning), is_first_line=True)
+
+
+def _made(number: int, raw: str, text: str, meaning: str | None) -> Title:
+    """Give a title made of a line that is no heading."""
+    return Title(line=number, level=_PSEUDO_LEVEL, text=text, raw=raw, pseudo=True, meaning=meaning)
 
 
 def label_like(text: str) -> bool:
@@ -160,15 +149,7 @@ def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
     meaning = words.section(text)
     if not bold and not (ends_with_colon and meaning):
         return None
-    return Title(
-        line=number,
-        level=_PSEUDO_LEVEL,
-        text=text,
-        raw=line,
-        pseudo=True,
-        meaning=meaning,
-        is_lead=bold is None,
-    )
+    return replace(_made(number, line, text, meaning), is_lead=bold is None)
 
 
 def logical_lines(block: Block) -> list[tuple[int, str]]:

@@ -133,8 +133,3 @@ def is_meta(entry: Entry, context: NoteContext) -> bool:
     if label is None or "?" in entry.text:
         return False
     return context.words.field(label[0]) not in (None, "question", "interviewers")
-
-
-def is_question_section(section: str | None) -> bool:
-    """Tell whether lines of a section are questions."""
-    return section in QUESTIONS

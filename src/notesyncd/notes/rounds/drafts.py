@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from notesyncd.api import Moment, Person, Round, RoundStatus
 from notesyncd.notes.context import NoteContext, Outcome
@@ -172,10 +172,3 @@ def zone_of(text: str) -> str | None:
         (zone for part in text.replace("(", " ").split() if (zone := read_zone(part.strip(")")))),
         None,
     )
-
-
-def moment_key(moment: Moment | None) -> str:
-    """Give a moment's day as text, for comparing dates with instants."""
-    if moment is None:
-        return ""
-    return (moment.date() if isinstance(moment, datetime) else moment).isoformat()
