@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from notesyncd.api import Person, Question, Round, Source, day_of, day_text, markdown_text, receipt
+from notesyncd.api import (
+    Person,
+    Question,
+    Round,
+    Source,
+    day_of,
+    day_text,
+    markdown_text,
+    receipt,
+    round_title,
+)
 
 
 def task(text: str) -> str:
@@ -26,21 +36,11 @@ def section(title: str, lines: Iterable[str]) -> list[str]:
     return [f"## {title}", "", *found, ""] if found else []
 
 
-def title_of(one: Round) -> str:
-    """Give the name of a round: `Technical interview (round 2)`."""
-    if not one.name:
-        return f"Round {one.number}" if one.number is not None else "Interview"
-    name = markdown_text(one.name)
-    if one.number is None or str(one.number) in name.split():
-        return name
-    return f"{name} (round {one.number})"
-
-
 def dated(one: Round, timezone: str) -> str:
     """Give the name of a round with its day: `Phone screen (round 1), Tue 20 Jan 2026`."""
     if one.starts is None:
-        return title_of(one)
-    return f"{title_of(one)}, {day_text(day_of(one.starts, timezone))}"
+        return round_title(one)
+    return f"{round_title(one)}, {day_text(day_of(one.starts, timezone))}"
 
 
 def person_text(person: Person) -> str:

@@ -1,6 +1,6 @@
 """The page itself: its sections, in the order in which one prepares."""
 
-from notesyncd.api import markdown_text
+from notesyncd.api import markdown_text, round_title
 from notesyncd_checklist.after import afterwards, open_follow_ups, promises
 from notesyncd_checklist.content import (
     answers,
@@ -13,7 +13,6 @@ from notesyncd_checklist.content import (
     skills,
     stories,
 )
-from notesyncd_checklist.lines import title_of
 from notesyncd_checklist.logistics import logistics, people
 from notesyncd_checklist.view import View
 
@@ -37,7 +36,7 @@ _SECTIONS = (
 
 def page(view: View) -> str:
     """Give the Markdown text of a checklist."""
-    lines = [f"# {markdown_text(view.application.company)}: {title_of(view.round)}", ""]
+    lines = [f"# {markdown_text(view.application.company)}: {round_title(view.round)}", ""]
     lines += logistics(view)
     for section in _SECTIONS:
         lines += section(view)

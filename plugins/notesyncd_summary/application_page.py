@@ -12,6 +12,7 @@ from notesyncd.api import (
     day_text,
     markdown_text,
     receipt,
+    round_title,
 )
 from notesyncd_summary.lines import (
     follow_up_text,
@@ -19,7 +20,6 @@ from notesyncd_summary.lines import (
     is_to_come,
     page,
     people_text,
-    round_title,
     section,
     when,
 )

@@ -13,6 +13,7 @@ from notesyncd.api import (
     markdown_text,
     one_line,
     receipt,
+    round_title,
 )
 from notesyncd_summary.lines import (
     follow_up_text,
@@ -22,7 +23,6 @@ from notesyncd_summary.lines import (
     link,
     page,
     people_text,
-    round_title,
     section,
     when,
 )

@@ -41,16 +41,6 @@ def page(lines: Iterable[str]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def round_title(one: Round) -> str:
-    """Give the name of a round: `Technical interview (round 2)`."""
-    if not one.name:
-        return f"Round {one.number}" if one.number is not None else "Interview"
-    name = markdown_text(one.name)
-    if one.number is None or str(one.number) in name.split():
-        return name
-    return f"{name} (round {one.number})"
-
-
 def when(one: Round, context: Context) -> str | None:
     """Give the day of a round, and its time if the note has one; `None` without a day."""
     if one.starts is None:

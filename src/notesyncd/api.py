@@ -30,6 +30,7 @@ from notesyncd.phrases import (
     markdown_text,
     one_line,
     receipt,
+    round_title,
     zone_of,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "markdown_text",
     "one_line",
     "receipt",
+    "round_title",
     "zone_of",
 ]
 

@@ -39,6 +39,18 @@ _HEADING_MARKS = re.compile(r"[\[\]|#^:\\]|%%")
 _OFFSET = re.compile(r"([+-])(\d\d):(\d\d)\Z")
 
 
+class Titled(Protocol):
+    """What `round_title` reads; a `notesyncd.api.Round` has it."""
+
+    @property
+    def number(self) -> int | None:
+        """Which round it is, if the notes count."""
+
+    @property
+    def name(self) -> str | None:
+        """What the notes call it."""
+
+
 class Receipt(Protocol):
     """Where a fact stands in the notes: `notesyncd.api.Source`."""
 
@@ -70,6 +82,16 @@ def markdown_text(text: str) -> str:
         return "\\" + escaped
     number = _NUMBERED.match(escaped)
     return f"{number[1]}\\{escaped[number.end() :]}" if number else escaped
+
+
+def round_title(one: Titled) -> str:
+    """Give the name of a round, safe in Markdown: `Technical interview (round 2)`."""
+    if not one.name:
+        return f"Round {one.number}" if one.number is not None else "Interview"
+    name = markdown_text(one.name)
+    if one.number is None or str(one.number) in name.split():
+        return name
+    return f"{name} (round {one.number})"
 
 
 def receipt(source: Receipt) -> str:

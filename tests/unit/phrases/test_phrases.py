@@ -9,12 +9,15 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from notesyncd.api import (
+    Round,
+    Source,
     clock_text,
     day_of,
     day_text,
     markdown_text,
     one_line,
     receipt,
+    round_title,
     zone_of,
 )
 
@@ -155,3 +158,12 @@ def test_an_unknown_zone_is_none(name: str | None) -> None:
 def test_no_instant_is_too_far_away(starts: datetime, duration: timedelta) -> None:
     assert clock_text(starts, duration, "Pacific/Auckland")
     assert abs(day_of(starts, "America/New_York") - starts.date()) <= timedelta(days=1)
+
+
+def test_a_round_is_called_by_its_name_and_number() -> None:
+    source = Source(note="a.md", line=1)
+    titles = [
+        round_title(Round(name=name, number=number, source=source))
+        for name, number in (("Onsite", 2), ("Round 2", 2), (None, 3), (None, None), ("*x*", None))
+    ]
+    assert titles == ["Onsite (round 2)", "Round 2", "Round 3", "Interview", "\\*x\\*"]
