@@ -32,4 +32,5 @@ def test_a_failure_that_nobody_foresaw_is_reported_and_keeps_nobody_waiting(
                 assert (outcome.kind, outcome.failed) == (OWN_FAULT, rows)
                 assert "runner.py" in outcome.reason or "wire.py" in outcome.reason
     finally:
-        lane.stop(1.0)
+        lane.begin_stop()
+        lane.join(1.0)

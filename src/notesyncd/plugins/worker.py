@@ -62,9 +62,15 @@ def _report_hangs(trace: int) -> None:
     faulthandler.register(signal.SIGALRM, file=trace, chain=True)
 
 
+_RELIEF = 16 * MEGABYTE
+"""Address space beyond the limit, for telling what happened when a plugin has eaten it all."""
+
+
 def _limit(memory_mb: int) -> None:
     memory, most = memory_mb * MEGABYTE, resource.getrlimit(resource.RLIMIT_AS)[1]
-    if most == resource.RLIM_INFINITY or memory < most:
+    if most == resource.RLIM_INFINITY or memory + _RELIEF < most:
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory + _RELIEF))
+    elif memory < most:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would hold the user's notes
 
@@ -87,6 +93,8 @@ class _Worker:
         self._setup = setup
         self._pid = os.getpid()
         self._roots = plugin_roots(setup.module, setup.path)
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        self._relief = (most, most)
         self.plugin: LoadedPlugin | None = None
         self.hello = self._load()
 
@@ -115,6 +123,8 @@ class _Worker:
         try:
             answer = Answer(artifacts=self._call(job))
         except BaseException as error:  # noqa: BLE001 - SystemExit too must not end the process
+            # First of all, and here: there may be no memory left, even for the frame of a call.
+            resource.setrlimit(resource.RLIMIT_AS, self._relief)
             answer = Answer(error=self._fault(error, job.hook, FaultKind.RAISED))
         self._stop_timer()
         return answer
