@@ -229,7 +229,8 @@ def _lists(tables: Mapping[str, Any]) -> dict[str, Sequence[str]]:
             if isinstance(value, list):
                 found[f"{table}.{name}"] = value
             else:
-                found |= {f"{table}.{name}.{inner}": words for inner, words in value.items()}
+                nested = {k: v for k, v in value.items() if isinstance(v, list)}
+                found |= {f"{table}.{name}.{inner}": words for inner, words in nested.items()}
     return found
 
 
@@ -239,9 +240,24 @@ def _words(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
 
 def _patterns(tables: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     searched = ("marks.", "rounds.status.", "rounds.names", "search.words", "other_side.words")
-    return {
+    phrases = {
         name: _phrases(words) for name, words in _lists(tables).items() if name.startswith(searched)
     }
+    promises = {f"promises.{who}": _promise(table) for who, table in tables["promises"].items()}
+    english = tables["promises"]["theirs"]["en"]
+    after_name = _phrases(english["after_name"]).pattern, _phrases(english["verbs"]).pattern
+    named = re.compile(r" (?:\S+ ){0,3}?".join(after_name))
+    return {**phrases, **promises, "promises.after_name": named}
+
+
+def _promise(table: Mapping[str, Any]) -> re.Pattern[str]:
+    """Compile a beginning and a verb a few words after it, by language; and whole phrases."""
+    pairs = [
+        rf"{_phrases(lists['begins']).pattern} (?:\S+ ){{0,6}}?{_phrases(lists['verbs']).pattern}"
+        for lists in table.values()
+        if isinstance(lists, dict)
+    ]
+    return re.compile("|".join([_phrases(table["says"]).pattern, *pairs]))
 
 
 def _written(tables: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:

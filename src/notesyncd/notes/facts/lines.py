@@ -16,6 +16,7 @@ from notesyncd.notes.facts.labels import (
     with_roles_below,
 )
 from notesyncd.notes.facts.points import SECTION_POINTS, marked
+from notesyncd.notes.facts.promises import promise_in
 from notesyncd.notes.facts.prose import people_line, read_prose
 from notesyncd.notes.facts.question_lines import asked_in_list, part_of_question, starts_pair
 from notesyncd.notes.facts.questions import questions_of
@@ -191,7 +192,9 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
 
 def _is_step_afterwards(entry: Entry, spot: Spot, context: NoteContext) -> bool:
     """Under "Afterwards" a bullet is a step; a sentence there, or a mark, says how it went."""
-    return spot.section == "afterwards" and entry.is_item and marked(entry.text, context) is None
+    if spot.section != "afterwards" or not entry.is_item:
+        return False
+    return marked(entry.text, context) is None and promise_in(entry.text, context) is None
 
 
 def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:

@@ -73,9 +73,16 @@ _ROLE_WORDS = frozenset(
         "personalabteilung",
         "rh",
         "rrhh",
+        "ta",
+        "it",
+        "gl",
+        "pdl",
+        "qa",
+        "hrbp",
     ]
 )
 _HOLE = "\0"
+_LENGTH = re.compile(r"~?\d{1,3} ?(?:m|h|min|mins|minutes|Min\.?|hours?)$")
 _TEAM = re.compile(
     r"(.+?) (?:from|vom|von der|of the|de la|du|del) ((?:the )?(?:HR|RH|RRHH|Personal\w*|[Tt]alent|"
     r"[Rr]ecruit\w+|[Pp]eople|[Hh]ead office|\w+ team|[Tt]eam|[Ee]quipo|[ÉEée]quipe)\b.*)$"
@@ -85,7 +92,10 @@ _BEFORE_NAME = re.compile(
     r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son)\s+(?:[a-zà-ÿ]+\s+){0,3}"
     r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
 )
-_TITLED = re.compile(r"(?:Hr|Fr|M|Mr|Mrs|Ms|Dr|Prof|Mme|Sr|Sra|Mag|Herr|Frau)\.?$")
+_TITLED = re.compile(
+    r"(?:Hr|Fr|M|Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Sr|Sra|Mag|Herr|Frau|Sir|Dame)\.?$"
+)
+_ROLE_BEFORE = re.compile(r"((?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])")
 
 
 def read_people(
@@ -101,7 +111,7 @@ def _people(text: str, context: NoteContext, line: int, heading: str | None) -> 
         if is_person_name(name, context.words) and not is_placeholder(name):
             yield Person(
                 name=name,
-                role=role if role and not is_placeholder(role) else None,
+                role=role if role and not is_placeholder(role) and not _LENGTH.match(role) else None,
                 link=links.get(fold(name)),
                 source=context.source(line, heading),
             )
@@ -141,6 +151,8 @@ def _pairs_of_part(
         role = roles[int(hole[1])] if hole else None
         name = re.sub(rf"{_HOLE}\d+{_HOLE}.*", "", piece).strip(" .,*_-–—")
         name = _BEFORE_NAME.sub("", name)
+        if (before := _ROLE_BEFORE.match(name)) and is_role_word(before[1], words):
+            name, role = name[before.end() :], role or before[1].strip()
         if not name:
             continue
         if (team := _TEAM.match(name)) and role is None:
@@ -169,6 +181,8 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
         return False
     named = tokens[1:] if len(tokens) > 1 and _TITLED.match(tokens[0]) else tokens
     folded = fold(" ".join(named))
+    if _is_place(tokens, words):
+        return False
     if any(t in _ROLE_WORDS or t in words.words["roles.nouns"] for t in _given(folded, words)):
         return False
     if words.field(folded) or words.section(folded) or folded in words.words["rounds.names"]:
@@ -179,7 +193,16 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
 
 
 def _given(folded: str, words: Vocabulary) -> list[str]:
-    """Give the words of a name but a family name that is a trade's, such as Baker."""
+    """Give the words of a name but those that are a trade's, too: Ada Baker, Dev Patel."""
     tokens = folded.split()
-    is_surname = len(tokens) > 1 and tokens[-1] in words.words["roles.surnames"]
-    return tokens[:-1] if is_surname else tokens
+    if len(tokens) > 1 and tokens[-1] in words.words["roles.surnames"]:
+        tokens = tokens[:-1]
+    if len(tokens) > 1 and tokens[0] in words.words["roles.given_names"]:
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_place(tokens: list[str], words: Vocabulary) -> bool:
+    """Tell whether the first or the last word is a place's: `Haus C`, `Main Building`."""
+    places = words.words["rounds.places"]
+    return fold(tokens[0]) in places or (len(tokens) > 1 and fold(tokens[-1]) in places)

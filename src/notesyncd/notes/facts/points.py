@@ -34,7 +34,6 @@ SECTION_POINTS: dict[str, tuple[PointKind, Subject | None]] = {
 
 _MARKS: tuple[tuple[str, PointKind, Subject | None], ...] = (
     ("should_have_said", "should_have_said", None),
-    ("promise", "promise", None),
     ("went_well", "went_well", None),
     ("concern", "concern", None),
     ("feedback", "feedback", None),

@@ -4,27 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from notesyncd.api import Person, PointKind, Subject
+from notesyncd.api import Person
 from notesyncd.notes.context import Found, Outcome
 from notesyncd.notes.facts.fields import label_of
-from notesyncd.notes.facts.follow_ups import others_in
 from notesyncd.notes.facts.people import is_person_name, read_people
 from notesyncd.notes.facts.points import SECTION_POINTS, marked, point, sentences
-from notesyncd.notes.facts.promises import promised_steps
+from notesyncd.notes.facts.promises import promise_by_a_day, promise_in, promised, promised_steps
 from notesyncd.notes.facts.reading import (
-    PROMISED,
     WEAK_SECTIONS,
     Reading,
     Spot,
     points_in,
-    steps_in,
 )
 from notesyncd.notes.facts.reported import reported_question
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import plain_text, wikilinks
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.rounds.titles import is_status_line
-from notesyncd.notes.values.due import prose_due
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["people_line", "read_prose"]
@@ -44,16 +40,32 @@ def read_prose(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     plain = plain_text(entry.text).strip()
     if spot.section in SECTION_POINTS and spot.section not in WEAK_SECTIONS:
         if not (plain.endswith(":") and entry.children):
-            rule = f"stands under “{entry.place.title}”"
-            yield from points_in(entry.text, entry, spot, reading, section=spot.section, rule=rule)
-            if spot.section == "promise":
-                yield from promised_steps(entry, spot, reading)
+            yield from _in_section(spot.section, entry, spot, reading)
         return
     if spot.section in ("checklist", "prep_list") or (
         spot.section == "timeline" and spot.scope is None
     ):
         return
     yield from _sentences(plain, entry, spot, reading)
+
+
+def _in_section(section: str, entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    """Give a line as what its section holds; a promise is one wherever it stands."""
+    rule = f"stands under “{entry.place.title}”"
+    if section == "promise":
+        yield from points_in(entry.text, entry, spot, reading, section=section, rule=rule)
+        yield from promised_steps(entry, spot, reading)
+        return
+    rest = []
+    for sentence in sentences(plain_text(entry.text).strip()):
+        promiser = promise_in(sentence, reading.context) if section != "should_have_said" else None
+        if promiser:
+            yield from promised(sentence, promiser, entry, spot, reading)
+        else:
+            rest.append(sentence)
+    if rest:
+        text = " ".join(rest)
+        yield from points_in(text, entry, spot, reading, section=section, rule=rule)
 
 
 def _with_people(plain: str, entry: Entry, reading: Reading) -> tuple[Person, ...]:
@@ -75,20 +87,23 @@ def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterat
     rest: list[str] = []
     for sentence in sentences(plain):
         question = reported_question(sentence, entry, context)
-        mark = marked(sentence, context) or _their_promise(sentence, spot, reading)
+        mark = marked(sentence, context)
+        promiser = promise_in(sentence, context) or promise_by_a_day(sentence, spot, reading)
+        if mark and mark[0] == "should_have_said":
+            promiser = None
         people = _with_people(sentence, entry, reading)
         if people:
             for person in people:
                 yield Found(fact=person, rule="says with whom it was", scope=spot.scope)
         elif question is not None:
             yield Found(fact=question, rule="says that it was asked", scope=spot.scope)
+        elif promiser:
+            yield from promised(sentence, promiser, entry, spot, reading)
         elif mark is None:
             rest.append(sentence)
         else:
             for one in point(sentence, mark[0], mark[1], entry, context):
                 yield Found(fact=one, rule="its words say so", scope=spot.scope)
-            if mark[0] == "promise" and context.words.has("marks.mine", sentence):
-                yield from steps_in(sentence, entry, spot, PROMISED, reading)
     text = " ".join(rest)
     if text and not _only_links(entry) and _is_discussed(text, entry, spot, reading):
         rule = "written down for the round"
@@ -101,18 +116,6 @@ def _only_links(entry: Entry) -> bool:
     for link in reversed(wikilinks(entry.text)):
         bare = bare[: link.start] + bare[link.end :]
     return bare != entry.text and not fold(bare)
-
-
-def _their_promise(
-    sentence: str, spot: Spot, reading: Reading
-) -> tuple[PointKind, Subject | None] | None:
-    """Read `HR will call by Friday`: others will do something by a day."""
-    in_note = spot.scope is not None or reading.is_round_note
-    if not in_note or others_in(sentence, reading.context) is None:
-        return None
-    order = reading.context.settings.date_order
-    due = prose_due(sentence, said_on=reading.day(spot.scope), order=order)
-    return ("promise", None) if due else None
 
 
 def _is_discussed(text: str, entry: Entry, spot: Spot, reading: Reading) -> bool:

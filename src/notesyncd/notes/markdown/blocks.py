@@ -18,6 +18,8 @@ _COMMENTED = make_parser(comments=True)
 _BOX = re.compile(r"\[([^\n])\](?:[ \t]+|(?=\n)|$)")
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HTML_BOLD = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
+_LABEL = re.compile(r"(?:\*\*|__)?\w[\w \-/'’&()]{0,50}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
+_WRAPPED_AT = 60
 _HTML_BREAK = re.compile(r"<br ?/?>[ \t]*", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def read_blocks(text: str, first_line: int) -> tuple[Block, ...]:
     50 lists is left out.
     """
     parser = _COMMENTED if "%%" in text else _PLAIN
-    reader = _Reader(first_line=first_line)
+    reader = _Reader(first_line=first_line, source=text.split("\n"))
     for token in parser.parse(text):
         reader.take(token)
     return tuple(reader.blocks)
@@ -57,6 +59,7 @@ class _Reader:
     """Walks over the parser's tokens, and collects blocks."""
 
     first_line: int
+    source: list[str]
     blocks: list[Block] = field(default_factory=list)
     containers: list[_Container] = field(default_factory=lambda: [_Container()])
     cells: list[str] | None = None
@@ -131,9 +134,31 @@ class _Reader:
         elif leaf.type == "heading_open":
             self._add(leaf, "heading", text, level=int(leaf.tag[1]))
         elif first and around.marker is not None:
-            self._item(leaf, text)
+            own, after = self._cut(leaf, text)
+            self._item(leaf, own)
+            if after:
+                self._after_list(leaf, own, after)
         else:
             self._add(leaf, "paragraph", text)
+
+    def _cut(self, leaf: Token, text: str) -> tuple[str, str]:
+        """Cut an item where a label begins right below it, at the margin.
+
+        CommonMark (section 5.2, laziness) counts that line to the item; who wrote it did not.
+        """
+        lines = text.split("\n")
+        if leaf.map is None or self.containers[-1].quoted:
+            return text, ""
+        for index in range(1, min(len(lines), len(self.source) - leaf.map[0])):
+            at_margin = self.source[leaf.map[0] + index][:1].strip()
+            is_wrapped = len(lines[index - 1]) >= _WRAPPED_AT
+            if at_margin and not is_wrapped and _LABEL.match(lines[index]):
+                return "\n".join(lines[:index]), "\n".join(lines[index:])
+        return text, ""
+
+    def _after_list(self, leaf: Token, own: str, after: str) -> None:
+        line = self.first_line + (leaf.map[0] if leaf.map else 0) + own.count("\n") + 1
+        self.blocks.append(Block(kind="paragraph", text=after, line=line))
 
     def _item(self, leaf: Token, text: str) -> None:
         item = self.containers[-1]
