@@ -40,6 +40,20 @@ def test_an_empty_note_and_an_ignored_one_are_explained(acme: Place) -> None:
     assert "it is not read" in found["reasons"][-1]
 
 
+def test_what_is_missing_is_said_with_the_way_to_add_it(acme: Place) -> None:
+    acme.write("Jobs/Call.md", "# Phone interview\n\n## Round 1\n\nThey asked: why us?\n")
+    advice = acme.json("inspect", "Jobs/Call.md")["advice"]
+    assert [next((w for w in ("company", "role", "date") if w in a), a) for a in advice] == [
+        "company",
+        "role",
+        "date",
+    ]
+    acme.write("Garden.md", "# Garden\n\n- tomatoes\n")
+    assert "Company: ..." in acme.json("inspect", "Garden.md")["advice"][0]
+    acme.write("Jobs/Acme - Welder.md", "# Acme - Welder\n\n## Phone screen, 2026-03-04 10:00\n")
+    assert acme.json("inspect", "Jobs/Acme - Welder.md")["advice"] == []
+
+
 def test_no_such_note_is_a_usage_error(acme: Place) -> None:
     assert "no such note" in acme.run("inspect", "Nowhere", code=2).stderr
 

@@ -6,7 +6,14 @@ from notesyncd.cli.session import Session, here, leave, print_json, say, warn
 from notesyncd.cli.text import count_of
 from notesyncd.errors import ExitCode
 from notesyncd.notes.model import Finding
-from notesyncd.status.inspection import Inspection, NoSuchNoteError, document, inspect_note, reasons
+from notesyncd.status.inspection import (
+    Inspection,
+    NoSuchNoteError,
+    document,
+    hints,
+    inspect_note,
+    reasons,
+)
 from notesyncd.vault.read import NoteUnreadable, NoteUnsettled
 
 
@@ -50,6 +57,8 @@ def _show(found: Inspection) -> None:
     if parsed.diagnostics:
         say("", "problems")
         say(*(f"  line {one.line}: {one.message} [{one.code}]" for one in parsed.diagnostics))
+    if hinted := hints(found):
+        say("", "to have more understood", *(f"  {hint}" for hint in hinted))
 
 
 def _list(title: str, findings: tuple[Finding, ...]) -> None:

@@ -13,6 +13,7 @@ from notesyncd.errors import NotesyncdError
 from notesyncd.notes.join.applications import with_today
 from notesyncd.notes.model import ParsedNote
 from notesyncd.notes.parse import parse_note
+from notesyncd.status.advice import advice
 from notesyncd.vault.exported import is_exported
 from notesyncd.vault.names import is_encodable
 from notesyncd.vault.read import NoteGone, NoteUnreadable, read_note
@@ -84,7 +85,15 @@ def document(found: Inspection) -> dict[str, Any]:
         "findings": plain(parsed.findings),
         "unused": plain(parsed.unused),
         "diagnostics": plain(parsed.diagnostics),
+        "advice": hints(found),
     }
+
+
+def hints(found: Inspection) -> tuple[str, ...]:
+    """Give what to write so that more is understood; nothing for notes that are not read."""
+    if found.is_empty or not found.wanted:
+        return ()
+    return advice(found.applications, is_interview=found.parsed.is_interview)
 
 
 def reasons(found: Inspection) -> list[str]:

@@ -19,6 +19,8 @@ _SHORTEST_NAME = 4
 _SPEAKER = re.compile(
     r"^(?P<who>[A-ZÀ-Ý][\w.'’ -]{1,30}?|me|i|ich|moi|yo)\s*:\s+(?P<what>.+)$", re.DOTALL
 )
+_NUMBERED = re.compile(r"[A-Za-z]\s?\d+")
+"""`Q1`, `F2`: the mark of a question, no speaker."""
 _ME = frozenset({"me", "i", "ich", "moi", "yo", "candidate", "i said", "ich sagte", "kandidat"})
 
 
@@ -71,6 +73,8 @@ def _spoken(entry: Entry, context: NoteContext) -> tuple[str, str] | None:
         return None
     speaker, words = match["who"].strip(), match["what"].strip()
     folded = fold(speaker)
+    if _NUMBERED.fullmatch(speaker):
+        return None
     is_me = folded in _ME
     if is_me or folded in ("interviewer", "recruiter", "hm", "hr"):
         return speaker, words

@@ -128,7 +128,26 @@ def task_follow_up(
 
 def _due_in(text: str, said_on: date | None, context: NoteContext) -> FoundDate | None:
     order = context.settings.date_order
-    return prose_due(text, said_on=said_on, order=order, reference=context.reference)
+    found = prose_due(text, said_on=said_on, order=order, reference=context.reference)
+    return found or _bare_day(text, said_on, context)
+
+
+def _bare_day(text: str, said_on: date | None, context: NoteContext) -> FoundDate | None:
+    """Read `call back Nov 25`: the only day in what is to be done is when it is to be done.
+
+    Not a day before it was written down, nor the day of what is spoken of: `the talk of 12 May`.
+    """
+    found = context.dates(text)
+    if len(found) != 1 or found[0].day is None or (said_on and found[0].day < said_on):
+        return None
+    return None if _DAY_OF.search(text[: found[0].start]) else found[0]
+
+
+_DAY_OF = re.compile(
+    r"\b(?:of|from|since|about|re|for|after|vom|von|seit|für|nach|zum|du|de|des|depuis|pour|après"
+    r"|del|desde|para|tras|book|off)(?: the| le| el)?\s*[(\[]*$",
+    re.IGNORECASE,
+)
 
 
 def _without_tags(text: str, task: Task) -> str:

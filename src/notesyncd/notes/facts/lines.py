@@ -1,11 +1,10 @@
 """Goes over the lines of a note once, and has each read by what its place and its words say."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notesyncd.api import FollowUp
-from notesyncd.notes.context import Found, NoteContext, Outcome, unused
+from notesyncd.notes.context import Found, Outcome, unused
 from notesyncd.notes.facts.dialogue import dialogue_at, reply_to
 from notesyncd.notes.facts.follow_ups import NO_FOLLOW_UPS, are_status_boxes, task_follow_up
 from notesyncd.notes.facts.labels import (
@@ -15,10 +14,17 @@ from notesyncd.notes.facts.labels import (
     people_of_label,
     with_roles_below,
 )
-from notesyncd.notes.facts.points import SECTION_POINTS, marked
-from notesyncd.notes.facts.promises import promise_in
+from notesyncd.notes.facts.line_kinds import (
+    is_among_questions,
+    is_group,
+    is_numbered_question,
+    is_pair,
+    is_step_afterwards,
+    question_lines,
+)
+from notesyncd.notes.facts.points import SECTION_POINTS, sentences
 from notesyncd.notes.facts.prose import people_line, read_prose
-from notesyncd.notes.facts.question_lines import asked_in_list, part_of_question, starts_pair
+from notesyncd.notes.facts.question_lines import asked_in_list
 from notesyncd.notes.facts.questions import questions_of
 from notesyncd.notes.facts.reading import (
     QUESTIONS,
@@ -39,14 +45,6 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = ["read_facts"]
 
-_WHOLE_BOLD = re.compile(r"(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?")
-_ASKS = re.compile(
-    r"(?:why|what|how|when|where|which|who|tell (?:me|us)|describe|do you|can you|could you"
-    r"|would you"
-    r"|have you|are you|warum|wieso|was|wie|wann|welche\w*|wer|wo|pourquoi|comment|qu'|quel\w*"
-    r"|por qué|¿|cómo|qué|cuál)\b.*\?$",
-    re.IGNORECASE,
-)
 _LABEL_RULE = "a label says what it is"
 
 
@@ -100,7 +98,7 @@ def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> It
         here = Spot(section=None, scope=entry.line) if entry.line in reading.round_lines else spot
         if entry.line in own_tasks:
             here = replace(here, section="next_steps")
-        following = _question_lines(entries, index, here, context)
+        following = question_lines(entries, index, here, context)
         said = dialogue_at(entries, index, here, reading)
         if said is not None:
             yield said
@@ -109,52 +107,16 @@ def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> It
         if boxes and entry.block.box is not None:
             reason = "a box that shows how far the application got"
             yield unused(entry.line, plain_text(entry.text), reason)
-        elif _is_pair(entry, following, here, reading):
+        elif is_pair(entry, following, here, reading):
             yield from _questions(entry, following, here, "marked as a question", reading)
             index += len(following)
-        elif entry.line in listed and _is_in_round(here, reading):
+        elif entry.line in listed and is_among_questions(entry, here, reading):
             yield from _questions(entry, (), here, "stands in a list of questions", reading)
         elif entry.line in todo and here.section in (*WEAK_SECTIONS, "next_steps"):
             yield from steps_in(entry.text, entry, here, "says what to do", reading)
         else:
             yield from _read_entry(entry, here, reading)
         index += 1
-
-
-def _question_lines(
-    entries: Sequence[Entry], start: int, spot: Spot, context: NoteContext
-) -> list[Entry]:
-    """Give the lines after a question that answer it: labelled, or plain under a bold question."""
-    first = entries[start]
-    is_bold = bool(_WHOLE_BOLD.fullmatch(first.text.strip())) and (
-        "?" in first.text or spot.section in QUESTIONS or starts_pair(first, None)
-    )
-    lines = []
-    for entry in entries[start + 1 :]:
-        is_plain_answer = (
-            is_bold
-            and entry.block.box is None
-            and not _WHOLE_BOLD.fullmatch(entry.text.strip())
-            and not starts_pair(entry, None)
-        )
-        if not is_plain_answer and not part_of_question(entry, context):
-            break
-        lines.append(entry)
-    return lines
-
-
-def _is_pair(entry: Entry, following: Sequence[Entry], spot: Spot, reading: Reading) -> bool:
-    context = reading.context
-    if spot.section == "job_description" or entry.block.box is not None:
-        return False
-    if entry.line in reading.round_lines or entry.block.callout == "question":
-        return False
-    if entry.block.kind == "heading" or starts_pair(entry, following[0] if following else None):
-        return True
-    is_bold_question = "?" in entry.text and bool(_WHOLE_BOLD.fullmatch(entry.text.strip()))
-    if spot.section not in (*QUESTIONS, *WEAK_SECTIONS) or not following:
-        return False
-    return (spot.section in QUESTIONS and not is_meta(entry, context)) or is_bold_question
 
 
 def _questions(
@@ -173,7 +135,9 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
         yield from _box(entry, spot, reading)
     elif entry.line in reading.round_lines:
         yield from told_beside_round(entry, spot, reading)
-        yield from _read_siblings(entry.children, spot, reading)
+        last = sentences(plain_text(entry.text))[-1:]
+        lead = lead_in(replace(entry, text="".join(last)), spot, context)
+        yield from _read_siblings(entry.children, lead or spot, reading)
     elif spot.section == "job_description":
         return
     elif (lead := lead_in(entry, spot, context)) is not None:
@@ -183,18 +147,16 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
     elif spot.section in QUESTIONS:
         if not is_meta(entry, context):
             yield from _questions(entry, (), spot, "stands among the questions", reading)
-    elif spot.section == "next_steps" or _is_step_afterwards(entry, spot, context):
-        yield from steps_in(entry.text, entry, spot, "stands under the next steps", reading)
-        yield from _boxes_below(entry, spot, reading)
+    elif spot.section == "next_steps" or is_step_afterwards(entry, spot, context):
+        yield from _steps(entry, spot, reading)
     else:
         yield from _other(entry, spot, reading)
 
 
-def _is_step_afterwards(entry: Entry, spot: Spot, context: NoteContext) -> bool:
-    """Under "Afterwards" a bullet is a step; a sentence there, or a mark, says how it went."""
-    if spot.section != "afterwards" or not entry.is_item:
-        return False
-    return marked(entry.text, context) is None and promise_in(entry.text, context) is None
+def _steps(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    if not is_group(entry):
+        yield from steps_in(entry.text, entry, spot, "stands under the next steps", reading)
+    yield from _boxes_below(entry, spot, reading)
 
 
 def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -280,19 +242,8 @@ def _other(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
             yield from points_in(said, entry, spot, reading, section="about_people", rule=rule)
         yield from _read_siblings(entry.children, about, reading)
         return
-    if _is_numbered_question(entry, spot, reading):
+    if is_numbered_question(entry, spot, reading):
         yield from _questions(entry, (), spot, "a numbered question", reading)
         return
     yield from read_prose(entry, spot, reading)
     yield from _read_siblings(entry.children, spot, reading)
-
-
-def _is_in_round(spot: Spot, reading: Reading) -> bool:
-    in_round = spot.scope is not None or reading.is_round_note
-    return in_round and spot.section in WEAK_SECTIONS
-
-
-def _is_numbered_question(entry: Entry, spot: Spot, reading: Reading) -> bool:
-    is_numbered = (entry.block.marker or "")[:1].isdigit() and "?" in plain_text(entry.text)
-    asks = bool(entry.is_item and _ASKS.match(plain_text(entry.text)))
-    return _is_in_round(spot, reading) and (is_numbered or asks)

@@ -21,10 +21,13 @@ __all__ = [
 ]
 
 Q = re.compile(
-    r"^\s*(?:\*\*|__|\*)?(?:q|question|frage|pregunta)\s*#?\d*\s*(?:\((?P<by>[^)]*)\))?\s*(?:[:.)]|[-–—](?=\s)|(?=\s[\"“„«]))\s*(?:\*\*|__|\*)?\s*",
+    r"^\s*(?:(?-i:Q )(?=[a-z'’])|"
+    r"(?:\*\*|__|\*)?(?:q|question|frage|pregunta)\s*#?\d*\s*(?:\((?P<by>[^)]*)\))?"
+    r"\s*(?:[:.)>]|[-–—](?=\s)|(?=\s[\"“„«]))\s*(?:\*\*|__|\*)?\s*)",
     re.IGNORECASE,
 )
-"""The mark of a question; it may say who asked: `Q2 (Ada):`."""
+"""The mark of a question: `Q:`, `Q why ..`; it may say who asked: `Q2 (Ada):`."""
+
 OWN = re.compile(
     r"^\s*(?:\*\*|__|\*)?(?:my|meine|eigene|ma|mi)\s+(?:q|question|frage|pregunta)\s*#?\d*\s*[:.)]\s*",
     re.IGNORECASE,

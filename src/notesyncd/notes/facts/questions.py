@@ -21,6 +21,7 @@ from notesyncd.notes.facts.question_lines import (
     is_question,
     part_of_question,
 )
+from notesyncd.notes.facts.reported import asked_by
 from notesyncd.notes.facts.tables import Row
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Entry
@@ -29,7 +30,9 @@ from notesyncd.notes.vocabulary import Vocabulary, fold
 __all__ = ["question_of_row", "questions_of"]
 
 _Q_ALONE = re.compile(r"(?:question|frage|pregunta|q)\s*#?\d*[:.]?", re.IGNORECASE)
-_ANSWER_AFTER = re.compile(r"\?[\"'”»)*_]*\s*(?:→|->|=>|[-–—:]+\s|\(?(?:A|a)\s*:)?\s*(?=\S)")
+_ANSWER_AFTER = re.compile(
+    r"\?[\"'”»)*_]*\s*(?:→|->|=>|[-–—:]+\s|\(?(?:A|a)\s*:|A\.(?=\s))?\s*(?=\S)"
+)
 _ARROW = re.compile(r"\s*(?:→|->|=>|\s[–—-]\s+(?=\*))\s*")
 _BY = re.compile(r"\((?:asked by |by |von |de |par |por )?(?P<by>[^()]{2,40})\)\s*$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:asked|gestellt\w*|gefragt|fragte|posees?|pose|demande|hice|pregunte)\b")
@@ -94,6 +97,8 @@ def _read(text: str, context: NoteContext) -> Parts:
     if not marked and (letter := LETTER.match(text)) and letter[1].lower() in LETTERS:
         text = text[letter.end() :]
     text, speaker = _speaker(text, context)
+    if speaker is None:
+        text, speaker = asked_by(text, context)
     plain = plain_text(text).strip().strip("*_ ")
     question, answer = _split_answer(plain, text)
     if (named := _BY.search(question)) and is_person_name(named["by"], context.words):

@@ -9,7 +9,7 @@ from notesyncd.notes.facts.question_lines import TELL
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["reported_question"]
+__all__ = ["asked_by", "reported_question"]
 
 _NAME = r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?"
 _LEAD = (
@@ -17,7 +17,7 @@ _LEAD = (
     r"[ ,]+)*"
 )
 _HOW = r"(?i:also |then |again |even |only |just |kurz |auch |noch |aussi |también )?"
-_REST = r"(?P<sep>\s*[:,]\s*|\s+)(?P<what>\S.*)$"
+_REST = r"(?P<sep>\s*(?:[:,>→]|->|[–—-](?=\s))\s*|\s+)(?P<what>\S.*)$"
 _REPORTED = (
     re.compile(
         rf"^{_LEAD}(?:(?P<who>"
@@ -50,7 +50,8 @@ _BY_SOMEBODY = re.compile(
 """`boss asked: ..`"""
 _OWN = re.compile(
     rf"^{_LEAD}(?i:i (?:also |then )?asked(?: them| him| her)?|asked (?:them|him|her)|ich fragte"
-    r"|ich habe gefragt|habe gefragt|j'ai demandé|pregunté|les pregunté)\s+(?P<what>\S.*)$"
+    r"|ich habe gefragt|habe gefragt|j'ai demandé|(?:yo )?pregunté|les pregunté)"
+    r"\s*(?:[:>→–—-]|->)?\s+(?P<what>\S.*)$"
 )
 _QUOTED = re.compile(
     r"^(?P<lead>[^\"“”„«»:]{0,40}[:,]\s*)?[\"“„«]\s*"
@@ -125,8 +126,19 @@ def reported_question(sentence: str, entry: Entry, context: NoteContext) -> Ques
     return _quoted(text, entry, context)
 
 
+def asked_by(text: str, context: NoteContext) -> tuple[str, str | None]:
+    """Take `Ada asked:` off a question, and give who asked, if it is a name."""
+    for pattern in _REPORTED:
+        match = pattern.match(text.replace("’", "'"))
+        if match and match["sep"].strip(" ,"):
+            who = (match["who"] or "").strip()
+            is_name = who.lower() not in _PRONOUNS and is_person_name(who, context.words)
+            return match["what"].strip(), who if is_name else None
+    return text, None
+
+
 def _told(match: re.Match[str], entry: Entry, context: NoteContext) -> Question | None:
-    what, with_colon = match["what"].strip(), ":" in match["sep"]
+    what, with_colon = match["what"].strip(), bool(match["sep"].strip(" ,"))
     is_bare = match["verb"].lower() == "asked" and not (match["who"] or match["me"])
     if is_bare and not with_colon and not _INTERROGATIVE.match(what):
         return None

@@ -1,0 +1,105 @@
+"""What a line is, by its marks, its neighbours, and its place: a question, a step, a group."""
+
+import re
+from collections.abc import Sequence
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.labels import is_meta
+from notesyncd.notes.facts.points import marked
+from notesyncd.notes.facts.promises import promise_in
+from notesyncd.notes.facts.question_lines import part_of_question, starts_pair
+from notesyncd.notes.facts.reading import QUESTIONS, WEAK_SECTIONS, Reading, Spot
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.outline import Entry
+from notesyncd.notes.vocabulary import fold
+
+__all__ = [
+    "is_among_questions",
+    "is_group",
+    "is_numbered_question",
+    "is_pair",
+    "is_step_afterwards",
+    "question_lines",
+]
+
+_WHOLE_BOLD = re.compile(r"(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?")
+_MOST_GROUP_WORDS = 3
+_ASKS = re.compile(
+    r"(?:why|what|how|when|where|which|who|tell (?:me|us)|describe|do you|can you|could you"
+    r"|would you"
+    r"|have you|are you|warum|wieso|was|wie|wann|welche\w*|wer|wo|pourquoi|comment|qu'|quel\w*"
+    r"|por qué|¿|cómo|qué|cuál)\b.*\?$",
+    re.IGNORECASE,
+)
+
+
+def question_lines(
+    entries: Sequence[Entry], start: int, spot: Spot, context: NoteContext
+) -> list[Entry]:
+    """Give the lines after a question that answer it: labelled, or plain under a bold question."""
+    first = entries[start]
+    is_bold = bool(_WHOLE_BOLD.fullmatch(first.text.strip())) and (
+        "?" in first.text or spot.section in QUESTIONS or starts_pair(first, None)
+    )
+    lines = []
+    for entry in entries[start + 1 :]:
+        is_plain_answer = (
+            is_bold
+            and entry.block.box is None
+            and not _WHOLE_BOLD.fullmatch(entry.text.strip())
+            and not starts_pair(entry, None)
+        )
+        if not is_plain_answer and not part_of_question(entry, context):
+            break
+        lines.append(entry)
+    return lines
+
+
+def is_pair(entry: Entry, following: Sequence[Entry], spot: Spot, reading: Reading) -> bool:
+    """Tell whether a line is a question that the lines after it answer, or is marked as one."""
+    context = reading.context
+    if spot.section == "job_description" or entry.block.box is not None:
+        return False
+    if entry.line in reading.round_lines or entry.block.callout == "question":
+        return False
+    if entry.block.kind == "heading" or starts_pair(entry, following[0] if following else None):
+        return True
+    is_bold_question = "?" in entry.text and bool(_WHOLE_BOLD.fullmatch(entry.text.strip()))
+    if spot.section not in (*QUESTIONS, *WEAK_SECTIONS) or not following:
+        return False
+    return (spot.section in QUESTIONS and not is_meta(entry, context)) or is_bold_question
+
+
+def is_among_questions(entry: Entry, spot: Spot, reading: Reading) -> bool:
+    """Tell whether a list of questions was asked: in a round, or under `Panel` or `Behavioral`."""
+    words = reading.context.words
+    title = fold(entry.place.title)
+    is_group = title in words.words["marks.question_groups"] or bool(
+        words.patterns["rounds.names"].search(title)
+    )
+    return _is_in_round(spot, reading) or (is_group and spot.section in WEAK_SECTIONS)
+
+
+def _is_in_round(spot: Spot, reading: Reading) -> bool:
+    in_round = spot.scope is not None or reading.is_round_note
+    return in_round and spot.section in WEAK_SECTIONS
+
+
+def is_numbered_question(entry: Entry, spot: Spot, reading: Reading) -> bool:
+    """Tell whether a list item of a round, numbered or not, asks something."""
+    is_numbered = (entry.block.marker or "")[:1].isdigit() and "?" in plain_text(entry.text)
+    asks = bool(entry.is_item and _ASKS.match(plain_text(entry.text)))
+    return _is_in_round(spot, reading) and (is_numbered or asks)
+
+
+def is_step_afterwards(entry: Entry, spot: Spot, context: NoteContext) -> bool:
+    """Under "Afterwards" a bullet is a step; a sentence there, or a mark, says how it went."""
+    if spot.section != "afterwards" or not entry.is_item:
+        return False
+    return marked(entry.text, context) is None and promise_in(entry.text, context) is None
+
+
+def is_group(entry: Entry) -> bool:
+    """Tell whether an item only names whose boxes stand below it: `- Ada` over `- [ ] ..`."""
+    is_short = len(plain_text(entry.text).split()) <= _MOST_GROUP_WORDS
+    return is_short and any(child.block.box is not None for child in entry.children)
