@@ -103,11 +103,15 @@ class _Builder:
     stack: list[tuple[int, _Draft]] = field(default_factory=list)
     """Open items with their depth."""
     callout: _Draft | None = None
+    below: int = 0
+    """Line of the first block below the title that was opened last."""
     last_line: int = 0
     """Where the block before ended."""
 
     def take(self, block: Block, title: Title | None) -> None:
         self._take(block, title)
+        if title is None:
+            self.below = self.below or block.line
         self.last_line = block.line + block.text.count("\n")
 
     def _take(self, block: Block, title: Title | None) -> None:
@@ -122,7 +126,8 @@ class _Builder:
         elif block.kind in ("item", "paragraph"):
             last = self.open_titles[-1] if self.open_titles else None
             if last and block.kind == "paragraph" and not block.level:
-                is_over = last.is_first_line and block.line > self.last_line + 1
+                is_apart = block.line > self.last_line + 1
+                is_over = is_apart and (last.is_first_line or self._has_text(last))
                 if is_over or (last.is_lead and self.stack):
                     self.open_titles.pop()
             self._text(block)
@@ -130,11 +135,16 @@ class _Builder:
             self.stack.clear()
             self.open_titles = [one for one in self.open_titles if not one.pseudo]
 
+    def _has_text(self, lead: Title) -> bool:
+        """Tell whether a line stands right below a lead such as `Q&A:`, in its paragraph."""
+        return lead.is_lead and self.last_line > lead.line and self.below == lead.line + 1
+
     def _open(self, title: Title) -> None:
         self.stack.clear()
         self.callout = None
         self.open_titles = [t for t in self.open_titles if t.level < title.level]
         self.open_titles.append(title)
+        self.below = 0
 
     def _place(self) -> Place:
         heading = next((t.text for t in reversed(self.open_titles) if not t.pseudo), None)

@@ -7,7 +7,8 @@ from notesyncd.api import Question
 from notesyncd.notes.context import Found, NoteContext
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import is_person_name
-from notesyncd.notes.facts.question_lines import part_of_question
+from notesyncd.notes.facts.points import sentences
+from notesyncd.notes.facts.question_lines import INTERROGATIVE, part_of_question
 from notesyncd.notes.facts.reading import QUESTIONS, Reading, Spot
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
@@ -27,15 +28,20 @@ _ME = frozenset({"me", "i", "ich", "moi", "yo", "candidate", "i said", "ich sagt
 def dialogue_at(entries: Sequence[Entry], index: int, spot: Spot, reading: Reading) -> Found | None:
     """Read `Ada: why us?` and the reply of another speaker as a question and its answer."""
     context, entry = reading.context, entries[index]
-    in_round = spot.scope is not None or reading.is_round_note or spot.section in QUESTIONS
-    said = _spoken(entry, context) if in_round and entry.block.box is None else None
-    if said is None or "?" not in said[1] or spot.section == "job_description":
+    said = _spoken(entry, context) if entry.block.box is None else None
+    if said is None or spot.section == "job_description":
         return None
     reply = reply_to(entries, index, context)
-    inline = said[1].rpartition("?")[2].strip(' "”»→->')
-    if not reply and not inline:
+    is_with_me = bool(reply) and (_by_me(said[0]) or _by_me(_speaker(reply[0], context)))
+    in_round = spot.scope is not None or reading.is_round_note or spot.section in QUESTIONS
+    if "?" not in said[1]:
+        if not is_with_me or spot.section not in QUESTIONS:
+            return None
+        question, inline = said[1], ""
+    else:
+        question, inline = _asked(said[1])
+    if not (reply or inline) or not (in_round or is_with_me):
         return None
-    question = said[1][: said[1].rindex("?") + 1].strip(' "“„»«')
     answers = [words for one in reply for words in [_words_of(one, context)]]
     fact = Question(
         text=question,
@@ -47,6 +53,19 @@ def dialogue_at(entries: Sequence[Entry], index: int, spot: Spot, reading: Readi
     return Found(fact=fact, rule="a line of a dialogue", scope=spot.scope)
 
 
+def _asked(words: str) -> tuple[str, str]:
+    """Give the question in what somebody says, without what leads to it, and what comes after."""
+    end = words.rindex("?") + 1
+    said = sentences(words[:end])
+    first = next(index for index, one in enumerate(said) if "?" in one)
+    return " ".join(said[first:]).strip(' "“„»«'), words[end:].strip(' "”»→->')
+
+
+def _speaker(entry: Entry, context: NoteContext) -> str:
+    said = _spoken(entry, context)
+    return said[0] if said else ""
+
+
 def reply_to(entries: Sequence[Entry], index: int, context: NoteContext) -> list[Entry]:
     """Give the lines after a question that another speaker says."""
     first = _spoken(entries[index], context)
@@ -54,6 +73,8 @@ def reply_to(entries: Sequence[Entry], index: int, context: NoteContext) -> list
     for entry in entries[index + 1 :]:
         said = _spoken(entry, context)
         is_answer = part_of_question(entry, context)
+        if lines and said and _by_me(said[0]) and INTERROGATIVE.match(said[1]):
+            break  # the seeker asks back
         if not is_answer and (said is None or first is None or said[0] == first[0] or lines):
             break
         lines.append(entry)

@@ -67,7 +67,7 @@ _DONE = re.compile(
     r"^\s*(?:\[[xX]\]|✅|☑️?|✔️?|✓|done[:\s–—-]+|erledigt[:\s–—-]+|fait[:\s–—-]+|hecho[:\s–—-]+)\s*",
     re.IGNORECASE,
 )
-_OPEN_BOX = re.compile(r"^\s*\[ \]\s+")
+_OPEN_BOX = re.compile(r"^\s*(?:\[ \]|TODO:?)\s+")
 _DATE_FIRST = re.compile(r"^(?:📅|🗓|📆)\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)\s+(?=\S)")
 """The Tasks plugin reads fields at the end only; a date in front is meant, too."""
 _MOST_LENGTH = 300

@@ -50,6 +50,8 @@ def label_section(entry: Entry, spot: Spot, context: NoteContext) -> tuple[str, 
     if label is None:
         return None
     key, value = label
+    if spot.section in QUESTIONS and value.endswith("?") and context.words.field(key) is None:
+        return None  # `On-call: how many pages?`
     field = context.words.field(key)
     if field in ("answer", "better", "question"):
         section = _question_label(field, value, spot)

@@ -73,6 +73,7 @@ _ROLE_WORDS = frozenset(
         "personalabteilung",
         "rh",
         "rrhh",
+        "rr",
         "ta",
         "it",
         "gl",
@@ -89,12 +90,10 @@ _TEAM = re.compile(
 )
 _LOWER_TITLES = frozenset({"don", "doña", "sor", "frau", "herr", "herrn", "fray"})
 _BEFORE_NAME = re.compile(
-    r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son)\s+(?:[a-zà-ÿ]+\s+){0,3}"
+    r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son|su|seine?|ihre?)\s+(?:[a-zà-ÿ]+\s+){0,3}"
     r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
 )
-_TITLED = re.compile(
-    r"(?:Hr|Fr|M|Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Sr|Sra|Mag|Herr|Frau|Sir|Dame)\.?$"
-)
+_TITLED = re.compile(r"(?:Hr|Fr|M|Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Sr|Sra|Mag|Herr|Frau|Sir|Dame)\.?$")
 _ROLE_BEFORE = re.compile(r"((?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])")
 
 
@@ -111,7 +110,9 @@ def _people(text: str, context: NoteContext, line: int, heading: str | None) -> 
         if is_person_name(name, context.words) and not is_placeholder(name):
             yield Person(
                 name=name,
-                role=role if role and not is_placeholder(role) and not _LENGTH.match(role) else None,
+                role=role
+                if role and not is_placeholder(role) and not _LENGTH.match(role)
+                else None,
                 link=links.get(fold(name)),
                 source=context.source(line, heading),
             )

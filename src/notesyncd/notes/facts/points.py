@@ -44,6 +44,11 @@ _MARKS: tuple[tuple[str, PointKind, Subject | None], ...] = (
     ("discussed", "discussed", None),
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[A-ZÀ-ÝА-Я0-9])")
+_LOWER_END = re.compile(
+    r"(?<=\w[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[a-zà-ÿа-я]{2})"
+    r"(?!(?:i )?(?:said|told|answered)\b|les? dije|dije|ich sagte|j'ai dit)"
+)
+"""In a text without any capital letter."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|z\.B|bzw|ca|Dr|Mr|Ms|Mrs|vs|etc|approx|St|No|Nr|p\.ex|Sr|Sra|Mag|Prof|Hr|Fr|Dipl|Ing|Mme|Dra|DI|lt)\.|\b[A-Z]\.)$"
 )
@@ -61,7 +66,8 @@ _MOST_LENGTH = 1000
 def sentences(text: str) -> list[str]:
     """Split prose into sentences; an abbreviation ends none."""
     parts: list[str] = []
-    for part in _SENTENCE_END.split(text):
+    ends = _LOWER_END if text.islower() else _SENTENCE_END
+    for part in ends.split(text):
         is_date = parts and _DAY.search(parts[-1]) and _MONTH.match(part)
         if parts and (is_date or _ABBREVIATED.search(parts[-1])):
             parts[-1] = f"{parts[-1]} {part}"

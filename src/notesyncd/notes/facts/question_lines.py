@@ -9,6 +9,7 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
 
 __all__ = [
+    "INTERROGATIVE",
     "LETTER",
     "LETTERS",
     "OWN",
@@ -51,13 +52,21 @@ _SET = re.compile(
     re.IGNORECASE,
 )
 """Tasks that are set; questions only in the company of questions."""
-_INTERROGATIVE = re.compile(
+INTERROGATIVE = re.compile(
     r"(?:why|what|how|when|where|which|who|do|does|did|can|could|would|will|have|has|are|is"
     r"|warum|wieso|was|wie|wann|welche\w*|wer|wo|pourquoi|comment|quel\w*|qu'|¿"
     r"|por qué|cómo|qué|cuál\w*)(?!\w)",
     re.IGNORECASE,
 )
 
+_HINT = re.compile(r"(?:→|->|=>)\s|^(?:they |he |she )?asked\s", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:they |he |she )?asked "
+    r"(?!(?:me|us|for|to|about|if|whether|why|how|what|when|where|which|who)\b)\S+ \S",
+    re.IGNORECASE,
+)
+"""`asked can i drive`; what is told in whole words is read elsewhere (`reported_question`)."""
+_AT_ONCE = re.compile(r"(?P<asked>[^?→]{8,90}?)(?:\?\s+\S|\s*(?:→|->|=>)\s*\S)")
 _ANSWERED = re.compile(r"[^?:]{3,70}\?\s+(?P<answer>\S.*)")
 _REPLIED = re.compile(r"(?:I |said|told|ich |hab|j'ai|dije|le dije)", re.IGNORECASE)
 
@@ -104,17 +113,34 @@ def asked_in_list(entries: Sequence[Entry]) -> frozenset[int]:
     `Heights, a problem?` may be a doubt of the seeker, and `Design a queue` a subject; beside
     `Do you drive?` they were asked. `Tell me about yourself` needs no neighbour.
     """
-    if not any("?" in e.text or TELL.match(e.text.lstrip(' *_~=`["“„«')) for e in entries):
+    if not any(_hints_at_question(e.text) for e in entries):
         return frozenset()
-    plain = [e for e in entries if e.block.box is None and label_of(e) is None]
+    plain = [e for e in entries if e.block.box is None and (not label_of(e) or _asks(e))]
     told = _answered_lines([e for e in plain if e.block.kind == "paragraph"])
     items = [e for e in plain if e.is_item]
     texts = {e.line: plain_text(e.text).strip() for e in items}
     told |= {line for line, text in texts.items() if TELL.match(text)}
+    told |= {line for line, text in texts.items() if _answered_at_once(text)}
+    asked = {line for line, text in texts.items() if _ASKED.match(text)}
+    told |= asked if len(asked) > 1 else set()
     ends = {line for line, text in texts.items() if text.endswith("?")}
-    sure = told | {line for line in ends if _INTERROGATIVE.match(texts[line])}
+    sure = told | {line for line in ends if INTERROGATIVE.match(texts[line])}
     like = sure | ends | {line for line, text in texts.items() if _SET.match(text)}
     return frozenset(like | told) if sure and len(like) >= len(items) - 1 else told
+
+
+def _asks(entry: Entry) -> bool:
+    return entry.is_item and plain_text(entry.text).rstrip().endswith("?")
+
+
+def _hints_at_question(text: str) -> bool:
+    return "?" in text or bool(_HINT.search(text)) or bool(TELL.match(text.lstrip(' *_~=`["“„«')))
+
+
+def _answered_at_once(text: str) -> bool:
+    """Tell whether a line is a question with its answer: `why leave -> hours`, `Python? yes`."""
+    match = _AT_ONCE.match(text)
+    return bool(match and INTERROGATIVE.match(match["asked"]))
 
 
 def _answered_lines(lines: Sequence[Entry]) -> frozenset[int]:

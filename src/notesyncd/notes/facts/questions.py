@@ -33,6 +33,7 @@ _Q_ALONE = re.compile(r"(?:question|frage|pregunta|q)\s*#?\d*[:.]?", re.IGNORECA
 _ANSWER_AFTER = re.compile(
     r"\?[\"'”»)*_]*\s*(?:→|->|=>|[-–—:]+\s|\(?(?:A|a)\s*:|A\.(?=\s))?\s*(?=\S)"
 )
+_TOLD = re.compile(r"(?:they |he |she )?asked (?:me )?(?!for )(?P<what>\S+ \S.*)", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:→|->|=>|\s[–—-]\s+(?=\*))\s*")
 _BY = re.compile(r"\((?:asked by |by |von |de |par |por )?(?P<by>[^()]{2,40})\)\s*$", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:asked|gestellt\w*|gefragt|fragte|posees?|pose|demande|hice|pregunte)\b")
@@ -100,7 +101,8 @@ def _read(text: str, context: NoteContext) -> Parts:
     if speaker is None:
         text, speaker = asked_by(text, context)
     plain = plain_text(text).strip().strip("*_ ")
-    question, answer = _split_answer(plain, text)
+    told = _TOLD.match(plain)
+    question, answer = _split_told(told["what"]) if told else _split_answer(plain, text)
     if (named := _BY.search(question)) and is_person_name(named["by"], context.words):
         question, by = question[: named.start()].strip(), named["by"]
     parts = Parts(text=question, by=by or speaker)
@@ -134,6 +136,15 @@ def _speaker(text: str, context: NoteContext) -> tuple[str, str | None]:
     if match and is_name and is_person_name(match[1], context.words) and len(match[1]) > 2:
         return plain[match.end() :], match[1]
     return text, None
+
+
+def _split_told(what: str) -> tuple[str, str]:
+    """Split `6G certs - current, showed card`, which followed `asked`."""
+    question, answer = _split_answer(what, what)
+    if answer or "?" in question:
+        return question, answer
+    question, _, answer = what.partition(" - ")
+    return question.strip(), answer.strip()
 
 
 def _split_answer(plain: str, raw: str) -> tuple[str, str]:

@@ -10,14 +10,14 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = ["tasks_among_questions", "todo_lines"]
 
-_BOX = re.compile(r"\s*\[[ xX]\]\s+\S")
+_BOX = re.compile(r"\s*(?:\[[ xX]\]|TODO:?)\s+\S")
 _FEWEST = 2
 
 
 def todo_lines(
     entries: Sequence[Entry], section: str | None, context: NoteContext
 ) -> frozenset[int]:
-    """Give the lines that are to be done: boxes without a list, and a last list of commands.
+    """Give the lines that are to be done: loose boxes, `TODO ..`, and a last list of commands.
 
     Each item of that list must begin with a verb for what people do after an interview.
     """

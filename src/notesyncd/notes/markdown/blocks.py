@@ -18,7 +18,10 @@ _COMMENTED = make_parser(comments=True)
 _BOX = re.compile(r"\[([^\n])\](?:[ \t]+|(?=\n)|$)")
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HTML_BOLD = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
-_LABEL = re.compile(r"(?:\*\*|__)?\w[\w \-/'’&()]{0,50}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)")
+_LABEL = re.compile(
+    r"(?:\*\*|__)?\w[\w \-/'’&()]{0,50}(?:\*\*|__)?:(?:\*\*|__)?(?:\s|$)"
+    r"|\d{4}\s+\w|\d{1,2}[:.]\d\d\s"
+)
 _WRAPPED_AT = 60
 _HTML_BREAK = re.compile(r"<br ?/?>[ \t]*", re.IGNORECASE)
 
