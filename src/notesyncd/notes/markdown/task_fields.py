@@ -89,7 +89,7 @@ def read_fields(line: str) -> TaskFields:
     Where a field stands twice, the first one counts, as in the plugin. A date that is not in the
     calendar stays in the text.
     """
-    rest = _BLOCK_ID.sub("", line).strip()
+    rest = _BLOCK_ID.sub("", line.strip()).strip()
     dates: dict[str, date] = {}
     words: dict[str, str] = {}
     kept: list[str] = []

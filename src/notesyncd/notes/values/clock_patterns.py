@@ -4,15 +4,21 @@ import re
 
 from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAYS, any_of
 
-_TO = r"(?: ?[-–—] ?| (?:to|until|till|bis|à|a|and|und) )"
+_TO = r"(?: ?[-–—] ?| (?:to|until|till|bis|à|a) )"
+# `10:00 and 14:00` are two times, unless `between` stands before them.
+_AND = r"(?P<and> (?:and|und|et|y) )"
 # Not inside a word, number, path, price, or ratio. The T of an ISO timestamp is matched apart.
 _START = r"(?<![^\W_])(?<![\d][-–.,/])(?<![:.$€£/+#])"
-_HALF = r"(?:[ap]\.m\.|[ap]m)"
+_HALF = r"(?:[ap]\.[ \u00a0\u202f]?m\.|[ap]m)"
 _HOUR12 = r"(?:1[0-2]|0?[1-9])"
 _HOUR24 = r"(?:2[0-3]|[01]?\d)"
+_HOUR_WORD = r" ?(?:[hH]|heures?|horas?)"
+# `14 Uhr 45 Minuten` and `14h 45 min` are a time and how long it takes.
+_NO_LENGTH = r"(?!\d|[.:]\d| ?(?:[Mm]in|mn|['’′%€]))"
 
 TWELVE_HOUR = re.compile(
-    rf"{_START}(?:(?P<hour>{_HOUR12})(?:[:.](?P<minute>[0-5]\d))?(?: ?(?P<half>{_HALF}))?{_TO})?"
+    rf"{_START}(?:(?P<hour>{_HOUR12})(?:[:.](?P<minute>[0-5]\d))?(?: ?(?P<half>{_HALF}))?"
+    rf"(?:{_TO}|{_AND}))?"
     rf"(?P<hour2>{_HOUR12})(?:[:.](?P<minute2>[0-5]\d))?[ \u00a0\u202f]?(?P<half2>{_HALF})(?!\w)",
     re.IGNORECASE,
 )
@@ -20,7 +26,8 @@ TWELVE_HOUR = re.compile(
 
 COLON = re.compile(
     rf"{_START}(?P<hour>{_HOUR24}):(?P<minute>[0-5]\d)(?P<second>:[0-5]\d(?:\.\d{{1,9}})?)?"
-    rf"(?:{_TO}(?P<hour2>{_HOUR24}):(?P<minute2>[0-5]\d))?(?![:.]?\d)(?!(?!h(?!\w))[^\W_])(?!/[a-z])"
+    rf"(?:(?:{_TO}|{_AND})(?P<hour2>{_HOUR24}):(?P<minute2>[0-5]\d))?(?![:.]?\d)"
+    r"(?!(?!(?:h|hs|hrs|Z)(?!\w))[^\W_])(?!/[a-z])"
 )
 """`14:30`, `10:30-11:15`."""
 
@@ -31,18 +38,28 @@ TIMESTAMP = re.compile(
 """The time in `2025-08-06T20:49:10.876Z`; RFC 3339, section 5.6."""
 
 UHR = re.compile(
-    rf"{_START}(?P<hour>{_HOUR24})(?:[.:](?P<minute>[0-5]\d))?(?: ?Uhr)?"
-    rf"(?: ?[-–—] ?| bis )(?P<hour2>{_HOUR24})(?:[.:](?P<minute2>[0-5]\d))? ?Uhr(?!\w)"
-    rf"|{_START}(?P<hour3>{_HOUR24})(?:[.:](?P<minute3>[0-5]\d))? ?Uhr"
-    r"(?: (?P<minute4>[0-5]\d)(?![\d.]))?(?!\w)"
+    rf"{_START}(?P<hour>{_HOUR24})(?:[.:](?P<minute>[0-5]\d))?"
+    rf"(?: ?Uhr(?: (?P<minute3>[0-5]\d){_NO_LENGTH})?)?(?: ?[-–—] ?| bis |(?P<and> und ))"
+    rf"(?P<hour2>{_HOUR24})(?:[.:](?P<minute2>[0-5]\d))? ?Uhr"
+    rf"(?: (?P<minute4>[0-5]\d){_NO_LENGTH})?(?!\w)"
+    rf"|{_START}(?P<only>{_HOUR24})(?:[.:](?P<minute5>[0-5]\d))? ?Uhr"
+    rf"(?: (?P<minute6>[0-5]\d){_NO_LENGTH})?(?!\w)"
 )
-"""`14 Uhr`, `14.30 Uhr`, `14-15 Uhr`, `14 Uhr 30`."""
+"""`14 Uhr`, `14.30 Uhr`, `14-15 Uhr`, `14 Uhr 30`, `9 Uhr bis 10 Uhr 30`."""
 
 HOURS = re.compile(
-    rf"{_START}(?P<hour>{_HOUR24}) ?[hH] ?(?P<minute>[0-5]\d)?"
-    rf"(?:{_TO}(?P<hour2>{_HOUR24}) ?[hH] ?(?P<minute2>[0-5]\d)?)?(?!\w)"
+    rf"{_START}(?P<hour>{_HOUR24})(?:\.(?P<minute3>[0-5]\d) ?h(?!\w)"
+    rf"|{_HOUR_WORD}(?: ?(?P<minute>[0-5]\d){_NO_LENGTH})?)"
+    rf"(?:(?:{_TO}|{_AND})(?P<hour2>{_HOUR24})(?:\.(?P<minute4>[0-5]\d) ?h(?!\w)"
+    rf"|{_HOUR_WORD}(?: ?(?P<minute2>[0-5]\d){_NO_LENGTH})?))?(?!\w)"
 )
-"""`14h30`, `14h`, `10h-11h30`: French and Spanish. Durations look the same."""
+"""`14h30`, `14h`, `10h-11h30`, `10.30 h`: French and Spanish. Durations look the same."""
+
+HOUR_RANGE = re.compile(
+    rf"{_START}(?P<hour>{_HOUR24})(?:[.:](?P<minute>[0-5]\d))?(?:{_TO}|{_AND})"
+    rf"(?P<hour2>{_HOUR24})(?:[.:](?P<minute2>[0-5]\d))?{_HOUR_WORD}(?!\w)"
+)
+"""`14.30 - 15.30 h`, `de 14 à 15h`: the sign stands after the last time only."""
 
 WORDS = re.compile(
     r"(?<![\w-])(?:12 ?)?(?P<noon>noon|midday|(?<=à )midi|mediodía)(?!\w)"
@@ -61,8 +78,9 @@ ZONES: tuple[re.Pattern[str], ...] = tuple(
     for zone in (
         r"(?:UTC|GMT) ?[+−-]\d\d?(?::?\d\d)?(?!\d)|[+−-]\d\d:?\d\d(?!\d)",
         r"[A-Z][A-Za-z_]{1,20}(?:/[A-Za-z][A-Za-z_+-]{1,30}){1,2}",
-        r"[A-Za-z]{2,15}(?: [A-Za-z]{2,15})? (?:[Tt]ime|[Zz]eit)(?!\w)",
-        r"(?:Pacific|Mountain|Central|Eastern)(?!\w)",
+        r"[^\W\d_]{2,15}(?: [^\W\d_]{2,15}){0,2} (?:[Tt]ime|[Zz]eit)(?!\w)",
+        r"(?:heure|hora) (?:de |d['’])[A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15})?(?!\w)",
+        r"(?:Pacific|Mountain|Central|Eastern)(?!\w| (?:Europ|Afric|Austral|Asia))",
     )
 )
 """What may name a zone after a time; `zones.read_zone` decides."""
@@ -84,7 +102,7 @@ NO_TIME_BEFORE = re.compile(
 
 NO_TIME_AFTER = re.compile(
     r"[ -]?(?:ratios?|scale|aspect|split|odds|display|monitor|screen|"
-    r"hours?|hrs?|min|mins|minutes?|stunden?|std|%|long)(?!\w)",
+    r"min|mins|minutes?|stunden?|std|%|long)(?!\w)",
     re.IGNORECASE,
 )
 """Words after them: ratios and durations."""
@@ -104,10 +122,39 @@ GERMAN_COUNT = re.compile(
 """German words before a number that counts."""
 
 TIME_WORD = re.compile(
-    r"(?:(?<!\w)(?:à|a las|at|um|ab|gegen|vers|dès|entre|desde|hasta|sobre las)|\d{4}[,:]?|@) ?$",
+    r"(?:(?<!\w)(?:à|a las?|at|um|ab|gegen|vers|dès|entre|desde|hasta|sobre las)|\d{4}[,:]?|@) ?$",
     re.IGNORECASE,
 )
 """What stands before a time of day and not before a duration."""
+
+CLOCK_HOURS = re.compile(
+    r"(?<![^\W_])(?<!\d[-–.,/:])(?<!:)(?:"
+    r"(?:[7-9]|1\d|2[0-3]) ?[hH] ?(?:[0-5]\d)?(?: ?[-–—] ?| (?:à|a|bis|et|y|und) )"
+    r"(?:[7-9]|1\d|2[0-3]) ?[hH] ?(?:[0-5]\d)?"
+    r"|(?:[7-9]|1\d|2[0-3])(?: ?[hH] ?|[.:])[0-5]\d(?! ?(?:[Mm]in|mn|m\b|['’′]))"
+    r"(?: ?(?:[hH]|hs|hrs?))?"
+    r"|(?:9|1\d|2[0-3]) ?[hH](?=,? \d\d ?(?:min|mn))"
+    r"|(?<=à )(?:[7-9]|1\d|2[0-3]) heures?(?: [0-5]\d)?"
+    r")(?![^\W_])"
+)
+"""Hours that are times of day, never a duration: `8h-17h`, `14 h 30`, `10.30 h`, `à 15 heures`."""
+
+LASTING = re.compile(r",? \d\d ?(?:min|mn)")
+"""After `14h`: how long it takes."""
+
+BETWEEN = re.compile(r"(?<!\w)(?:between|zwischen|entre)(?: las)? $", re.IGNORECASE)
+"""What makes `10:00 and 11:00` one stretch of time."""
+
+FROM = re.compile(r"(?<!\w)(?:from|von|de|desde las|de las) $", re.IGNORECASE)
+"""What stands before a stretch of time; or before a count, so that it does not suffice alone."""
+
+DAY_PART = re.compile(
+    r",? (?:(?P<morning>morgens|vormittags|früh|in the morning|du matin|de la mañana|"
+    r"de la madrugada|am (?:Morgen|Vormittag))"
+    r"|(?P<afternoon>nachmittags|in the afternoon|de l['’]après-midi|de la tarde|am Nachmittag)"
+    r"|(?P<evening>abends|in the evening|du soir|de la noche|am Abend))(?!\w)"
+)
+"""After a time on the clock with twelve hours: which half of the day is meant."""
 
 RATE = re.compile(r" ?/| (?:per|par|pro|por|a|of|de|the) ", re.IGNORECASE)
 """What stands after an amount of hours: `20h/week`, `20 h per week`."""
@@ -118,7 +165,9 @@ MANAGERS = re.compile(
 )
 """After `2 PM`: product managers, counted with the others of a team."""
 
-ANY = re.compile(r"\d|noon|mid|mediod", re.IGNORECASE)
+ANY = re.compile(
+    r"\d|noon|mid|mediod|clock|past|quarter|halb|viertel|a las? |heures?", re.IGNORECASE
+)
 """What a text must have for a time of day to be in it; looked for first, as it is quick."""
 
 STRUCK = re.compile(r"~~[^~\n]{1,300}~~")

@@ -9,9 +9,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from notesyncd.notes.values.date_words import MOVED_FROM
-from notesyncd.notes.values.found_date import DateOrder, DateProblem, FoundDate
+from notesyncd.notes.values.found_date import DateOrder, DateProblem, FoundDate, settle
 from notesyncd.notes.values.named_dates import named_dates
 from notesyncd.notes.values.numeric_dates import numeric_dates
+from notesyncd.notes.values.six_digits import six_digit_dates
 from notesyncd.notes.values.weekdays import weekday_after, weekday_before
 
 __all__ = ["DateOrder", "DateProblem", "FoundDate", "find_dates"]
@@ -40,6 +41,7 @@ def find_dates(
     found = [
         *numeric_dates(visible, reference=reference, order=order),
         *named_dates(visible, reference=reference),
+        *six_digit_dates(visible, reference=reference, order=order),
     ]
     found.sort(key=lambda one: (one.start, -one.end))
     apart: list[FoundDate] = []
@@ -75,7 +77,9 @@ def _first_day(first: FoundDate, last: FoundDate) -> date | None:
     """Give the first day of a range; without a year of its own it is the one before the last."""
     if first.end_day or last.end_day or last.day is None:
         return None
-    if first.problem == "no-year" or not _FULL_YEAR.search(first.text):
+    if first.day and not _FULL_YEAR.search(first.text):
+        return settle(None, first.day.month, first.day.day, last.day)[0]
+    if first.problem == "no-year":
         again = next(named_dates(first.text, reference=last.day), None)
         return again.day if again else None
     return first.day

@@ -1,20 +1,24 @@
 """Due dates in prose: `by Friday`, `within two weeks`, `bis Ende der Woche`, `avant vendredi`."""
 
+import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
 from notesyncd.notes.values import due_patterns as patterns
 from notesyncd.notes.values.date_words import MONTH_NUMBER, NUMBERS, WEEKDAY_NUMBER
-from notesyncd.notes.values.dates import DateOrder, FoundDate, find_dates
+from notesyncd.notes.values.dates import DateOrder, DateProblem, FoundDate, find_dates
 from notesyncd.notes.values.due_words import SPANS, UNITS
-from notesyncd.notes.values.found_date import settle
+from notesyncd.notes.values.found_date import day_of, settle
 
 _FRIDAY = 4
 _THIS = frozenset({"this", "diesen", "ce", "este"})
 _HOURS = {"hour": 1, "day": 24, "week": 168}
 _MORNING = frozenset({"morgen", "mañana"})
+_Day: TypeAlias = tuple[int, int, date | None]
+"""Start and end in the text, and the day; `None`: its words contradict each other."""
 
 
 def prose_due(
@@ -32,18 +36,38 @@ def prose_due(
     `order` says how to read `by 03/04/2026`; without it that date is reported as ambiguous.
     `reference` gives the year of `by 3 March` where `said_on` is not known.
     """
-    found = list(_dated(text, said_on or reference, order))
+    plain = text.replace("’", "'")
+    near = said_on or reference
+    dates = find_dates(plain, reference=near, order=order)
+    found = list(_dated(plain, (*dates, *_slashed(plain, near, order)), near))
     if said_on is not None:
-        for read in (_weekdays, _within, _spans, _month_ends, _months, _last_word):
-            found.extend(
-                FoundDate(day=day, start=start, end=end, text=text[start:end])
-                for start, end, day in read(text, said_on)
-            )
-    return min(found, key=lambda one: (one.start, -one.end)) if found else None
+        for read in _READERS:
+            found.extend(_by_date(plain, one, dates) for one in read(plain, said_on))
+    never = [one for one in found if _is_never(plain, one)]
+    due = [one for one in found if not any(no.start <= one.start < no.end for no in never)]
+    first = min(due, key=lambda one: (one.start, -one.end)) if due else None
+    return replace(first, text=text[first.start : first.end]) if first else None
 
 
-def _dated(text: str, said_on: date | None, order: DateOrder | None) -> Iterator[FoundDate]:
-    for one in (*find_dates(text, reference=said_on, order=order), *_slashed(text, said_on, order)):
+def _is_never(text: str, one: FoundDate) -> bool:
+    window = max(0, one.start - 16)
+    if one.text.lower().startswith("antes"):
+        return bool(patterns.NOT_BEFORE.search(text, window, one.start))
+    return bool(patterns.NEVER.search(text, window, one.start))
+
+
+def _by_date(text: str, one: _Day, dates: tuple[FoundDate, ...]) -> FoundDate:
+    """Give a day that words name, or the date that says more: `by Friday (March 13)`."""
+    start, end, day = one
+    for known in dates:
+        if known.day and patterns.WHICH_DAY.fullmatch(text, end, known.start):
+            day, end = known.day, known.end + text.startswith(")", known.end)
+    problem: DateProblem | None = None if day else "ambiguous"
+    return FoundDate(day=day, start=start, end=end, text=text[start:end], problem=problem)
+
+
+def _dated(text: str, dates: tuple[FoundDate, ...], said_on: date | None) -> Iterator[FoundDate]:
+    for one in dates:
         window = max(0, one.start - 24)
         lead = patterns.LEAD_BEFORE.search(text, window, one.start)
         if not lead and not (said_on and one.day and one.day < said_on):
@@ -67,7 +91,7 @@ def _slashed(text: str, near: date | None, order: DateOrder | None) -> Iterator[
         )
 
 
-def _weekdays(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
+def _weekdays(text: str, said_on: date) -> Iterator[_Day]:
     for match in patterns.WEEKDAY.finditer(text):
         if not any(match[group] for group in ("lead", "word", "nearest", "next", "after", "week")):
             continue
@@ -83,23 +107,49 @@ def _weekdays(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
             return
 
 
-def _within(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
+def _ordinals(text: str, said_on: date) -> Iterator[_Day]:
+    """Give the next day with that number; a weekday that does not fit leaves it open."""
+    for match in patterns.ORDINAL.finditer(text):
+        months = (_months_later(said_on.replace(day=1), ahead) for ahead in range(3))
+        days = (day_of(first.year, first.month, int(match["day"])) for first in months if first)
+        day = next((day for day in days if day and day >= said_on), None)
+        weekday = (match["weekday"] or "").lower()
+        fits = day and (not weekday or day.weekday() == WEEKDAY_NUMBER[weekday])
+        yield match.start(), match.end(), day if fits else None
+        return
+
+
+def _within(text: str, said_on: date) -> Iterator[_Day]:
     for match in (*patterns.WITHIN_UNITS.finditer(text), *patterns.FROM_NOW.finditer(text)):
-        number = _count(match["most"] or match["number"])
-        unit = next(name for name in UNITS if match[name])
-        if unit == "month":
-            day = _months_later(said_on, number)
-        elif unit == "workday":
-            day = _workdays_later(said_on, number)
-        else:
-            hours = number * _HOURS[unit]
-            day = _add(said_on, timedelta(days=-(-hours // 24)))
+        unit = next((name for name in UNITS if match[name]), "hour")
+        number = _count(match["most"] or match["number"]) + _or_two(match)
+        day = _later(said_on, number, unit)
         if day:
             yield match.start(), match.end(), day
             return
 
 
-def _spans(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
+def _within_next(text: str, said_on: date) -> Iterator[_Day]:
+    for match in patterns.WITHIN_NEXT.finditer(text):
+        day = _later(said_on, 1 + _or_two(match), match["unit"].lower())
+        if day:
+            yield match.start(), match.end(), day
+            return
+
+
+def _or_two(match: re.Match[str]) -> int:
+    return int((match["or_two"] or "").endswith(("two", "deux", "dos", "zwei")))
+
+
+def _later(said_on: date, number: int, unit: str) -> date | None:
+    if unit == "month":
+        return _months_later(said_on, number)
+    if unit == "workday":
+        return _workdays_later(said_on, number)
+    return _add(said_on, timedelta(days=-(-number * _HOURS[unit] // 24)))
+
+
+def _spans(text: str, said_on: date) -> Iterator[_Day]:
     for match in patterns.SPAN.finditer(text):
         phrase = match["phrase"].lower()
         if phrase in _MORNING and (
@@ -129,7 +179,7 @@ def _end_of(unit: str, ahead: int, said_on: date) -> date | None:
     return _add(said_on, timedelta(days=days if days >= 0 else days + 7))
 
 
-def _month_ends(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
+def _month_ends(text: str, said_on: date) -> Iterator[_Day]:
     for match in patterns.MONTH_END.finditer(text):
         first, _ = settle(None, MONTH_NUMBER[match["month"].lower()], 28, said_on)
         if first:
@@ -137,15 +187,15 @@ def _month_ends(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
             return
 
 
-def _months(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
+def _months(text: str, said_on: date) -> Iterator[_Day]:
     for match in patterns.MONTH.finditer(text):
         first, _ = settle(None, MONTH_NUMBER[match["month"].lower()], 1, said_on)
-        if first:
+        if first and not (match["before"] and first < said_on):
             yield match.start(), match.end(), first if match["before"] else _last_workday(first)
             return
 
 
-def _last_word(text: str, said_on: date) -> Iterator[tuple[int, int, date]]:
+def _last_word(text: str, said_on: date) -> Iterator[_Day]:
     match = patterns.LAST_WORD.search(text.rstrip())
     if match is None or match["no"]:
         return
@@ -186,3 +236,15 @@ def _workdays_later(day: date, number: int) -> date | None:
         found = _add(found, timedelta(days=1))
         rest -= 1 if found and rest and found.weekday() <= _FRIDAY else 0
     return found
+
+
+_READERS: tuple[Callable[[str, date], Iterator[_Day]], ...] = (
+    _weekdays,
+    _ordinals,
+    _within,
+    _within_next,
+    _spans,
+    _month_ends,
+    _months,
+    _last_word,
+)

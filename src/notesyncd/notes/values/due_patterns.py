@@ -9,9 +9,11 @@ from notesyncd.notes.values.due_words import (
     LEADS,
     MONTH_ENDS,
     NEAREST_WORDS,
+    NEVER_BEFORE,
     NEXT_WORDS,
     NO_DAY_BEFORE,
     NO_SPAN_BEFORE,
+    PAST_AFTER,
     SPANS,
     UNITS,
     UNTIL_MONTH,
@@ -23,6 +25,7 @@ _LEAD = rf"(?:{any_of(LEADS)})"
 _LONG = [word for word in WEEKDAY_NUMBER if len(word) > 4 and word != "thurs"]
 _SHORT = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun")
 _GERMAN = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
+_COMPOUND = r"(?:abend|mittag|nachmittag|vormittag|morgen|früh)?"
 _NUMBER = rf"(?:\d{{1,3}}|{any_of(NUMBERS)})"
 _UNIT = "|".join(rf"(?P<{unit}>{any_of(words)})" for unit, words in UNITS.items())
 
@@ -40,8 +43,9 @@ WEEKDAY = re.compile(
     rf"(?:(?P<nearest>{any_of(NEAREST_WORDS)}) |(?P<next>{any_of(NEXT_WORDS)}) )?"
     # The short ones only after English words: `avant mon départ` is no Monday.
     rf"(?P<weekday>{any_of(_LONG)}"
-    rf"|(?<=by |on |xt |is |ue |il |ll |OD |od |st |ng |re )(?:{any_of(_SHORT)})"
-    rf"|(?<=bis |zum |ens )(?-i:{any_of(_GERMAN)})|(?<=am )(?-i:{any_of(_GERMAN)}))(?!\w)"
+    rf"|(?<=by |on |xt |is |ue |il |ll |OD |od |OB |ob |ay |ss |st |ng |re )(?:{any_of(_SHORT)})"
+    rf"|(?<=bis |zum |ens )(?-i:{any_of(_GERMAN)})|(?<=am )(?-i:{any_of(_GERMAN)}))"
+    rf"{_COMPOUND}(?!\w)(?! (?:{any_of(PAST_AFTER)})(?!\w))"
     rf"(?P<after> prochain(?!\w))?(?P<week> (?:{any_of(WEEK_AFTER)})(?!\w))?",
     re.IGNORECASE,
 )
@@ -50,13 +54,39 @@ WEEKDAY = re.compile(
 WITHIN_UNITS = re.compile(
     rf"(?<!\w)(?:{any_of(WITHIN)}) (?:~ ?|about |ca\. ?|etwa )?(?P<number>{_NUMBER})"
     rf"(?:(?: ?[-–] ?| (?:to|or|bis|oder|à|ou|a|o) )(?P<most>{_NUMBER}))?"
-    rf"(?: of| de)?[ -](?:{_UNIT})(?!\w)",
+    rf"(?:(?: of| de)?[ -](?:{_UNIT})|(?<=\d)(?P<tight>h))(?!\w)"
+    r"(?P<or_two> or (?:two|so)(?!\w)| ou deux(?!\w)| o dos(?!\w)| oder zwei(?!\w))?",
     re.IGNORECASE,
 )
-"""`within two weeks`, `in 2-3 days`."""
+"""`within two weeks`, `in 2-3 days`, `within 48h`, `in a week or two`."""
+
+WITHIN_NEXT = re.compile(
+    r"(?<!\w)(?:within|in|over) the (?:next|coming) (?P<unit>day|week|month)(?P<or_two> or two)?"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
+"""`within the next week`, counted from the day it was said."""
+
+NEVER = re.compile(rf"(?<!\w)(?:{any_of(NEVER_BEFORE)}) $", re.IGNORECASE)
+"""Before words for a due date that make them none: `not before Friday`."""
+
+NOT_BEFORE = re.compile(r"(?<!\w)no $", re.IGNORECASE)
+"""Before `antes del viernes`; before another word it may stand alone: `ask yes/no by Friday`."""
+
+ORDINAL = re.compile(
+    rf"(?<!\w)(?:{_LEAD}:? )(?:(?P<weekday>{any_of(_LONG)}|{any_of(_SHORT)})\.?,? )?(?:the )?"
+    r"(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
+    r"(?=$|[.,;:!?)\n]| (?:at|if|so|and|or|to|because|latest|with|via)(?!\w))",
+    re.IGNORECASE,
+)
+"""`by the 10th`, `by Monday 9th`."""
+
+WHICH_DAY = re.compile(r" ?\(")
+"""Between a weekday and the date that says which one: `by Friday (March 13)`."""
 
 FROM_NOW = re.compile(
-    rf"(?<!\w)(?P<number>{_NUMBER})(?P<most>) (?:{_UNIT}) from (?:now|today)(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?P<number>{_NUMBER})(?P<most>) (?:{_UNIT})(?P<or_two>) from (?:now|today)(?!\w)",
+    re.IGNORECASE,
 )
 """`a week from now`."""
 
@@ -80,7 +110,8 @@ MONTH = re.compile(
 """`by April`, `bis April`."""
 
 LAST_WORD = re.compile(
-    rf"(?<!\w)(?P<no>(?:{any_of(NO_DAY_BEFORE)}) )?(?P<weekday>{any_of(_LONG)})[.!)]{{0,2}}$",
+    rf"(?<!\w)(?P<no>(?:{any_of(NO_DAY_BEFORE)}) )?(?P<weekday>{any_of(_LONG)})"
+    rf"{_COMPOUND}[.!)]{{0,2}}$",
     re.IGNORECASE,
 )
 """A weekday that ends the line, as in `call Ada Thursday`."""

@@ -4,12 +4,14 @@ LEADS: tuple[str, ...] = (
     "by", "by the", "until", "until the", "till", "before", "no later than", "not later than",
     "due", "due by", "due on", "due date", "deadline", "deadline is",
     "latest", "latest by", "at the latest by", "at the latest on", "eod", "by eod", "cob", "by cob",
-    "by end of day", "by close of business", "by the end of", "on or before", "prior to",
+    "end of day", "by end of day", "by the end of the day", "by the end of day",
+    "close of business", "by close of business", "by the end of", "on or before", "prior to",
     "ahead of",
     "bis", "bis zum", "bis spätestens", "zum", "spätestens zum", "noch vor", "noch vor dem",
     "spätestens", "spätestens am", "spätestens bis", "vor",
     "vor dem",
-    "fällig", "fällig am", "frist", "avant", "avant le", "d'ici", "d'ici le", "d'ici au", "jusqu'à",
+    "fällig", "fällig am", "frist", "avant", "avant le", "d'ici", "d'ici à", "d'ici le", "d'ici au",
+    "jusqu'à",
     "jusqu'au", "au plus tard", "au plus tard le", "dernier délai", "échéance", "pour", "pour le",
     "antes de", "antes del", "para", "para el", "hasta", "hasta el", "a más tardar el",
     "a más tardar", "como muy tarde", "como muy tarde el", "fecha límite", "límite",
@@ -30,24 +32,24 @@ NEAREST_WORDS: tuple[str, ...] = ("kommenden", "kommender", "coming", "this comi
 WITHIN: tuple[str, ...] = (
     "within", "within the next", "in", "in the next", "in about", "innerhalb von", "innerhalb",
     "innerhalb der nächsten", "binnen", "in den nächsten", "in etwa", "dans", "dans les", "sous",
-    "en", "dentro de", "en unos", "d'ici",
+    "en", "dentro de", "en unos", "d'ici", "d'ici à", "dans les prochains", "en los próximos",
 )  # fmt: skip
 """Words before a number of days, weeks, or months."""
 
 UNITS: dict[str, tuple[str, ...]] = {
     "hour": ("hour", "hours", "h", "hr", "hrs", "stunde", "stunden", "heure", "heures", "hora",
     "horas"),
-    "day": ("day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias"),
     "workday": (
         "business day", "business days", "working day", "working days", "work days", "workdays",
         "werktag", "werktage", "werktagen", "werktags", "arbeitstag", "arbeitstage", "arbeitstagen",
         "jours ouvrés", "jours ouvrables", "días hábiles", "días laborables",
     ),
+    "day": ("day", "days", "tag", "tage", "tagen", "jour", "jours", "día", "días", "dia", "dias"),
     "week": ("week", "weeks", "wk", "wks", "woche", "wochen", "semaine", "semaines", "semana",
     "semanas"),
     "month": ("month", "months", "mo", "mos", "monat", "monate", "monaten", "mois", "mes", "meses"),
 }  # fmt: skip
-"""Words for units of time."""
+"""Words for units of time; `10 días hábiles` is looked for before `10 días`."""
 
 WEEK_AFTER: tuple[str, ...] = (
     "next week", "of next week", "nächster woche", "nächste woche", "kommender woche",
@@ -63,7 +65,8 @@ UNTIL_MONTH: tuple[str, ...] = ("until", "till", "bis", "jusqu'en", "hasta")
 
 NO_DAY_BEFORE: tuple[str, ...] = (
     "last", "every", "each", "since", "letzten", "letzter", "jeden", "seit", "chaque", "depuis",
-    "cada", "desde", "not", "no",
+    "cada", "desde", "not", "no", "after", "nach", "ab", "après", "tras", "después del", "black",
+    "casual", "previous", "past", "every other", "los", "las", "les",
 )  # fmt: skip
 """Words before a weekday that make it no day to come."""
 
@@ -79,7 +82,7 @@ SPANS: dict[str, tuple[str, int]] = {
             "today|tonight|end of day|end of the day|EOD|COB|close of business|heute|heute abend",
         ),
         ("day", 0, "aujourd'hui|ce soir|hoy|esta noche"),
-        ("day", 1, "tomorrow|morgen|demain|mañana"),
+        ("day", 1, "tomorrow|tmrw|morgen|demain|mañana"),
         (
             "day",
             2,
@@ -105,6 +108,11 @@ SPANS: dict[str, tuple[str, int]] = {
         ("week", 1, "ende kommender woche|la semaine prochaine|semaine prochaine"),
         ("week", 1, "fin de la semaine prochaine|la próxima semana|próxima semana"),
         ("week", 1, "la semana que viene|semana que viene|final de la próxima semana"),
+        ("week", 0, "fin de semaine"),
+        ("week", 1, "fin de semaine prochaine"),
+        ("day", 14, "a fortnight|within a fortnight|in a fortnight"),
+        ("day", 15, "sous quinzaine"),
+        ("day", 8, "sous huitaine"),
         ("week", 2, "week after next|the week after next|übernächste woche|übernächster woche"),
         ("weekend", 0, "this weekend|the weekend|am wochenende|ce week-end|fin de semana"),
         (
@@ -124,3 +132,16 @@ NO_SPAN_BEFORE: tuple[str, ...] = (
     "guten", "heute", "am", "jeden", "gestern", "la", "esta", "buena",
 )  # fmt: skip
 """Words before `morgen` and `mañana` that make them a morning."""
+
+PAST_AFTER: tuple[str, ...] = (
+    "last week", "last month", "letzter woche", "letzte woche", "dernier", "de la semaine dernière",
+    "pasado", "de la semana pasada",
+)  # fmt: skip
+"""Words after a weekday that make it a day that is past."""
+
+NEVER_BEFORE: tuple[str, ...] = (
+    "not", "nicht", "pas", "earliest", "frühestens", "after", "nach", "après",
+    "sooner than", "earlier than", "au plus tôt", "como pronto",
+    "weeks from", "week from", "days from", "day from", "months from", "month from",
+)  # fmt: skip
+"""Words before a day that make it no due date: `not before Friday`, `a week from Friday`."""

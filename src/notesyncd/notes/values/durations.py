@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TypeAlias
 
-from notesyncd.notes.values.clock_patterns import TIME_WORD
+from notesyncd.notes.values.clock_patterns import CLOCK_HOURS, TIME_WORD
 from notesyncd.notes.values.date_words import NUMBERS, any_of
 
 PHRASES: dict[str, int] = {
@@ -13,6 +13,7 @@ PHRASES: dict[str, int] = {
     for minutes, phrases in (
         (15, "quarter of an hour|viertelstunde|quart d'heure|cuarto de hora"),
         (30, "half an hour|half hour|half-hour|halbe stunde|halben stunde|demi-heure|media hora"),
+        (30, "media horita"),
         (45, "three quarters of an hour|dreiviertelstunde|trois quarts d'heure"),
         (90, "hour and a half|one and a half hours|anderthalb stunden|eineinhalb stunden"),
         (90, "heure et demie|hora y media"),
@@ -23,21 +24,24 @@ PHRASES: dict[str, int] = {
 
 _HOUR = r"(?:hours?|hrs?\.?|h|stunden?|std\.?|stündige[mnrs]?|heures?|horas?)"
 _MINUTE = r"(?:minutes?|mins?\.?|minuten|minütige[mnrs]?|minutos?|mn)"
-_NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?|(?:{any_of(NUMBERS)})(?= ))"
+_WORD = rf"(?:{any_of(NUMBERS)})(?= )"
+_NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?|{_WORD})"
 _START = r"(?<![^\W_])(?<!\d[-–.,/:])(?<![:.$€£/])"
 
 _PHRASE = re.compile(rf"(?<!\w)(?:{any_of(PHRASES)})(?!\w)", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\w)PT(?:(?P<hours>\d{1,2})H)?(?:(?P<minutes>\d{1,3})M)?(?!\w)(?<!PT)")
 _BOTH = re.compile(
-    rf"{_START}(?P<hours>\d\d?)(?:(?P<tight>h|:)| ?-?{_HOUR})(?:,| and| und| et| y)? ?"
-    rf"(?P<minutes>[0-5]?\d)(?P<unit> ?-?(?:{_MINUTE}|m|{_HOUR}))?(?!\w|[:.]\d)",
+    rf"{_START}(?P<hours>\d\d?|{_WORD})(?:(?P<tight>h|:)| ?-?{_HOUR})(?:,| and| und| et| y)? ?"
+    rf"(?P<minutes>[0-5]?\d|{_WORD})(?P<unit> ?-?(?:{_MINUTE}|m|{_HOUR}))?(?!\w|[:.]\d)",
     re.IGNORECASE,
 )
 _ONE = re.compile(
     rf"{_START}(?:(?P<low>{_NUMBER})(?: ?[-–—/] ?| (?:to|bis|à|a|or|oder|ou|o) ))?"
     rf"(?P<number>{_NUMBER})(?P<and_half> and a half)?[ -]?"
-    rf"(?:(?P<hour>{_HOUR})|{_MINUTE}|['′’](?!\w)|(?<=15|30|45|60|75|90)m)(?!\w|['’]\w)"
-    r"(?P<half> and a half| et demie| y media)?",
+    rf"(?:(?P<hour>{_HOUR})|{_MINUTE}|['′’](?!\w)|(?<=15|30|45|60|75|90)m|(?<=\(\d\d)m(?=\)))"
+    r"(?!\w|['’]\w)"
+    r"(?:(?P<half> and a half| et demie| y media)"
+    r"|(?P<quarter> and a quarter| et quart| y cuarto))?",
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
@@ -51,13 +55,20 @@ _NOT_AFTER = re.compile(
     r"día)|ago|later?|early|earlier|before|away|drive|commute|break|difference)(?!\w)",
     re.IGNORECASE,
 )
+_PAID = re.compile(
+    r"(?:(?<![\d:])\d[\d.,]{0,6}k?|[€$£]|dollars?|bucks|pounds?|quid|euros?|eur|usd|gbp|chf|"
+    r"francs?) $",
+    re.IGNORECASE,
+)
+"""Before `an hour`: pay, `26 an hour`."""
 _ANY = re.compile(
-    r"\d|hour|hr|st[uü]nd|std|heure|hora|min|mn|quart|cuart|\bh\b|['′’]", re.IGNORECASE
+    r"\d|hour|hr|st[uü]nd|std|heure|hora|min|mn|quart|cuart|horita|\bh\b|['′’]", re.IGNORECASE
 )
 """What a text must have for a duration to be in it; looked for first, as it is quick."""
 _LONGEST = timedelta(hours=24)
 _FIRST_HOUR = 7
 """From it on `14h30` is a time of day."""
+_ARTICLES = frozenset({"a", "an", "une", "una"})
 _TIGHT = re.compile(r"\d[hH] ?\d\d")
 
 _Reader: TypeAlias = Callable[[str, re.Match[str]], float | None]
@@ -71,6 +82,7 @@ def find_duration(text: str) -> timedelta | None:
     """
     if not _ANY.search(text):
         return None
+    text = CLOCK_HOURS.sub(lambda match: " " * len(match[0]), text)
     found = [one for pattern, read in _READERS for one in _durations(text, pattern, read)]
     return min(found, key=lambda one: (one[0], -one[1]))[1] if found else None
 
@@ -101,7 +113,7 @@ def _iso(text: str, match: re.Match[str]) -> float | None:
 
 
 def _both(text: str, match: re.Match[str]) -> float | None:
-    hours, minutes, unit = int(match["hours"]), int(match["minutes"]), match["unit"]
+    hours, minutes, unit = _number(match["hours"]), _number(match["minutes"]), match["unit"]
     if match["tight"] == ":":
         written = unit is not None and unit.strip(" -")[0] in "hHsS"
     elif unit is not None:
@@ -113,11 +125,15 @@ def _both(text: str, match: re.Match[str]) -> float | None:
 
 
 def _one(text: str, match: re.Match[str]) -> float | None:
+    is_hour = match["hour"] and match["number"].lower() in _ARTICLES
+    if is_hour and _PAID.search(text, max(0, match.start() - 12), match.start()):
+        return None
     if not match["hour"]:
         return _number(match["number"])
     if match["hour"] in "hH" and TIME_WORD.search(text, max(0, match.start() - 12), match.start()):
         return None
     hours = _number(match["number"]) + (0.5 if match["half"] or match["and_half"] else 0)
+    hours += 0.25 if match["quarter"] else 0
     return 60 * hours
 
 

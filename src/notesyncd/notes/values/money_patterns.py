@@ -29,7 +29,8 @@ _CURRENCY = "|".join(
 _GROUPED = r"\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3}){1,3}|\d{1,2}(?:,\d\d){1,3},\d{3}"
 _NUMBER = rf"(?:(?:{_GROUPED})(?!\d)(?:[.,]\d\d(?!\d))?|\d{{1,8}}(?:[.,]\d{{1,2}})?)"
 _THOUSAND = (
-    r"(?:[kK](?=EUR|€|$|[^\w(])|T(?=EUR|€)|(?:[Tt]sd\.?|[Tt]housand|[Tt]ausend|mille|mil)(?!\w))"
+    r"(?:[kK](?=EUR|€|$|[^\w(])|T(?=EUR|€)"
+    r"|(?:[Tt]sd\.?|[Tt]housand|[Tt]ausend|mille|mil|grand)(?!\w))"
 )
 _LIMIT = r"up to|bis zu|max\.?|jusqu'à|hasta"
 _FLOOR = r"from|at least|(?<!\d )min\.?|ab|mindestens|à partir de|desde"
@@ -60,7 +61,9 @@ TAIL = re.compile(
     r"[,.][-–—]+|,? ?\(?(?:(?i:x|y|et|sur|auf|in) )?"
     r"1[2-5] ?(?:[x×]|(?i:mal|mois|pagas|gehälter|meses))(?!\w)\)?"
     rf"|[ ,]{{0,2}}\(?(?:(?i:/|per|an?|pro|par|por|al|im|p\.) ?|(?i:the|die|la) )?(?:{_PERIOD})\)?"
-    rf"|[ ,]{{1,2}}\(?(?P<qualifier>{_words(QUALIFIERS)})\)?"
+    rf"|(?:(?P<apart>,) ?| {{1,2}})\(?(?P<qualifier>{_words(QUALIFIERS)})"
+    r"(?(apart)(?! ?[~£€$]?\d))\)?"
+    r"| \(\d\d[/-]\d\d(?: split)?\)"
     rf"|,? ?(?:\+|&|(?i:plus|and|und)) ?(?:\d{{1,3}} ?% ?)?(?P<extra>{_words(EXTRAS)})"
 )
 """What belongs to an amount: the period, what it counts, what comes on top."""
@@ -84,6 +87,18 @@ RATE_BEFORE = re.compile(
     r"(?i: is| of| von| de|:)? ?$"
 )
 """Right before an amount, what it is paid for."""
+
+SAID_BEFORE = re.compile(
+    r"(?:^|[.;,(:!] *|(?<!\w)(?i:i|and|so|we) )"
+    r"(?i:said|asked for|asked|went for|quoted|told (?:her|him|them)|sagte|habe|demandé|pedí|dije)"
+    r"(?i: about| around| ca\.?| etwa)? ?~?$"
+)
+"""Right before an amount that somebody named: `I said 48k`."""
+
+SAID_AFTER = re.compile(
+    r" ?(?:$|[.,;)!?\n]|(?i:when|if|and|but|as|which|because|since|ish|gesagt|quand|cuando)(?!\w))"
+)
+"""Right after it, as no unit follows."""
 
 UNIT_PAY = re.compile(r"(?<!\w)(?i:pay|pays|paid|paying|rate|wage|lohn)(?: is| of|:)? ?$")
 """Right before an amount with cents, it is paid for an hour."""

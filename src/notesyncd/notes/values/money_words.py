@@ -53,6 +53,7 @@ QUALIFIERS: tuple[str, ...] = (
 EXTRAS: tuple[str, ...] = (
     "bonus", "equity", "stock", "options", "RSU", "RSUs", "benefits", "commission", "provision",
     "boni", "super", "VSOP", "ESOP", "variable", "variabel", "13th", "car", "prime", "primes",
+    "tips", "overtime", "Trinkgeld", "pourboires", "propinas",
 )  # fmt: skip
 """What may come on top, after a plus."""
 

@@ -8,24 +8,29 @@ from datetime import date
 from notesyncd.notes.values.date_words import MONTH_NUMBER, any_of
 from notesyncd.notes.values.found_date import FoundDate, day_of, settle
 from notesyncd.notes.values.numeric_dates import YEAR
+from notesyncd.notes.values.weekdays import weekday_before
 
 _MONTH = re.compile(rf"(?<![^\W_])(?:{any_of(MONTH_NUMBER)})(?![^\W_\d])\.?", re.IGNORECASE)
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª)"
 _TO = r"(?: ?[-–—/] ?| (?:to|through|till|until|bis|au|al|a) )"
 _GAP = r"[ \n\u00a0\u202f]{1,2}"
 _SPELLED_YEAR = (
-    rf"(?:[.,]?{_GAP}(?:del? )?|[-/])(?P<year>{YEAR})(?!\d|[-:/]\d)"
+    rf"(?:[.,]?{_GAP}(?:del? )?|[-/,])(?P<year>{YEAR})(?!\d|[-:/]\d)"
     r"|[ -]?['’](?P<short>\d\d)(?!\w)"
 )
 _LEFT = re.compile(
     rf"(?<![^\W_])(?<![.:,/$€£+-])(?:(?P<first>\d\d?)\.?{_ORDINAL}?{_TO})?"
-    rf"(?P<day>\d\d?)(?P<mark>\.|{_ORDINAL})?(?:[-/]|{_GAP}(?:of |de )?|)$"
+    rf"(?P<day>\d\d?)(?P<mark>\.?{_ORDINAL}|\.)?(?:[-/]|{_GAP}(?:of |de )?|)$"
 )
 _DAY_FIRST_YEAR = re.compile(rf"{_SPELLED_YEAR}|-(?P<tight>\d\d)(?!\w)")
+# `5 March 24`: nothing else may stand there, such as `5 March 10:30` or `5 March 12 people`.
+_BARE_YEAR = re.compile(r"\.? (?P<short>\d\d)(?=$|\n|[,;)\]|]|[.:](?!\d)| [-–—(|])")
+_BARE_REACH = 10
+"""How many years from the reference a bare year such as `24` may be away."""
 _RIGHT = re.compile(
     rf"{_GAP}(?:the )?(?P<day>\d\d?){_ORDINAL}?"
     rf"(?:{_TO}(?P<last>\d\d?){_ORDINAL}?(?!\w|[:%]| ?[ap]\.?m\b| ?Uhr))?"
-    rf"(?![^\W_]|[%:/]\d?|[.,]\d| ?[ap]\.?m\b| ?Uhr)(?:{_SPELLED_YEAR})?"
+    rf"(?![^\W_]|[%:/]\d?|\.\d|,(?!{YEAR}(?!\d))\d| ?[ap]\.?m\b| ?Uhr)(?:{_SPELLED_YEAR})?"
 )
 # `Nov 10 and 12, 2025`: the year belongs to both days.
 _ALSO = re.compile(rf"(?:,| and| &| und| et| y) ?(?P<day>\d\d?){_ORDINAL}?(?:{_SPELLED_YEAR})")
@@ -41,6 +46,8 @@ _COUNTED = re.compile(
 )
 # Months that are ordinary words too when they begin with a small letter.
 _WORDLIKE = frozenset({"may", "march", "mar", "ago"})
+_VERBS = _WORDLIKE - {"march"}
+"""Those of them that stand after a number, too: `3 may join`, but hardly `3 march`."""
 _ENGLISH = frozenset({"may", "march"})
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:on|by|until|till|before|after|from|since|due|le|el|am|bis|del?) $", re.IGNORECASE
@@ -72,7 +79,7 @@ def named_dates(text: str, *, reference: date | None) -> Iterator[FoundDate]:
     for match in _MONTH.finditer(text):
         if match.start() < free:
             continue
-        left, right = _day_first(text, match, free), _month_first(text, match, free)
+        left, right = _day_first(text, match, free, reference), _month_first(text, match, free)
         if left and right and _is_number_of_round(text, left, right):
             left = None
         spelled = left or right
@@ -98,11 +105,26 @@ def _is_number_of_round(text: str, left: _Spelled, right: _Spelled) -> bool:
     return right.year is not None or counted is not None
 
 
-def _day_first(text: str, match: re.Match[str], free: int) -> _Spelled | None:
+def _bare_year(
+    text: str, left: re.Match[str], month: re.Match[str], reference: date | None
+) -> re.Match[str] | None:
+    """Give the year of `5 March 24`, unless the 5 may count something: `Round 5 March 24`."""
+    bare = _BARE_YEAR.match(text, month.end())
+    if bare is None or reference is None or left["mark"] == ".":
+        return None
+    start = left.start()
+    told = _LEAD.search(text, max(0, start - 12), start) or weekday_before(text, start)
+    is_near = abs(2000 + int(bare["short"]) - reference.year) <= _BARE_REACH
+    return bare if told and is_near else None
+
+
+def _day_first(
+    text: str, match: re.Match[str], free: int, reference: date | None
+) -> _Spelled | None:
     left = _LEFT.search(text, max(free, match.start() - 40), match.start())
     if not left:
         return None
-    after = _DAY_FIRST_YEAR.match(text, match.end())
+    after = _DAY_FIRST_YEAR.match(text, match.end()) or _bare_year(text, left, match, reference)
     year = _year(after)
     if year is None and "\n" in text[left.start() : match.end()]:
         return None
@@ -148,7 +170,7 @@ def _may_lack_year_after(text: str, match: re.Match[str], left: re.Match[str]) -
     """
     if left["mark"] == ".":
         return match[0].lower() not in _ENGLISH
-    if left["mark"] or match[0].rstrip(".") not in _WORDLIKE:
+    if left["mark"] or match[0].rstrip(".") not in _VERBS:
         return True
     window = max(0, left.start() - 12)
     lead = _PREPOSITION.search(text, window, left.start())

@@ -15,8 +15,9 @@ _YEAR_FIRST = re.compile(
     r"(?![^\W_T]|T\D|\.\d)"
 )
 _YEAR_LAST = re.compile(
-    rf"(?<![^\W_])(?<!\d[-./,])(?P<one>\d\d?)(?P<mark>[-/]|\. ?)(?P<two>\d\d?)(?P=mark)"
-    rf"(?P<year>{YEAR}|\d\d)(?![^\W_])(?![-./%]\d|%)"
+    rf"(?<![^\W_])(?<!\d[./,])(?:(?<!\d-)|(?<={YEAR}-))"
+    r"(?P<one>\d\d?)(?:(?P<mark>[-/])|\. ?)(?P<two>\d\d?)(?(mark)(?P=mark)|\. ?)"
+    rf"(?P<year>{YEAR}|\d\d)(?![^\W_])(?![./%]\d|%|-\d(?!\d?[./]\d\d?[./]{YEAR}))"
 )
 # Eight digits are a date only where names of files and timestamps have them: other eight digits
 # are job numbers and the like.
@@ -24,17 +25,34 @@ _COMPACT = re.compile(
     rf"(?:^|(?<=_)|(?<=/))(?P<year>{YEAR})(?P<month>[01]\d)(?P<day>[0-3]\d)(?=$|[ _.-]|T\d)"
 )
 _WEEKDAY = any_of([word for words in WEEKDAYS for word in words] + list(SHORT_WEEKDAYS))
-_LEAD = rf"(?:on|by|until|till|before|due|since|from|am|bis|vom|ab|zum|den|dem|{_WEEKDAY})"
+_LEAD = (
+    r"(?:on|by|until|till|before|due|since|from|am|bis|vom|ab|zum|den|dem|le|el|"
+    rf"{_WEEKDAY})"
+)
+_NO_CLOCK = r"(?! ?(?:Uhr|h\b|[ap]\.?m\b)|[:.]\d\d)"
 # `12.3.` and `3/14` are dates only after a word that asks for one: else they are decimals,
 # numbered headings, and fractions.
 _NO_YEAR = re.compile(
     rf"(?<!\w){_LEAD}[.,:]? (?P<one>\d\d?)(?:(?P<dot>\.) ?(?P<two>\d\d?)\.|/(?P<three>\d\d?))"
-    r"(?![^\W_]|[/.%]\d|%| ?\d{2,4}\b| (?:of|der|des)\b)",
+    rf"(?![^\W_]|[/.%]\d|%| ?\d{{2,4}}\b{_NO_CLOCK}| (?:of|der|des|du|de)\b)",
     re.IGNORECASE,
 )
+# `04.03.` alone in a cell, `4.3. 10 Uhr`: the whole text, or the time after it, says what it is.
+_DAY_MONTH = re.compile(
+    r"(?<![^\W_])(?<!\d[-./,])(?P<one>\d\d?)(?P<dot>\.) ?(?P<two>\d\d?)\.(?![^\W_]|[.%]\d)"
+)
+_TIME_AFTER = re.compile(r",? (?:um |ab |gegen )?\d\d?(?:[:.]\d\d| ?(?:Uhr|h\b))")
+# `am 06.03`: without the last dot only after these words, or if the weekday before it fits.
+_NO_LAST_DOT = re.compile(
+    r"(?<![^\W_])(?<!\d[-./,])(?P<one>0[1-9]|[12]\d|3[01])\.(?P<two>0[1-9]|1[0-2])"
+    r"(?![^\W_]|[-.:,/%]\d|\.|%| ?(?:Uhr|h|€|EUR|Euro)\b| ?[€$])"
+)
+_GERMAN_LEAD = re.compile(r"(?<!\w)(?:am|vom|zum|den|dem) $", re.IGNORECASE)
 _VERSION_WORD = re.compile(r"(?:version|release|build|\bv)[ .:]*$", re.IGNORECASE)
 _LEAD_WORD = re.compile(rf"(?<!\w){_LEAD}[.,:]? $", re.IGNORECASE)
 _UNITS = re.compile(r" ?(?:years?|minutes?|min|days?|weeks?|percent|split|rule)\b", re.IGNORECASE)
+_CELL = 16
+"""A text so short may be nothing but a date."""
 _FORMAT = re.compile(r"[\"'] ?, ?[\"'](?P<first>MM|dd)")
 _DOTTED_FIRST = re.compile(r"(?<![\w.])(?P<day>\d\d?)\.(?: ?(?P<month>\d\d?)\.)? ?[-–—] ?$")
 
@@ -57,8 +75,19 @@ def numeric_dates(
             yield _found(text, match, int(match["year"]), int(match["month"]), int(match["day"]))
     for match in _YEAR_LAST.finditer(text):
         yield from _year_last(text, match, reference, order)
+    yield from _without_years(text, reference, order)
+
+
+def _without_years(
+    text: str, reference: date | None, order: DateOrder | None
+) -> Iterator[FoundDate]:
     for match in _NO_YEAR.finditer(text):
         yield from _without_year(text, match, reference, order)
+    for match in _DAY_MONTH.finditer(text):
+        if _is_whole(text, match) or _TIME_AFTER.match(text, match.end()):
+            yield from _day_month(match, reference)
+    for match in _NO_LAST_DOT.finditer(text):
+        yield from _no_last_dot(text, match, reference)
 
 
 def _found(text: str, match: re.Match[str], year: int, month: int, day: int) -> FoundDate:
@@ -80,7 +109,7 @@ def _year_last(
         return
     year = int(match["year"]) + (2000 if short else 0)
     one, two = int(match["one"]), int(match["two"])
-    dotted = match["mark"].startswith(".")
+    dotted = match["mark"] is None
     stated = _FORMAT.match(text, match.end())
     if dotted:
         order = "dmy"
@@ -116,11 +145,26 @@ def _short_year_fits(text: str, match: re.Match[str], reference: date | None) ->
     if _VERSION_WORD.search(text, window, match.start()):
         return False
     padded = len(match["one"]) == len(match["two"]) == 2
-    return padded or bool(_LEAD_WORD.search(text, window, match.start()))
+    if padded or (len(text) <= _CELL and text.strip() == match[0]):
+        return True
+    if _TIME_AFTER.match(text, match.end()):
+        return True
+    return bool(_LEAD_WORD.search(text, window, match.start()))
+
+
+def _is_whole(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the text is nothing but `04.03.`; `1.2.` may be a number in an outline."""
+    padded = len(match["one"]) == len(match["two"]) == 2
+    return padded and len(text) <= _CELL and text.strip() == match[0]
 
 
 def _read(
-    text: str, start: int, parts: tuple[int, int], year: int | None, order: DateOrder | None
+    text: str,
+    start: int,
+    parts: tuple[int, int],
+    year: int | None,
+    order: DateOrder | None,
+    reference: date | None = None,
 ) -> tuple[date | None, DateProblem | None]:
     """Read two numbers as day and month; only one reading, or an order, or the weekday decides."""
     leap = year or 2024
@@ -129,15 +173,22 @@ def _read(
         "mdy": day_of(leap, parts[0], parts[1]),
     }
     days = {day for day in readings.values() if day}
-    if len(days) > 1 and order is None and year is not None:
+    if len(days) > 1 and order is None and (year or reference):
         before = weekday_before(text, start)
-        fitting = {day for day in days if before and day.weekday() == before.weekday}
+        fitting = {
+            day for day in days if before and _falls_on(day, before.weekday, year, reference)
+        }
         days = fitting if len(fitting) == 1 else days
     if len(days) > 1 and order is not None:
         days = {day for day in (readings[order],) if day}
     if len(days) > 1:
         return None, "ambiguous"
     return (days.pop(), None) if days else (None, "invalid")
+
+
+def _falls_on(day: date, weekday: int, year: int | None, reference: date | None) -> bool:
+    settled, _ = settle(year, day.month, day.day, reference)
+    return settled is not None and settled.weekday() == weekday
 
 
 def _without_year(
@@ -147,7 +198,7 @@ def _without_year(
     if (one, two) == (24, 7):
         return
     read, problem = _read(
-        text, match.start("one"), (one, two), None, "dmy" if match["dot"] else order
+        text, match.start("one"), (one, two), None, "dmy" if match["dot"] else order, reference
     )
     if problem == "invalid":
         return
@@ -155,3 +206,21 @@ def _without_year(
         read, problem = settle(None, read.month, read.day, reference)
     start, end = match.start("one"), match.end()
     yield FoundDate(day=read, problem=problem, start=start, end=end, text=text[start:end])
+
+
+def _day_month(match: re.Match[str], reference: date | None) -> Iterator[FoundDate]:
+    """Give a day such as `04.03.`, unless the calendar has no such day."""
+    day, problem = settle(None, int(match["two"]), int(match["one"]), reference)
+    if problem != "invalid":
+        yield FoundDate(
+            day=day, problem=problem, start=match.start(), end=match.end(), text=match[0]
+        )
+
+
+def _no_last_dot(text: str, match: re.Match[str], reference: date | None) -> Iterator[FoundDate]:
+    """Give a day such as `06.03` after `am`, or after the weekday on which it falls."""
+    for one in _day_month(match, reference):
+        before = weekday_before(text, one.start)
+        fits = before and one.day and one.day.weekday() == before.weekday
+        if fits or _GERMAN_LEAD.search(text, max(0, one.start - 6), one.start):
+            yield one

@@ -85,7 +85,10 @@ def _salaries(text: str) -> Iterator[tuple[str, Salary]]:
         )
         if _is_other_money(text, match.start(), end) and not is_budget:
             continue
+        is_named = _is_named(text, match.start(), end)
         end, period, qualified = _tail(text, end)
+        if qualified and _currency(match) and patterns.CENTS.fullmatch(match["number1"]):
+            rate = rate or "hour"  # `£12.50 + tips`
         found = Salary(
             low=None if match["limit"] else low,
             high=None if match["floor"] or match["plus"] else high,
@@ -94,7 +97,7 @@ def _salaries(text: str) -> Iterator[tuple[str, Salary]]:
         )
         start = match.start()
         named = qualified or bool(
-            is_budget or patterns.PAY.search(text, max(0, start - _WINDOW), start)
+            is_named or is_budget or patterns.PAY.search(text, max(0, start - _WINDOW), start)
         )
         is_gross = patterns.GROSS_NEXT.match(text, match.end()) and high >= _MONTHLY_AMOUNT
         if (
@@ -112,6 +115,13 @@ def _rate_before(text: str, match: re.Match[str]) -> Period | None:
     with_cents = patterns.CENTS.fullmatch(match["number1"]) and not match["thousand1"]
     pay = with_cents and patterns.UNIT_PAY.search(text, start, match.start())
     return "hour" if pay else None
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Tell whether somebody said an amount and no unit follows: `said 48k when she asked`."""
+    window = max(0, start - _WINDOW)
+    before = patterns.SAID_BEFORE.search(text[window:start])
+    return bool(before and patterns.SAID_AFTER.match(text, end))
 
 
 def _is_said(text: str, match: re.Match[str], end: int, found: Salary, *, named: bool) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
 from typing import Literal
 
 from notesyncd.notes.values import clock_patterns as patterns
 from notesyncd.notes.values.date_words import MOVED_FROM
 from notesyncd.notes.values.durations import find_duration
+from notesyncd.notes.values.spoken_times import BARE, SPOKEN, is_at_day, spoken_time
 from notesyncd.notes.values.weekdays import weekday_before
 from notesyncd.notes.values.zones import ABBREVIATIONS, at_zone, read_zone
 
@@ -21,7 +22,10 @@ _OFFICE_HOURS = range(9, 21)
 """In them `14h` is a time if the text is nothing else."""
 _EARLY = frozenset("123456")
 _MARGIN = 16
-_HOUR_SIGN = re.compile(r" ?h(?!\w)")
+_NOON = 12
+_EVENING = 5
+"""The first hour that may be in the evening."""
+_HOUR_SIGN = re.compile(r" ?(?:h|hs|hrs?|hours?)(?!\w)")
 """After `1:30` it makes a duration, after `14:30` it is Spanish for `Uhr`."""
 _DATED = re.compile(r"\d{4}-\d\d-\d\d,? $")
 _LOWER = frozenset({"utc", "gmt", "cet", "cest"})
@@ -74,7 +78,14 @@ def _twelve_hour(text: str, match: re.Match[str]) -> FoundTime | None:
     first = time(int(match["hour"]) % 12 + 12 * pm, minute)
     if not match["half"] and first > last:  # 11-1pm begins before noon
         first = time(int(match["hour"]) % 12, minute)
-    return _found(text, match, first, last, lower=True)
+    return _found(text, match, first, last if _is_range(text, match) else None, lower=True)
+
+
+def _is_range(text: str, match: re.Match[str]) -> bool:
+    """Tell whether two times are one stretch: `between 2 and 3pm`, but not `2pm and 4pm`."""
+    if match["and"] is None:
+        return True
+    return bool(patterns.BETWEEN.search(text, max(0, match.start() - 16), match.start()))
 
 
 def _is_no_hour(text: str, match: re.Match[str]) -> bool:
@@ -95,14 +106,14 @@ def _colon(text: str, match: re.Match[str]) -> FoundTime | None:
         return None
     if int(match["hour"]) < _FIRST_HOUR and _HOUR_SIGN.match(text, match.end()):
         return None
-    found = _found(text, match, *_clocks(match))
+    first, last = _clocks(match)
+    unsure = match["hour"] in _EARLY
+    found = _found(text, match, first, last if _is_range(text, match) else None, unsure=unsure)
     if match["second"] and not (found.zone if found else None):
         # Without a date or zone, hours with seconds are the position in a recording.
         dated = _DATED.search(text, window, match.start()) or _is_whole(text, match)
         if not dated and int(match["hour"]) < _FIRST_HOUR:
             return None
-    if found and match["hour"] in _EARLY:
-        return replace(found, problem="am-or-pm")
     return found
 
 
@@ -120,27 +131,76 @@ def _timestamp(text: str, match: re.Match[str]) -> FoundTime | None:
 
 
 def _uhr(text: str, match: re.Match[str]) -> FoundTime | None:
-    if match["hour3"]:
-        minute = match["minute3"] or match["minute4"]
-        return _found(text, match, time(int(match["hour3"]), int(minute or 0)), None)
-    return _found(text, match, *_clocks(match))
+    if match["only"]:
+        minute = match["minute5"] or match["minute6"]
+        return _found(text, match, time(int(match["only"]), int(minute or 0)), None)
+    first = time(int(match["hour"]), int(match["minute"] or match["minute3"] or 0))
+    last = time(int(match["hour2"]), int(match["minute2"] or match["minute4"] or 0))
+    return _found(text, match, first, last) if _is_range(text, match) else None
 
 
 def _hours(text: str, match: re.Match[str]) -> FoundTime | None:
-    if patterns.RATE.match(text, match.end()):
-        return None
-    named = patterns.TIME_WORD.search(text, max(0, match.start() - 12), match.start())
-    if not named and weekday_before(text, match.start()) is None:
-        whole = match[0] == text.strip() and 9 <= int(match["hour"]) <= 20
-        if not (match["minute"] or match["hour2"] or whole) or int(match["hour"]) < _FIRST_HOUR:
+    early = int(match["hour"]) < _FIRST_HOUR
+    if not patterns.DAY_PART.match(text, match.end()):
+        if patterns.RATE.match(text, match.end()):
             return None
-    elif not match["minute"] and int(match["hour"]) < _FIRST_HOUR:
+        written = match["minute"] or match["minute3"]
+        if _is_told(text, match):
+            if not written and early:
+                return None
+        elif early or not (written or match["hour2"] or _is_hour_alone(text, match)):
+            return None
+    first = time(int(match["hour"]), int(match["minute"] or match["minute3"] or 0))
+    last = None
+    if match["hour2"] and _is_range(text, match):
+        last = time(int(match["hour2"]), int(match["minute2"] or match["minute4"] or 0))
+    return _found(text, match, first, last)
+
+
+def _is_told(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the words around it make `14h` a time of day."""
+    if patterns.TIME_WORD.search(text, max(0, match.start() - 12), match.start()):
+        return True
+    if int(match["hour"]) in _OFFICE_HOURS and patterns.LASTING.match(text, match.end()):
+        return True
+    return weekday_before(text, match.start()) is not None or bool(_zone(text, match.end())[0])
+
+
+def _is_hour_alone(text: str, match: re.Match[str]) -> bool:
+    return match[0] == text.strip() and match[0][-1] in "hH" and int(match["hour"]) in _OFFICE_HOURS
+
+
+def _hour_range(text: str, match: re.Match[str]) -> FoundTime | None:
+    first, last = _clocks(match)
+    window = max(0, match.start() - 16)
+    told = (
+        match["minute"]
+        or patterns.FROM.search(text, window, match.start())
+        or patterns.BETWEEN.search(text, window, match.start())
+        or weekday_before(text, match.start())
+    )
+    is_length = patterns.RATE.match(text, match.end()) or first.hour < _FIRST_HOUR
+    if not told or is_length or not _is_range(text, match) or last is None or last <= first:
         return None
-    return _found(text, match, *_clocks(match))
+    return _found(text, match, first, last)
 
 
 def _words(text: str, match: re.Match[str]) -> FoundTime | None:
     return _found(text, match, time(12) if match["noon"] else time(0), None, lower=True)
+
+
+def _spoken(text: str, match: re.Match[str]) -> FoundTime | None:
+    clock = spoken_time(text, match)
+    if clock is None:
+        return None
+    return _found(text, match, clock, None, unsure=1 <= clock.hour < _FIRST_HOUR)
+
+
+def _bare(text: str, match: re.Match[str]) -> FoundTime | None:
+    if not is_at_day(text, match):
+        return None
+    hour = int(match["hour"])
+    return _found(text, match, time(hour), None, unsure=hour < _FIRST_HOUR)
 
 
 def _clocks(match: re.Match[str]) -> tuple[time, time | None]:
@@ -151,23 +211,44 @@ def _clocks(match: re.Match[str]) -> tuple[time, time | None]:
 
 
 def _found(
-    text: str, match: re.Match[str], first: time, last: time | None, *, lower: bool = False
+    text: str,
+    match: re.Match[str],
+    first: time,
+    last: time | None,
+    *,
+    lower: bool = False,
+    unsure: bool = False,
 ) -> FoundTime | None:
-    """Build the time with the zone after it; `lower`: the zone may be in lower case."""
+    """Build the time with the half of the day and the zone after it.
+
+    `lower`: the zone may be in lower case, and the half of the day is known. `unsure`: it is not.
+    """
     if MOVED_FROM.search(text, max(0, match.start() - 24), match.start()):
         if last is None:
             return None
         first, last = last, None
-    zone, end = _zone(text, match.end(), lower=lower)
+    end = match.end()
+    part = None if lower else patterns.DAY_PART.match(text, end)
+    if part:
+        end = part.end()
+        first, last = _in_part(first, part), _in_part(last, part) if last else None
+    zone, end = _zone(text, end, lower=lower)
     return FoundTime(
         start=first,
         end=last if last and last > first else None,
         zone=zone,
         span=(match.start(), end),
+        problem="am-or-pm" if unsure and not part else None,
     )
 
 
-def _zone(text: str, end: int, *, lower: bool) -> tuple[str | None, int]:
+def _in_part(clock: time, part: re.Match[str]) -> time:
+    """Give the time on the clock with 24 hours: `8 Uhr abends` is 20:00."""
+    from_hour = 1 if part["afternoon"] else _EVENING if part["evening"] else _NOON
+    return clock.replace(hour=clock.hour + _NOON) if from_hour <= clock.hour < _NOON else clock
+
+
+def _zone(text: str, end: int, *, lower: bool = False) -> tuple[str | None, int]:
     """Give the zone after a time, and where it ends."""
     for pattern in (*patterns.ZONES, patterns.CITY):
         match = pattern.match(text, end)
@@ -189,5 +270,8 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundTime 
     (patterns.TIMESTAMP, _timestamp),
     (patterns.UHR, _uhr),
     (patterns.HOURS, _hours),
+    (patterns.HOUR_RANGE, _hour_range),
     (patterns.WORDS, _words),
+    (SPOKEN, _spoken),
+    (BARE, _bare),
 )

@@ -56,11 +56,29 @@ NAMES: dict[str, str] = {
 }
 """Zone of a name that stands before `time`, as in `2 pm Pacific time`."""
 
+_NAMES_OF_TIME: dict[str, str] = {
+    "ny": "America/New_York",
+    "nyc": "America/New_York",
+    "sf": "America/Los_Angeles",
+    "la": "America/Los_Angeles",
+    "german": "Europe/Berlin",
+    "berliner": "Europe/Berlin",
+    "deutscher": "Europe/Berlin",
+    "wiener": "Europe/Vienna",
+    "zürcher": "Europe/Zurich",
+    "irish": "Europe/Dublin",
+    "indian": "Asia/Kolkata",
+}
+"""More of them, which are no zone without the word `time`."""
+
 _REGIONS = ("Europe", "America", "Asia", "Africa", "Australia", "Pacific", "Atlantic")
 _OFFSET = re.compile(r"(?:UTC|GMT)? ?(?P<sign>[+−-])(?P<hours>\d\d?)(?::?(?P<minutes>\d\d))?")
 _KEY = re.compile(r"[A-Z][A-Za-z_]{1,20}(?:/[A-Za-z][A-Za-z_+-]{1,30}){1,2}")
+_OF_CITY = re.compile(r"(?:heure|hora) (?:de |d['’])(?P<name>[A-Z][A-Za-z ]{1,24})")
 _NAMED = re.compile(
-    r"(?P<name>[A-Za-z .]{2,30}?) (?:standard |daylight )?(?:time|zeit)", re.IGNORECASE
+    r"(?P<name>[^\W\d_]{2,15}(?: [^\W\d_]{2,15})?) (?:(?:standard|daylight|summer|winter) )?"
+    r"(?:time|zeit)",
+    re.IGNORECASE,
 )
 
 
@@ -76,9 +94,12 @@ def read_zone(text: str) -> str | None:
         return _offset(offset)
     if _KEY.fullmatch(words):
         return words if _zone(words) else None
+    if of_city := _OF_CITY.fullmatch(words):
+        return _city(of_city["name"])
     named = _NAMED.fullmatch(words)
     name = named["name"] if named else words
-    return NAMES.get(name.lower()) or _city(name)
+    zone = NAMES.get(name.lower()) or (_NAMES_OF_TIME.get(name.lower()) if named else None)
+    return zone or _city(name)
 
 
 def _offset(match: re.Match[str]) -> str | None:
