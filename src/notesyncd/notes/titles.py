@@ -25,6 +25,7 @@ _DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
 _NEW_LINE = re.compile(rf"{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
 _SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECASE)
 """The title of `<details>`."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _WRAPPED_AT = 60
 _FEW_WORDS = 8
 _PSEUDO_LEVEL = 7
@@ -98,7 +99,8 @@ def _plain_title(
     if not (is_first and goes_on) or block.kind != "paragraph" or block.level or block.quoted:
         return None
     text = plain_text(block.text).strip()
-    meaning = words.sections.get(fold(text)) if text.isupper() or len(text.split()) > 1 else None
+    bare = fold(_IN_BRACKETS.sub(" ", text))
+    meaning = words.sections.get(bare) if text.isupper() or len(text.split()) > 1 else None
     if meaning not in ("questions", "to_ask", "next_steps"):
         return None
     return replace(_made(block.line, block.text, text, meaning), is_first_line=True)
@@ -161,7 +163,8 @@ def logical_lines(block: Block) -> list[tuple[int, str]]:
     is_wrapped = all(len(line) >= _WRAPPED_AT for line in raw[:-1])
     lines: list[tuple[int, str]] = []
     for offset, line in enumerate(raw):
-        starts_anew = not lines or not is_wrapped or bool(_NEW_LINE.match(line))
+        is_sentence = bool(lines) and lines[-1][1][-1:] in ".!?" and line[:1].isupper()
+        starts_anew = not lines or not is_wrapped or is_sentence or bool(_NEW_LINE.match(line))
         if starts_anew:
             lines.append((block.line + offset, line))
         else:

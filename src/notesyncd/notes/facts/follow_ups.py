@@ -67,7 +67,12 @@ _DONE = re.compile(
     r"^\s*(?:\[[xX]\]|✅|☑️?|✔️?|✓|done[:\s–—-]+|erledigt[:\s–—-]+|fait[:\s–—-]+|hecho[:\s–—-]+)\s*",
     re.IGNORECASE,
 )
-_OPEN_BOX = re.compile(r"^\s*(?:\[ \]|TODO:?)\s+")
+_DONE_LAST = re.compile(
+    r"\s*(?:✅|✔️?|✓|[–—-]\s*(?:done|erledigt|gemacht|fait|hecho)|\((?:done|erledigt|gemacht|fait|hecho)\))"
+    r"[.!]?\s*$",
+    re.IGNORECASE,
+)
+_OPEN_BOX = re.compile(r"^\s*(?:\[ \]|TODO:?|\(?[a-h]\))\s+")
 _DATE_FIRST = re.compile(r"^(?:📅|🗓|📆)\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)\s+(?=\S)")
 """The Tasks plugin reads fields at the end only; a date in front is meant, too."""
 _MOST_LENGTH = 300
@@ -184,6 +189,8 @@ def line_follow_ups(
     struck = text.strip().startswith("~~") and text.strip().endswith("~~")
     done = _DONE.match(text)
     text = _OPEN_BOX.sub("", text[done.end() :] if done else text)
+    if last := _DONE_LAST.search(text):
+        done, text = last, text[: last.start()]
     text, owner = _take_owner(text, entry.place)
     for sentence in sentences(re.sub(r"\s+", " ", plain_text(text))):
         plain = sentence.strip(" -–—•→")
