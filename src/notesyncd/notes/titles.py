@@ -23,6 +23,7 @@ _QUESTION = re.compile(
 )
 _DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
 _NEW_LINE = re.compile(rf"{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
+_ARROW = re.compile(r"→|->|=>")
 _SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECASE)
 """The title of `<details>`."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -84,7 +85,9 @@ def _bare_title(block: Block, after: Block | None, words: Vocabulary) -> Title |
     if not is_line or after is None or after.kind != "item" or after.line > block.line + 2:
         return None
     text = plain_text(block.text).strip()
-    meaning = words.section(text) if len(text.split()) <= _FEW_WORDS and text[-1:] != "." else None
+    is_right_above = after.line == block.line + 1
+    read = words.heading if is_right_above else words.section
+    meaning = read(text) if len(text.split()) <= _FEW_WORDS and text[-1:] not in ".!" else None
     if meaning is None or label_like(text):
         return None
     return replace(_made(block.line, block.text, text, meaning), is_lead=True)
@@ -125,7 +128,7 @@ def _title(block: Block, words: Vocabulary) -> Title | None:
             text=text.rstrip(":").strip(),
             raw=block.text,
             pseudo=False,
-            meaning=None if _QUESTION.match(text) else words.section(text),
+            meaning=None if _QUESTION.match(text) else words.heading(text),
             is_question=bool(_QUESTION.match(text)) or (block.level > 2 and text.endswith("?")),
         )
     if block.kind == "html" and (summary := _SUMMARY.search(block.text)):
@@ -148,7 +151,7 @@ def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
         or len(text.split()) > _FEW_WORDS + 6 * bool(bold)
     ):
         return None
-    meaning = words.section(text)
+    meaning = words.heading(text)
     if not bold and not (ends_with_colon and meaning):
         return None
     return replace(_made(number, line, text, meaning), is_lead=bold is None)
@@ -157,10 +160,11 @@ def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
 def logical_lines(block: Block) -> list[tuple[int, str]]:
     """Split a block where its writer began a new line, not where an editor wrapped a long one.
 
-    An editor's lines are all long but the last.
+    An editor's lines are all long but the last. Lines with arrows are pairs, one in each.
     """
     raw = [line.strip() for line in block.text.split("\n")]
-    is_wrapped = all(len(line) >= _WRAPPED_AT for line in raw[:-1])
+    is_list = sum(bool(_ARROW.search(line)) for line in raw) > 1
+    is_wrapped = not is_list and all(len(line) >= _WRAPPED_AT for line in raw[:-1])
     lines: list[tuple[int, str]] = []
     for offset, line in enumerate(raw):
         is_sentence = bool(lines) and lines[-1][1][-1:] in ".!?" and line[:1].isupper()

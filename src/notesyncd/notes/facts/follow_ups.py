@@ -10,6 +10,7 @@ from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
+from notesyncd.notes.markdown.task_fields import read_fields
 from notesyncd.notes.markdown.tasks import read_task
 from notesyncd.notes.model import Diagnostic, Task
 from notesyncd.notes.outline import Entry, Place
@@ -191,6 +192,8 @@ def line_follow_ups(
     text = _OPEN_BOX.sub("", text[done.end() :] if done else text)
     if last := _DONE_LAST.search(text):
         done, text = last, text[: last.start()]
+    fields = read_fields(text)
+    text = fields.text
     text, owner = _take_owner(text, entry.place)
     for sentence in sentences(re.sub(r"\s+", " ", plain_text(text))):
         plain = sentence.strip(" -–—•→")
@@ -199,6 +202,7 @@ def line_follow_ups(
             or not fold(plain)
             or is_placeholder(plain)
             or len(fold(plain)) < 3
+            or all(word.startswith("#") for word in plain.split())
         ):
             continue
         found = _due_in(plain, said_on, context)
@@ -207,7 +211,7 @@ def line_follow_ups(
         yield FollowUp(
             text=plain[:_MOST_LENGTH],
             status="done" if struck or done else "open",
-            due=found.day if found else _due_below(entry, context),
+            due=fields.dates.get("due") or (found.day if found else _due_below(entry, context)),
             owner=owner or others_in(plain, context),
             source=context.source(entry.line, entry.place.heading),
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.labels import is_meta
 from notesyncd.notes.facts.points import marked
 from notesyncd.notes.facts.promises import promise_in
@@ -48,11 +49,20 @@ def question_lines(
             and entry.block.box is None
             and not _WHOLE_BOLD.fullmatch(entry.text.strip())
             and not starts_pair(entry, None)
+            and not _is_known_label(entry, context)
         )
         if not is_plain_answer and not part_of_question(entry, context):
             break
         lines.append(entry)
     return lines
+
+
+def _is_known_label(entry: Entry, context: NoteContext) -> bool:
+    """Tell whether a line is a label such as `Next steps: ..`, which answers nothing."""
+    label = label_of(entry)
+    if label is None or context.words.field(label[0]) in ("answer", "better", "asked_by"):
+        return False
+    return bool(context.words.field(label[0]) or context.words.section(label[0]))
 
 
 def is_pair(entry: Entry, following: Sequence[Entry], spot: Spot, reading: Reading) -> bool:

@@ -59,6 +59,7 @@ INTERROGATIVE = re.compile(
     re.IGNORECASE,
 )
 
+_SPEAKER = re.compile(r"^[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?: ")
 _HINT = re.compile(r"(?:→|->|=>)\s|^(?:they |he |she )?asked\s", re.IGNORECASE)
 _ASKED = re.compile(
     r"(?:they |he |she )?asked "
@@ -67,6 +68,9 @@ _ASKED = re.compile(
 )
 """`asked can i drive`; what is told in whole words is read elsewhere (`reported_question`)."""
 _AT_ONCE = re.compile(r"(?P<asked>[^?→]{8,90}?)(?:\?\s+\S|\s*(?:→|->|=>)\s*\S)")
+_QUOTES = "\"“„«'"
+_QUOTED = frozenset("\"“„«")
+_ARROWED = re.compile(r"[^→]{5,90}?\s*(?:→|->|=>)\s*\S")
 _ANSWERED = re.compile(r"[^?:]{3,70}\?\s+(?P<answer>\S.*)")
 _REPLIED = re.compile(r"(?:I |said|told|ich |hab|j'ai|dije|le dije)", re.IGNORECASE)
 
@@ -118,19 +122,24 @@ def asked_in_list(entries: Sequence[Entry]) -> frozenset[int]:
     plain = [e for e in entries if e.block.box is None and (not label_of(e) or _asks(e))]
     told = _answered_lines([e for e in plain if e.block.kind == "paragraph"])
     items = [e for e in plain if e.is_item]
-    texts = {e.line: plain_text(e.text).strip() for e in items}
+    texts = {e.line: _SPEAKER.sub("", plain_text(e.text).strip()) for e in items}
     told |= {line for line, text in texts.items() if TELL.match(text)}
     told |= {line for line, text in texts.items() if _answered_at_once(text)}
     asked = {line for line, text in texts.items() if _ASKED.match(text)}
     told |= asked if len(asked) > 1 else set()
     ends = {line for line, text in texts.items() if text.endswith("?")}
     sure = told | {line for line in ends if INTERROGATIVE.match(texts[line])}
-    like = sure | ends | {line for line, text in texts.items() if _SET.match(text)}
+    like = sure | ends
+    like |= {n for n, text in texts.items() if _SET.match(text) or INTERROGATIVE.match(text)}
     return frozenset(like | told) if sure and len(like) >= len(items) - 1 else told
 
 
 def _asks(entry: Entry) -> bool:
-    return entry.is_item and plain_text(entry.text).rstrip().endswith("?")
+    """Tell whether a line with a label is a question: of a speaker, or about a subject."""
+    plain = plain_text(entry.text).strip()
+    spoken = _SPEAKER.match(plain)
+    by_speaker = spoken is not None and bool(INTERROGATIVE.match(plain[spoken.end() :]))
+    return entry.is_item and (plain.endswith("?") or by_speaker)
 
 
 def _hints_at_question(text: str) -> bool:
@@ -140,11 +149,18 @@ def _hints_at_question(text: str) -> bool:
 def _answered_at_once(text: str) -> bool:
     """Tell whether a line is a question with its answer: `why leave -> hours`, `Python? yes`."""
     match = _AT_ONCE.match(text)
-    return bool(match and INTERROGATIVE.match(match["asked"]))
+    asked = match["asked"] if match else ""
+    return bool(INTERROGATIVE.match(asked.lstrip(_QUOTES))) or asked[:1] in _QUOTED
 
 
 def _answered_lines(lines: Sequence[Entry]) -> frozenset[int]:
-    """Give the lines such as `Shrinkage? 0.8` if there are several, and one says "I told them"."""
+    """Give the lines such as `Shrinkage? 0.8` if there are several, and one says "I told them".
+
+    Or those such as `why outdoor -> the lakes`, if one of them begins as a question does.
+    """
     found = {e.line: match for e in lines if (match := _ANSWERED.match(plain_text(e.text)))}
     by_me = any(_REPLIED.match(match["answer"]) for match in found.values())
-    return frozenset(found) if by_me and len(found) > 1 else frozenset()
+    arrows = {e.line for e in lines if _ARROWED.match(plain_text(e.text).strip())}
+    asks = any(_answered_at_once(plain_text(e.text).strip()) for e in lines if e.line in arrows)
+    told = frozenset(found) if by_me and len(found) > 1 else frozenset()
+    return told | arrows if asks and len(arrows) > 1 else told

@@ -14,6 +14,7 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.facts.question_lines import (
+    INTERROGATIVE,
     LETTER,
     LETTERS,
     OWN,
@@ -131,7 +132,9 @@ def _was_asked(entry: Entry) -> bool:
 def _speaker(text: str, context: NoteContext) -> tuple[str, str | None]:
     """Take the name off `Ada: why us?`."""
     plain = plain_text(text)
-    match = re.match(r"([A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+)?)\s*:\s+(?=.*\?)", plain)
+    match = re.match(r"([A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+)?)\s*:\s+(?=\S)", plain)
+    if match and "?" not in plain and not INTERROGATIVE.match(plain[match.end() :]):
+        return text, None
     is_name = match and re.search(r"-[a-zà-ÿ]", match[1]) is None  # `On-call: ..`
     if match and is_name and is_person_name(match[1], context.words) and len(match[1]) > 2:
         return plain[match.end() :], match[1]

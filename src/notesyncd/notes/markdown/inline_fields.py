@@ -54,10 +54,11 @@ def inline_fields(text: str, line: int = 1) -> tuple[FieldValue, ...]:
 def _fields_of_line(text: str) -> tuple[Literal["inline", "label"], list[tuple[str, str]]]:
     if "::" in text:
         bracketed = list(_bracketed(text))
+        whole = _FULL_LINE.match(text)
+        if whole:  # a key that begins the line; fields in brackets may stand in its value
+            return "inline", [(whole[1], whole[2]), *bracketed]
         if bracketed:
             return "inline", bracketed
-        if match := _FULL_LINE.match(text):
-            return "inline", [(match[1], match[2])]
     bold = list(_bold(text))
     if bold:
         return "label", bold
