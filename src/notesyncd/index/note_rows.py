@@ -5,7 +5,7 @@ grows with the note and with the notes that lead to it, never with the vault.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -18,10 +18,10 @@ from notesyncd.notes.model import NoteStat
 # How many values one statement takes; SQLite allows 32,766 of them.
 _BATCH = 500
 _OF_NOTE = ("diagnostics", "pieces", "signposts", "wanted")
-_NO_COMPANY = "no-company"
+NO_COMPANY = "no-company"
 _NO_COMPANY_MESSAGE = (
-    "This looks like an interview note, but it does not say which company it is about: add"
-    " `company:` to its frontmatter, or a link to the company's note."
+    "It is not said which company this is about, so it is left out: name the company here, add"
+    " `company:` to the note's frontmatter, or link to the company's note."
 )
 
 
@@ -44,6 +44,30 @@ def read_notes(
         )
         for note, mtime_ns, size, inode, digest, is_interview, broken, held in rows
     }
+
+
+def compare_notes(
+    connection: sqlite3.Connection, found: Mapping[str, tuple[int, int, int]]
+) -> tuple[set[str], set[str]]:
+    """Give the notes of `found` that differ from their rows, and those that only have rows.
+
+    `found` has time of change (ns), size, and inode of each note. Row by row, because a vault may
+    have very many notes.
+    """
+    changed, missing, same = set(), set(), 0
+    get = found.get
+    for note, *stamps in connection.execute("SELECT note, mtime_ns, size, inode FROM notes"):
+        now = get(note)
+        if now is None:
+            missing.add(note)
+        elif now == tuple(stamps):
+            same += 1
+        else:
+            changed.add(note)
+    if same + len(changed) < len(found):
+        known = {note for (note,) in connection.execute("SELECT note FROM notes")}
+        changed |= found.keys() - known
+    return changed, missing
 
 
 def write_notes(
@@ -92,7 +116,7 @@ def _write_rows(
     known = {note for (note,) in _of_notes(connection, "SELECT note FROM notes", gone)}
     for table in _OF_NOTE:
         connection.executemany(f"DELETE FROM {table} WHERE note = ?", ((n,) for n in known))  # noqa: S608
-    held = ((update.stat.note, _NO_COMPANY) for update in updates if update.hold)
+    held = ((update.stat.note, NO_COMPANY) for update in updates if update.hold)
     connection.executemany("DELETE FROM diagnostics WHERE note = ? AND code <> ?", held)
     connection.executemany(
         "INSERT INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (note) DO UPDATE SET"
@@ -159,7 +183,7 @@ def _place_pieces(connection: sqlite3.Connection, notes: Sequence[str]) -> None:
 
     sql = "SELECT note, position, is_interview, line, piece FROM pieces"
     rows = sorted(_of_notes(connection, sql, notes, "AND NOT named"))
-    lost = (_NO_COMPANY,)
+    lost = (NO_COMPANY,)
     connection.executemany(
         "DELETE FROM diagnostics WHERE note = ? AND code = ?", ((note, *lost) for note in notes)
     )
@@ -170,7 +194,7 @@ def _place_pieces(connection: sqlite3.Connection, notes: Sequence[str]) -> None:
             (key, note, position),
         )
         if is_interview and not key:
-            values = (note, line, _NO_COMPANY, _NO_COMPANY_MESSAGE)
+            values = (note, line, NO_COMPANY, _NO_COMPANY_MESSAGE)
             connection.execute("INSERT INTO diagnostics VALUES (?, ?, ?, ?)", values)
 
 

@@ -12,6 +12,7 @@ from notesyncd.notes.facts.fields import front_fields
 from notesyncd.notes.folders import read_folder
 from notesyncd.notes.gate.judge import Verdict, judge
 from notesyncd.notes.gate.sketch import Sketch, may_matter, sketch_note
+from notesyncd.notes.loose_steps import with_loose_steps
 from notesyncd.notes.markdown.blocks import read_blocks
 from notesyncd.notes.markdown.frontmatter import Frontmatter, read_frontmatter
 from notesyncd.notes.markdown.inline import hashtags, plain_text, wikilinks
@@ -168,7 +169,7 @@ def _read(
 ) -> tuple[ReadApplication, ...]:
     whole = _whole_part(front, blocks, sketch, context)
     if verdict.kind == "tracker":
-        return tracker_parts(blocks, context)
+        return with_loose_steps(tracker_parts(blocks, context), blocks, whole.note_day, context)
     if verdict.kind == "daily":
         return daily_parts(blocks, context)
     if verdict.kind == "person":
@@ -177,9 +178,12 @@ def _read(
         return ()
     named = any(f.field == "company" for f in whole.front) or any(t.sure for t in whole.titles)
     if not named and (listed := listed_companies(blocks, context)):
-        return listed
-    parts = segments_of(whole, context) or (whole,)
-    return tuple(read_application(part, context) for part in parts)
+        return with_loose_steps(listed, blocks, whole.note_day, context)
+    segments = segments_of(whole, context)
+    if len(segments) > 1:
+        read = tuple(read_application(part, context) for part in segments)
+        return with_loose_steps(read, blocks, whole.note_day, context)
+    return tuple(read_application(part, context) for part in segments or (whole,))
 
 
 def _whole_part(
@@ -195,7 +199,7 @@ def _whole_part(
         if text
     ]
     fields = front_fields(front, context)
-    if sketch.opening and not h1s:
+    if sketch.opening:
         titles.append(read_opening(sketch.opening, context))
     folder = read_folder(context.note, context)
     own_dates = (sketch.name, *(f.value for f in fields if f.field in ("date", "interview_date")))
