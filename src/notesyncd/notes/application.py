@@ -6,21 +6,23 @@ from datetime import date
 
 from notesyncd.api import Application, FollowUp, Person, Point, Question, Round
 from notesyncd.notes.context import Found, NoteContext, Outcome, Unused
+from notesyncd.notes.facts.characters import names_in
 from notesyncd.notes.facts.field_facts import field_facts
 from notesyncd.notes.facts.fields import NoteField, blank_fields, body_fields
 from notesyncd.notes.facts.lines import read_facts
 from notesyncd.notes.facts.reading import PROMISED, Reading
+from notesyncd.notes.facts.signs import signed_lines
 from notesyncd.notes.identity import Identity, read_identity
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.note_titles import NoteTitle
-from notesyncd.notes.opening import role_below
-from notesyncd.notes.outline import build_outline
+from notesyncd.notes.outline import Entry, Table, build_outline
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, make_round
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.titles import titles_of
-from notesyncd.notes.values.salary import find_salary
+from notesyncd.notes.told_roles import role_below, told_role
+from notesyncd.notes.told_salary import told_salary
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["Part", "ReadApplication", "read_application"]
@@ -64,15 +66,16 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
         for title in titles_of(part.blocks, context.words)
     )
     flat = body_fields(build_outline(part.blocks, titles, ()), context)
-    spoken = NoteTitle(role=role_below(part.blocks, context.words))
+    role = role_below(part.blocks, context.words) or told_role(part.blocks, context.words)
+    spoken = NoteTitle(role=role)
     own = (*part.front, *flat)
     identity = read_identity(own, (*part.titles, spoken), part.company, context)
     below = [title for title in titles if title.line != part.title_line]
     headings = headings_of(below, part.blocks, identity.company, context)
     nodes = build_outline(part.blocks, titles, [h.title.line for h in headings if not h.reason])
     fields = (*part.front, *body_fields(nodes, context))
-    drafts, said = all_drafts(nodes, fields, headings, part.titles, context)
-    reading = _reading(drafts, part, context)
+    drafts, said = all_drafts(nodes, fields, headings, part.titles, identity.company, context)
+    reading = _reading(drafts, nodes, part, context)
     outcomes = [*said, *blank_fields(fields)]
     outcomes += field_facts(fields, reading.said_on, identity, context)
     outcomes += read_facts(nodes, reading)
@@ -86,7 +89,12 @@ def _kept(meaning: str | None) -> str | None:
     return meaning if meaning == "research" else None
 
 
-def _reading(drafts: Sequence[RoundDraft], part: Part, context: NoteContext) -> Reading:
+def _reading(
+    drafts: Sequence[RoundDraft],
+    nodes: Sequence[Entry | Table],
+    part: Part,
+    context: NoteContext,
+) -> Reading:
     said_on: dict[int | None, date] = {}
     days = [d.day.day for d in drafts if d.day and d.day.day]
     ahead = {d.day.day for d in drafts if d.day and d.status == "scheduled"}
@@ -100,8 +108,14 @@ def _reading(drafts: Sequence[RoundDraft], part: Part, context: NoteContext) -> 
         said_on.setdefault(None, part.note_day)
     heads = {line for d in drafts if d.carrier == "line" for line in d.scopes}
     owns = any(NOTE_SCOPE in d.scopes for d in drafts)
+    people = (person for draft in drafts for person in draft.people)
     return Reading(
-        context=context, said_on=said_on, round_lines=frozenset(heads), is_round_note=owns
+        context=context,
+        said_on=said_on,
+        round_lines=frozenset(heads),
+        is_round_note=owns,
+        signs=signed_lines(nodes, context.words),
+        names=names_in(people, (block.text for block in part.blocks), context.words),
     )
 
 
@@ -124,7 +138,7 @@ def _assembled(
         company=identity.company or "",
         role=identity.role,
         status=identity.status,
-        salary=identity.salary or _salary_of(found),
+        salary=identity.salary or told_salary(found, part.blocks),
         rounds=tuple(filled),
         people=_people(rest),
         questions=tuple(f.fact for f in rest if isinstance(f.fact, Question)),
@@ -147,34 +161,26 @@ def _without_company(one: Round, company: str | None) -> Round:
     return replace(one, people=people, name=None if fold(one.name or "") == own else one.name)
 
 
-def _salary_of(found: Sequence[Found]) -> str | None:
-    amounts = [
-        amount
-        for one in found
-        if isinstance(one.fact, Point)
-        and one.fact.kind == "salary"
-        and (amount := find_salary(one.fact.text))
-    ]
-    return amounts[0] if amounts else _answered_salary(found)
-
-
-def _answered_salary(found: Sequence[Found]) -> str | None:
-    """Give the amount by which a question about pay was answered."""
-    pairs = (f"{q.text} {q.answer}" for q in (f.fact for f in found) if isinstance(q, Question))
-    return next((amount for pair in pairs if (amount := find_salary(pair))), None)
-
-
 def _home(one: Found, drafts: Sequence[RoundDraft]) -> int | None:
     """Give the index of the round to which a fact belongs, or `None`: to the application."""
     scope = NOTE_SCOPE if one.scope is None else one.scope
     for index, draft in enumerate(drafts):
         if scope in draft.scopes:
+            if draft.people and one.scope is None and _is_recruiter(one):
+                return None  # a contact; who was met is told already
             if one.scope is None and one.follow_up_of_note:
                 return None
             return index
     if one.scope is None and len(drafts) == 1 and _is_of_a_round(one):
         return 0
     return None
+
+
+def _is_recruiter(one: Found) -> bool:
+    """Tell whether a fact is a person among the contacts who arranges the interviews."""
+    if not isinstance(one.fact, Person) or one.rule != "stands among the people":
+        return False
+    return "recruit" in fold(one.fact.role or "")
 
 
 def _is_of_a_round(one: Found) -> bool:

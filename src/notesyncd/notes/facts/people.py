@@ -82,6 +82,9 @@ _ROLE_WORDS = frozenset(
         "hrbp",
     ]
 )
+_TITLES = frozenset(
+    ["meister", "betriebsrat", "betriebsratin", "chef", "chefin", "inhaber", "inhaberin", "jefe"]
+)
 _HOLE = "\0"
 _LENGTH = re.compile(r"~?\d{1,3} ?(?:m|h|min|mins|minutes|Min\.?|hours?)$")
 _TEAM = re.compile(
@@ -93,7 +96,9 @@ _BEFORE_NAME = re.compile(
     r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son|su|seine?|ihre?)\s+(?:[a-zà-ÿ]+\s+){0,3}"
     r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
 )
-_TITLED = re.compile(r"(?:Hr|Fr|M|Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Sr|Sra|Mag|Herr|Frau|Sir|Dame)\.?$")
+_TITLED = re.compile(
+    r"(?:Hr|Fr|M|Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Sr|Sra|Mag|Herr|Frau|Sir|Dame|Lord|Lady)\.?$"
+)
 _ROLE_BEFORE = re.compile(r"((?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])")
 
 
@@ -158,7 +163,11 @@ def _pairs_of_part(
             continue
         if (team := _TEAM.match(name)) and role is None:
             name, role = team[1], team[2]
-        if pending and pending[1] is None and is_role_word(name, words):
+        name, role = _without_title(name, role, words)
+        if role and _is_title_of(name, role, words):
+            name, role = role, name
+        is_title = is_role_word(name, words) and not is_person_name(name, words)
+        if pending and pending[1] is None and is_title:
             pending = (pending[0], name)
             continue
         if pending:
@@ -166,6 +175,33 @@ def _pairs_of_part(
         pending = (name, role)
     if pending:
         yield pending
+
+
+def _without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str, str | None]:
+    """Split `VP Engineering Ada Byron` and `Amtsleiterin Ada Byron` into name and title."""
+    tokens = name.split()
+    count = 0
+    is_name = fold(tokens[0]) in words.words["roles.given_names"] or _TITLED.match(tokens[0])
+    while not is_name and count < len(tokens) - 2 and _is_title(tokens, count, words):
+        count += 1
+    title, rest = " ".join(tokens[:count]), " ".join(tokens[count:])
+    if title.islower() or not count or not is_person_name(rest, words):
+        return name, role
+    return rest, role or title
+
+
+def _is_title(tokens: list[str], index: int, words: Vocabulary) -> bool:
+    """Tell whether a word is of a title; a small one only before it: `regional VP`."""
+    word = tokens[index]
+    if word.islower():
+        return all(one.islower() for one in tokens[:index])
+    return fold(word) in _TITLES or is_role_word(word, words)
+
+
+def _is_title_of(title: str, name: str, words: Vocabulary) -> bool:
+    """Tell whether a role stands before its bearer in brackets: `HR (Ada Byron)`."""
+    is_whole = len(name.split()) > 1 and is_person_name(name, words)
+    return is_whole and is_role_word(title, words) and not is_person_name(title, words)
 
 
 def is_role_word(text: str, words: Vocabulary) -> bool:

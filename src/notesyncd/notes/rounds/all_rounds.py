@@ -11,17 +11,18 @@ from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.rounds.agenda import with_agenda
 from notesyncd.notes.rounds.appointments import appointment_drafts, rescheduled
-from notesyncd.notes.rounds.details import with_details
+from notesyncd.notes.rounds.details import with_details, with_prose
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, filled, join_drafts
+from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.headings import RoundHeading, heading_drafts, round_headings
-from notesyncd.notes.rounds.lines import (
-    history_drafts,
-    label_drafts,
-    line_drafts,
-)
+from notesyncd.notes.rounds.keys import history_drafts, label_drafts
+from notesyncd.notes.rounds.lines import line_drafts
+from notesyncd.notes.rounds.listed import listed_drafts, listed_fields
+from notesyncd.notes.rounds.short_dates import with_years
 from notesyncd.notes.rounds.tables import slot_draft, table_drafts
-from notesyncd.notes.rounds.whole_note import fields_into, note_drafts
+from notesyncd.notes.rounds.whole_note import note_drafts
 from notesyncd.notes.titles import Title
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["all_drafts", "headings_of"]
 
@@ -38,10 +39,14 @@ def all_drafts(
     fields: Sequence[NoteField],
     headings: Sequence[RoundHeading],
     titles: Sequence[NoteTitle],
+    company: str | None,
     context: NoteContext,
 ) -> tuple[tuple[RoundDraft, ...], tuple[Outcome, ...]]:
     """Give the rounds of the note, joined, and what was found out about lines that are none."""
-    drafts: list[RoundDraft] = []
+    nodes = with_years(nodes, context)
+    listed = listed_fields(fields)
+    fields = [one for one in fields if not any(one in group for group in listed)]
+    drafts: list[RoundDraft] = list(listed_drafts(listed, context))
     said: list[Outcome] = []
     slots: list[tuple[int | None, RoundDraft]] = []
     _sort(_of_headings(fields, headings, context), drafts, said)
@@ -62,8 +67,17 @@ def all_drafts(
         said += draft_problems(draft, context)
     own = [d for d in own if d.scopes or d.number or d.name or (d.day and d.day.day)]
     own = [d for d in own if not _is_homework(d)]
-    joined = _completed(drafts, own, nodes, context)
+    drafts, own = _without_company(drafts, company), _without_company(own, company)
+    joined = _completed(drafts, own, nodes, company, context)
     return _with_slots(_with_lone_date(joined), slots), tuple(said)
+
+
+def _without_company(drafts: Sequence[RoundDraft], company: str | None) -> list[RoundDraft]:
+    """Take out the company's name, as in `Interview with Acme`, before the people are told."""
+    own = fold(company or "")
+    return [
+        replace(one, people=tuple(p for p in one.people if fold(p.name) != own)) for one in drafts
+    ]
 
 
 def _of_headings(
@@ -80,16 +94,17 @@ def _completed(
     drafts: Sequence[RoundDraft],
     own: Sequence[RoundDraft],
     nodes: Sequence[Entry | Table],
+    company: str | None,
     context: NoteContext,
 ) -> tuple[RoundDraft, ...]:
     """Fill the drafts from the lines about them, add what only sentences tell, and join them."""
     lines = frozenset(d.line for d in drafts)
     scheduled = [with_agenda(d, nodes, context) for d in (*drafts, *own)]
     detailed = [with_details(d, nodes, lines, context) for d in scheduled]
-    told = [
-        with_details(d, nodes, frozenset({d.line}), context)
-        for d in appointment_drafts(nodes, detailed, context)
-    ]
+    sentences = _without_company(appointment_drafts(nodes, detailed, context), company)
+    lines |= {d.line for d in sentences}
+    told = [with_details(d, nodes, lines, context) for d in sentences]
+    detailed = [with_prose(d, nodes, context) for d in detailed]
     return join_drafts(rescheduled(_with_told(told, detailed), nodes, context))
 
 
@@ -136,6 +151,8 @@ def _with_lone_date(drafts: tuple[RoundDraft, ...]) -> tuple[RoundDraft, ...]:
         time=target.time or date.time,
         zone=target.zone or date.zone,
         status=target.status or date.status,
+        duration=target.duration or date.duration,
+        people=target.people or date.people,
     )
     return tuple(filled if d is target else d for d in drafts if d is not date)
 

@@ -5,7 +5,7 @@ day is none, nor is the head of a mail.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from notesyncd.api import Person
@@ -13,12 +13,14 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
-from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.clauses import names_after_with, read_details
 from notesyncd.notes.rounds.common import is_event
 from notesyncd.notes.rounds.drafts import RoundDraft
 from notesyncd.notes.rounds.people_told import people_told
-from notesyncd.notes.rounds.scan import scan_details
+from notesyncd.notes.rounds.scan import length_told, scan_details
+from notesyncd.notes.rounds.splitting import clauses_of
 from notesyncd.notes.rounds.titles import read_round_title, status_of
+from notesyncd.notes.rounds.told_days import NO_ROUND, caller, told_day
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
@@ -27,12 +29,6 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["appointment_drafts", "rescheduled"]
 
 _SECTIONS = frozenset({None, "timeline", "logistics", "discussed", "application"})
-_NO_ROUND = re.compile(
-    r"\b(?:appli(?:ed|cation)|deadline|due|until|till|before|submit|posted|closes?d?|confirm by|"
-    r"offer|dentist|train|flight|zug|flug|bis|frist|beworben|bewerbung vom|avant|d['’]ici|"
-    r"date limite|antes del?|hasta|plazo|wrote|schrieb|a écrit|escribió|call(?:s|ed)? back|ring)\b",
-    re.IGNORECASE,
-)
 _TODAY = re.compile(
     r"\b(?:today|heute|aujourd['’]hui|hoy|this morning|this afternoon)\b", re.IGNORECASE
 )
@@ -41,8 +37,18 @@ _MAIL_HEAD = re.compile(
     r"para|enviado|fecha|asunto)\W{0,3}:\s",
     re.IGNORECASE,
 )
+_INVITES = re.compile(
+    r"\b(?:interview|stage|round|it will be|will take place|takes place|invite|gespräch|"
+    r"stattfinden|"
+    r"einladen|entretien|aura lieu|convier|entrevista|tendrá lugar|invitar\w*)\b",
+    re.IGNORECASE,
+)
+"""In a mail that is quoted: a day and a time that are those of a round."""
+_WROTE = re.compile(r"\b(?:wrote|schrieb|a écrit|escribió)\W*$", re.IGNORECASE)
+_ONLY_DAY = re.compile(r"\W*\d[\d./-]{3,9}\W*")
 _STRUCK = re.compile(r"~~.*?~~")
 _MOST_WORDS = 60
+_MOST_SCANNED = 30
 _TOP = 5
 """Where other places date rounds, only a line at the top of the note, before them, is one."""
 
@@ -56,28 +62,48 @@ def appointment_drafts(
     first = min(dated, default=None)
     told: list[RoundDraft] = []
     for entry, sentence in _sentences(nodes):
-        found = _moment(sentence, context) or _today(sentence, context)
+        found: tuple[FoundDate, FoundTime | None] | None
+        if entry.place.round is None and not entry.block.quoted:
+            found = _moment(sentence, context) or _today(sentence, context)
+        else:
+            is_invitation = _INVITES.search(sentence) and not _WROTE.search(sentence)
+            found = _moment(sentence, context) if is_invitation else None
         if found and told and context.words.has("rounds.status.moved", sentence):
             told[-1] = replace(told[-1], day=found[0], time=found[1], status=None)
             continue
+        is_top = first is None or (entry.line <= _TOP and entry.line <= first)
+        if found is not None and not is_top:
+            found = None
+        if found is None and entry.line not in dated and (day := told_day(sentence, context)):
+            found = day, find_time(sentence[day.end :][:40])
         if found is None or found[0].day in days:
             continue
-        if first is not None and (entry.line > _TOP or first < entry.line or entry.place.round):
-            break
         days.add(found[0].day)
-        told.append(_draft(entry, sentence, found, context, owns=len(days) == 1))
+        owns = len(days) == 1 and entry.place.round is None
+        told.append(_draft(entry, sentence, found, context, owns=owns))
     return told
 
 
 def _sentences(nodes: Sequence[Entry | Table]) -> Iterator[tuple[Entry, str]]:
     for node in nodes:
-        if isinstance(node, Table) or node.place.round is not None:
+        if isinstance(node, Table):
             continue
-        if node.block.box is not None or node.block.quoted or node.place.section not in _SECTIONS:
+        if node.block.box is not None or node.place.section not in _SECTIONS:
             continue
         if not _MAIL_HEAD.match(node.text):
             text = plain_text(_STRUCK.sub(" ", node.text))
-            yield from ((node, one) for one in sentences(text))
+            yield from ((node, one) for one in _with_days(sentences(text)))
+
+
+def _with_days(parts: Iterable[str]) -> Iterator[str]:
+    """Join `3 Feb.` to the sentence after it."""
+    day = ""
+    for part in parts:
+        if _ONLY_DAY.fullmatch(part):
+            day = f"{part} "
+            continue
+        yield day + part
+        day = ""
 
 
 def _moment(sentence: str, context: NoteContext) -> tuple[FoundDate, FoundTime] | None:
@@ -87,7 +113,7 @@ def _moment(sentence: str, context: NoteContext) -> tuple[FoundDate, FoundTime] 
     dates = [one for one in context.dates(sentence) if one.day and not one.end_day]
     for one in dates:
         before, after = sentence[: one.start], sentence[one.end :]
-        if _NO_ROUND.search(before[-60:]):
+        if NO_ROUND.search(before[-60:]):
             continue
         clock = find_time(after[:60]) or find_time(before[-30:])
         if clock is not None:
@@ -110,7 +136,7 @@ def _today(sentence: str, context: NoteContext) -> tuple[FoundDate, FoundTime] |
 def _draft(
     entry: Entry,
     sentence: str,
-    found: tuple[FoundDate, FoundTime],
+    found: tuple[FoundDate, FoundTime | None],
     context: NoteContext,
     *,
     owns: bool,
@@ -118,7 +144,10 @@ def _draft(
     day, clock = found
     heading = entry.place.heading
     read = read_round_title(sentence[: day.start].strip() or sentence, context)
-    details = read_details(sentence, context, entry.line, heading)
+    details = read_details(sentence, context, entry.line, heading, title_words=True)
+    people = _people(entry, sentence, context, owns=owns)
+    for clause in () if people else clauses_of(sentence, context):
+        people = (*people, *names_after_with(clause, context, entry.line, heading))
     named = [
         name
         for name in context.words.patterns["rounds.names"].findall(fold(sentence))
@@ -134,10 +163,14 @@ def _draft(
         name=named[0] if named else None,
         day=day,
         time=clock,
-        duration=details.duration or find_duration(sentence),
+        duration=details.duration
+        or find_duration(sentence)
+        or length_told(plain_text(entry.text), context),
         status=status_of(sentence, context.words),
         format=details.format,
-        people=details.people or _people(entry, sentence, context, owns=owns),
+        people=max(details.people, people, key=len)
+        or caller(sentence[: day.start], sentence[day.end :], context, entry.line, heading)
+        or _scanned(sentence, context, entry.line, heading),
         scopes=frozenset(scopes),
     )
 
@@ -150,6 +183,14 @@ def _people(entry: Entry, sentence: str, context: NoteContext, *, owns: bool) ->
         return people
     told = tuple(people_told(entry.text, context, entry.line, heading))
     return told or scan_details(entry.text, context, entry.line, heading).people
+
+
+def _scanned(
+    sentence: str, context: NoteContext, line: int, heading: str | None
+) -> tuple[Person, ...]:
+    if len(sentence.split()) > _MOST_SCANNED:
+        return ()
+    return scan_details(sentence, context, line, heading).people
 
 
 def rescheduled(

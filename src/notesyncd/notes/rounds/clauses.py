@@ -4,14 +4,16 @@ Reading stops at the first clause that is none of these, as what follows is pros
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from notesyncd.api import Person, RoundStatus
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import is_role_word, read_people, with_names
+from notesyncd.notes.facts.people import is_role_word, read_people
 from notesyncd.notes.job_roles import is_role
-from notesyncd.notes.rounds.small_words import SMALL_WORDS
+from notesyncd.notes.rounds.lower_names import is_lower_name
+from notesyncd.notes.rounds.splitting import STRUCK, clauses_of
 from notesyncd.notes.rounds.titles import is_status_line, read_round_title, status_of
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
@@ -19,22 +21,17 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = [
     "MOST_CLAUSES",
-    "STRUCK",
     "Details",
-    "clauses_of",
     "is_all_names",
     "is_full_name",
     "moment_of",
+    "names_after_with",
+    "names_in_list",
     "read_details",
     "without_status",
 ]
 
-STRUCK = re.compile(r"~~.*?~~")
-_CLAUSE = re.compile(
-    r",\s+|;\s+|\s+[-–—|]\s+|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bMag)(?<!\bSr)"
-    r"(?<!\bM)(?<!\bHr)(?<!\bFr)(?<!\bMme)(?<!\bDI)\.\s+(?=[A-ZÀ-Ý\d])"
-    r"|(?<!aller)(?<!iewer)(?<!iewers)(?<!anel):\s+(?=[A-ZÀ-Ý])|\s+(?=(?:with|w/|mit|avec|con)\s+[A-ZÀ-Ý])"
-)
+_RATE = re.compile(r"\d\s+(?:an?|per|each|the)\s+hour\b|€\s*/\s*h\b", re.IGNORECASE)
 _WITH = re.compile(
     r"^(?:with|w/|mit|avec|con|by|von|met|meeting|caller:?|interviewers?:?|"
     r"(?:talked|spoke) (?:to|with)|call with|"
@@ -42,14 +39,28 @@ _WITH = re.compile(
     r"interview with|on the panel:?|panel:?)\s+",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"\s+(?:alone|again|only|myself|too|on|in|at|over|via|per|for|allein|wieder|nochmal|am|im|um|"
+    r"für|seule?|encore|sur|pour|sol[ao]|otra vez|por)(?!\w)"
+)
+"""What may follow the names after "with"."""
+_AND_NOBODY = re.compile(
+    r"\s+(?:and|und|et|y|[+&])\s+(?:the|her|his|their|an?|one|some\w*|sa|son|su|ihre?|seine?|jemand|"
+    r"eine?|quelqu['’]un|alguien)\b[a-zà-ÿ ]*$"
+)
+"""Somebody who is not named, or whose name comes after a comma: `and her deputy, Ada`."""
+_FOR_A_JOB = re.compile(
+    r"\s(?:for|as|als|pour|para|como)\s+(?:(?:an?|the|une?|una?|el|la|le)\s+)?[a-zà-ÿ]"
+)
 _IN_PERSON = re.compile(
     r"^(?:in person|on[- ]?site|vor ort|visio|sur place|presencial|remote|online|phone|telefon)\b",
     re.IGNORECASE,
 )
-_EMOJI = re.compile("[\U0001f300-\U0001faff\u23e9-\u23fa\u2600-\u26ff]\ufe0f?")
 MOST_CLAUSES = 10
 _MOST_TITLES = 2
+_LONGEST_LIST = 200
 _MOST_NAME = 4
+_MOST_FIRST_NAMES = 3
 _LONGEST = timedelta(hours=7)
 """`14h` is a time of day, as no interview takes that long."""
 
@@ -80,9 +91,11 @@ def read_details(
     details = Details()
     clauses = clauses_of(STRUCK.sub(" ", text), context)[:MOST_CLAUSES]
     for index, clause in enumerate(clauses):
-        after = "".join(clauses[index + 1 : index + 2])
+        after = clauses[index + 1 : index + 1 + _MOST_FIRST_NAMES]
         further = _with_clause(details, clause, context, line, heading)
-        if further is None:
+        if further and _is_other_sentence(further, details, clauses[:index], text):
+            further = None
+        if further is None and not (_is_plain_name(clause) and f"{clause}." in text):
             further = _with_first_name(details, clause, after, context, line, heading)
         if further is None and title_words and details.title < _MOST_TITLES:
             further = (
@@ -90,10 +103,20 @@ def read_details(
             )
         if further is None and title_words and index == 0 and _is_short_name(clause):
             continue  # the company's name, as in `Acme, tech interview, 28 Jan`
+        if further is None and details.status and re.fullmatch(r"[a-zà-ÿ' ]{2,16}", clause):
+            continue  # `passed, barely`
         if further is None:
             break
         details = further
     return details
+
+
+def _is_other_sentence(further: Details, known: Details, before: Sequence[str], text: str) -> bool:
+    """Tell whether first names do not go on with a list of names, but begin a new sentence."""
+    new = further.people[len(known.people) :]
+    if not new or not known.people or not all(_is_plain_name(person.name) for person in new):
+        return False
+    return f"{before[-1]}." in text
 
 
 def _is_short_name(clause: str) -> bool:
@@ -105,30 +128,45 @@ def _is_title(clause: str, context: NoteContext) -> bool:
 
 
 def _with_first_name(
-    details: Details, clause: str, after: str, context: NoteContext, line: int, heading: str | None
+    details: Details,
+    clause: str,
+    after: Sequence[str],
+    context: NoteContext,
+    line: int,
+    heading: str | None,
 ) -> Details | None:
-    """Read `Ada, 15 min`: a first name is one only before a time or a duration."""
-    if details.people or moment_of(Details(), after, context) is None:
+    """Read `Ada, 15 min`: a first name is one before a time, a duration, or a whole name.
+
+    With a department it is one anywhere: `Ada from HR`, `Ada (recruiter)`.
+    """
+    if details.people:
         return None
     match = _WITH.match(clause)
-    name = clause[match.end() :] if match else clause
-    if not re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{1,20}", name) or context.words.section(name):
+    people = read_people(clause[match.end() :] if match else clause, context, line, heading)
+    if len(people) != 1 or not _is_plain_name(people[0].name):
         return None
-    people = read_people(name, context, line, heading)
-    return replace(details, people=people, count=details.count + 1) if people else None
+    name, role = people[0].name, people[0].role
+    if context.words.section(name) or not clause.startswith(name, match.end() if match else 0):
+        return None
+    has_role = role is not None and is_role_word(role, context.words)
+    is_bare = role is None and (match is not None or clause == name)
+    if not (has_role or (is_bare and _goes_on_as_after_a_name(after, context, line, heading))):
+        return None
+    return replace(details, people=people, count=details.count + 1)
 
 
-def clauses_of(text: str, context: NoteContext) -> list[str]:
-    """Split at commas and the like, but not inside dates, brackets, or lists after "with"."""
-    plain = _EMOJI.sub(" | ", with_names(text))
-    kept = [found.text for found in context.dates(plain)]
-    for index, one in enumerate(kept):
-        plain = plain.replace(one, f"\0{index}\0", 1)
-    hidden = re.sub(r"\([^()]*\)", lambda match: match[0].replace(", ", "\1"), plain)
-    parts = [part.replace("\1", ", ").strip() for part in _CLAUSE.split(hidden)]
-    for index, one in enumerate(kept):
-        parts = [part.replace(f"\0{index}\0", one.strip(" ,;") + " ") for part in parts]
-    return [part for part in parts if part]
+def _goes_on_as_after_a_name(
+    after: Sequence[str], context: NoteContext, line: int, heading: str | None
+) -> bool:
+    """Tell whether a time or a duration comes next, or a whole name, if after first names only."""
+    for index, clause in enumerate(after):
+        if index == 0 and moment_of(Details(), clause, context) is not None:
+            return True
+        if not _WITH.match(clause) and _names(clause, Details(), context, line, heading):
+            return True
+        if not _is_plain_name(clause):
+            return False
+    return False
 
 
 def _with_clause(
@@ -145,15 +183,22 @@ def _with_clause(
         return replace(counted, format=details.format or found, time=details.time or clock)
     if (moment := moment_of(counted, clause, context)) is not None:
         return moment
-    if details.people and details.people[-1].role is None and _is_role_clause(clause, context):
+    is_role = _is_role_clause(clause, context) and not _has_full_name(clause, context, line)
+    if is_role and details.people and details.people[-1].role is None:
         last = replace(details.people[-1], role=clause.strip(" ."))
         return replace(counted, people=(*details.people[:-1], last))
     people = _names(clause, details, context, line, heading)
     return replace(counted, people=(*details.people, *people)) if people else None
 
 
+def _has_full_name(clause: str, context: NoteContext, line: int) -> bool:
+    """Tell whether a clause such as `plant manager Ada Byron` names somebody."""
+    return any(is_full_name(person.name) for person in read_people(clause, context, line, None))
+
+
 def _is_role_clause(clause: str, context: NoteContext) -> bool:
-    return len(clause.split()) <= 4 and is_role_word(clause, context.words)
+    bare = re.sub(r"\([^()]*\)", " ", clause)
+    return len(bare.split()) <= 4 and is_role_word(bare, context.words)
 
 
 def moment_of(
@@ -170,9 +215,10 @@ def moment_of(
     duration = find_duration(rest)
     if clock is None and duration and duration >= _LONGEST:
         clock, duration = find_time(f"{duration // timedelta(hours=1)}:00 h"), None
-    if not (dates or clock or duration):
+    if not (dates or clock or duration) or _RATE.search(clause):
         return None
-    left = [w for w in re.findall(r"[^\W\d_]{3,}", rest) if fold(w) not in SMALL_WORDS]
+    known = context.words.words["rounds.small"] | context.words.formats.keys()
+    left = [w for w in re.findall(r"[^\W\d_]{3,}", rest) if fold(w) not in known]
     most = 0 if strict else 2 if duration else 1
     if len(left) > most or any(word[0].isupper() for word in left):
         return None
@@ -189,8 +235,14 @@ def _names(
 ) -> tuple[Person, ...]:
     match = _WITH.match(clause)
     text = clause[match.end() :] if match else clause
+    if match and _FOR_A_JOB.search(text):
+        return ()  # the company's name
+    text = _TAIL.split(text)[0] if match else text
     text = without_status(text.strip(" .!"), context)
+    text = _AND_NOBODY.sub("", text) if len(text) <= _LONGEST_LIST else text
     people = read_people(text, context, line, heading)
+    if match and not people and is_lower_name(text, context.words):
+        return (Person(name=text, source=context.source(line, heading)),)
     if not people or not is_all_names(text, people, some=bool(match)):
         return ()
     full = [person for person in people if is_full_name(person.name)]
@@ -199,6 +251,20 @@ def _names(
     if full and all(is_full_name(p.name) or _is_plain_name(p.name) for p in people):
         return people
     return people if details.people and all(_is_plain_name(p.name) for p in people) else ()
+
+
+def names_after_with(
+    clause: str, context: NoteContext, line: int, heading: str | None
+) -> tuple[Person, ...]:
+    """Give the people of a clause such as `with Ada Byron and Bob`; without "with" nobody."""
+    return _names(clause, Details(), context, line, heading) if _WITH.match(clause) else ()
+
+
+def names_in_list(
+    clause: str, context: NoteContext, line: int, heading: str | None
+) -> tuple[Person, ...]:
+    """Give the people of a clause that is a list of names with a whole one among them."""
+    return _names(clause, Details(), context, line, heading)
 
 
 def without_status(text: str, context: NoteContext) -> str:
@@ -219,10 +285,14 @@ def is_full_name(name: str) -> bool:
 
 def is_all_names(text: str, people: tuple[Person, ...], *, some: bool) -> bool:
     """Tell whether there is nothing in a clause but names; after "with", no other capitals."""
+    text = _BEFORE_A_NAME.sub("", text)
     named = sum(len(p.name.split()) + len((p.role or "").split()) for p in people)
     words = [w for w in re.findall(r"[\w'’.-]+", text) if w.lower() not in _JOINING]
     words = [w for w in words if w[0].isupper()] if some else words
     return named >= len(words)
 
 
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:an?|the|one|une?|eine?|der|die|la|el|una)\s+(?:[a-zà-ÿ]+\s+){0,2}(?=[A-ZÀ-Ý])"
+)
 _JOINING = frozenset({"and", "und", "et", "y", "+", "&", "the", "from", "hr"})

@@ -12,23 +12,28 @@ from itertools import islice
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import label_of
+from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.drafts import RoundDraft
 from notesyncd.notes.rounds.people_told import people_told
-from notesyncd.notes.rounds.scan import scan_details
+from notesyncd.notes.rounds.scan import length_told, scan_details
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
-from notesyncd.notes.values.times import find_duration, find_time
+from notesyncd.notes.values.times import FoundTime, find_duration, find_time
+from notesyncd.notes.vocabulary import fold
 
-__all__ = ["with_details"]
+__all__ = ["with_details", "with_prose"]
 
 _MOST_LINES = 3
 _MOST_WORDS = 16
 _NEAR = 40
 _STRUCK = re.compile(r"~~.*?~~")
+_FIELD = re.compile(r"[\[(][^\[\]():]{1,30}::[^\[\]()]*[\])]")
+"""Inline fields in brackets, such as `[time:: 11:15]`; the rest of their line may say more."""
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d{2}\b")
 _TODAY = re.compile(r"\b(?:today|heute|aujourd['’]hui|hoy)\b", re.IGNORECASE)
 _SIGN_OFF = re.compile(
     r"\W{0,4}(?:(?:kind|best|warm) (?:regards|wishes)|regards|sincerely|cheers|yours|"
@@ -59,8 +64,33 @@ def with_details(
     draft: RoundDraft, nodes: Sequence[Entry | Table], rounds: frozenset[int], context: NoteContext
 ) -> RoundDraft:
     """Fill a draft with what the first lines below it say; `rounds` are lines of other rounds."""
-    for entry in _lines_of(draft, nodes, rounds):
+    entries = list(_lines_of(draft, nodes, rounds))
+    length = draft.duration
+    for entry in entries:
         draft = _with_line(draft, entry, context)
+    slots = [one for one in entries if one.is_item and _CLOCK.match(plain_text(one.text))]
+    # The parts of an agenda have lengths of their own.
+    return replace(draft, duration=length) if len(slots) > 1 else draft
+
+
+def with_prose(
+    draft: RoundDraft, nodes: Sequence[Entry | Table], context: NoteContext
+) -> RoundDraft:
+    """Fill a round of a list with what sentences say that begin with its name."""
+    if draft.carrier != "list" or not draft.name:
+        return draft
+    start = f"{fold(draft.name)} "
+    for node in nodes:
+        if isinstance(node, Table) or node.is_item or node.block.quoted:
+            continue
+        for sentence in sentences(plain_text(node.text)):
+            if fold(sentence).startswith(start):
+                told = tuple(people_told(sentence, context, node.line, node.place.heading))
+                draft = replace(
+                    draft,
+                    people=merge_people((*draft.people, *told)),
+                    duration=draft.duration or find_duration(sentence),
+                )
     return draft
 
 
@@ -79,9 +109,12 @@ def _lines_of(
         elif _is_below(node, draft):
             if node.line in rounds or _SIGN_OFF.match(node.text):
                 return
-            if node.block.box is None and not node.block.quoted and label_of(node) is None:
-                yield node
-                count += 1
+            if node.block.box is None and not node.block.quoted:
+                rest = _FIELD.sub(" ", node.text)
+                line = replace(node, text=rest) if rest.strip() else node
+                if label_of(line) is None:
+                    yield line
+                    count += 1
             if count == _MOST_LINES:
                 return
 
@@ -110,16 +143,31 @@ def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDr
     if draft.status is None and draft.day is None and _HAPPENED.search(plain):
         draft = replace(draft, status="done")
     draft = _moved(draft, plain, context)
+    if _is_of_another_day(draft, plain, context):
+        return draft
     details = _told(draft, text, plain, entry, context)
     return replace(
         draft,
         day=draft.day or details.day,
-        time=draft.time or details.time,
+        time=_with_end(draft.time, details.time),
         duration=draft.duration or details.duration,
         status=draft.status or details.status,
         format=draft.format or details.format,
         people=_fuller(draft.people, details.people),
     )
+
+
+def _is_of_another_day(draft: RoundDraft, plain: str, context: NoteContext) -> bool:
+    """Tell whether a line is about another day than that of the round."""
+    days = {one.day for one in context.dates(plain) if one.day}
+    return bool(days and draft.day and draft.day.day and draft.day.day not in days)
+
+
+def _with_end(known: FoundTime | None, told: FoundTime | None) -> FoundTime | None:
+    """Give the known time, with the end that a line tells of it: `15:00-16:15 with Ada`."""
+    if known is None or told is None or known.end or told.start != known.start:
+        return known or told
+    return replace(known, end=told.end)
 
 
 def _moved(draft: RoundDraft, plain: str, context: NoteContext) -> RoundDraft:
@@ -140,7 +188,7 @@ def _told(draft: RoundDraft, text: str, plain: str, entry: Entry, context: NoteC
     details = read_details(text, context, entry.line, heading, title_words=is_note)
     if not details.people:
         people = tuple(people_told(text, context, entry.line, heading))
-        length = find_duration(plain) if people and is_short else None
+        length = find_duration(plain) if people and is_short else length_told(plain, context)
         details = replace(details, people=people, duration=details.duration or length)
     lasts = _LASTS.search(plain)
     if draft.duration is None and lasts and draft.format != "take-home":

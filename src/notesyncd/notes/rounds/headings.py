@@ -53,7 +53,9 @@ def round_headings(
         if c.read.strength == 2 and not _is_section(c, context) and not c.title.pseudo
     }
     candidates = [
-        _beside_rounds(c, strong_levels) for c in candidates if not _is_section(c, context)
+        _beside_rounds(c, strong_levels)
+        for c in candidates
+        if not _is_section(c, context) or _is_dated_below(c, titles, blocks, context)
     ]
     candidates = [c for c in candidates if c.read.strength]
     return tuple(_judged(candidates, strong_levels, titles, blocks, context))
@@ -96,6 +98,18 @@ def _is_section(candidate: RoundHeading, context: NoteContext) -> bool:
     if fold(title.text) in context.words.sections:
         return True
     return not (read.strength == 2 and (read.day or read.number is not None))
+
+
+def _is_dated_below(
+    candidate: RoundHeading,
+    titles: Sequence[Title],
+    blocks: Sequence[Block],
+    context: NoteContext,
+) -> bool:
+    """Tell whether the first line under words of a round, such as `Panel`, is a day and a time."""
+    below = next(iter(_below(candidate.title, titles, blocks)), None)
+    is_line = below is not None and below.kind == "paragraph"
+    return bool(candidate.read.strength and below and is_line and _is_moment(below.text, context))
 
 
 def _judged(

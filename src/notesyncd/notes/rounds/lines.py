@@ -1,25 +1,26 @@
-"""Rounds in lines, labels, and lists: `- **Nov 6, 2025**: Phone screen with Ada (CTO)`."""
+"""Rounds in lines: `- **Nov 6, 2025**: Phone screen with Ada (CTO)`."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.fields import NoteField, body_fields, label_of
+from notesyncd.notes.facts.fields import body_fields, label_of
 from notesyncd.notes.facts.people import read_people
-from notesyncd.notes.markdown.inline import is_placeholder, plain_text
+from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.common import format_of, is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.from_fields import fields_into
+from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
-from notesyncd.notes.rounds.whole_note import fields_into
-from notesyncd.notes.values.times import find_time
+from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["history_drafts", "label_drafts", "line_drafts"]
+__all__ = ["line_drafts"]
 
 _SECTIONS = frozenset(
     {None, "timeline", "logistics", "application", "discussed", "next_steps", "afterwards"}
@@ -32,7 +33,14 @@ _WAS_CANCELLED = re.compile(
     r"(?:a été|est) annulée?|(?:fue|está) cancelad[ao])\b",
     re.IGNORECASE,
 )
-_SHORT = 16
+_ONLY_MOVED = re.compile(
+    r"\b(?:was|were|had been|war|était|estaba)\b.{0,20}\b(?:planned|scheduled|supposed|meant|to be|"
+    r"geplant|angesetzt|prévue?|previst[ao])\b.*\b(?:moved|postponed|rescheduled|pushed|verschoben|"
+    r"verlegt|reportée?|déplacée?|aplazad[ao]|movid[ao])\b",
+    re.IGNORECASE,
+)
+"""The old day of a round; where it was moved to stands elsewhere."""
+_SHORT = 20
 _FIRST_CLAUSE = re.compile(r".{8,}?(?=\s[–—-]\s)")
 _NEAR_START = 4
 _MOST_NAME_WORDS = 7
@@ -87,6 +95,7 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
         line=entry.line,
         heading=heading,
         rule="a line with the name of a round and its date",
+        day=read.day or details.day,
         name=short_name(re.split(r"\s*[,;]\s", read.name or "")[0]),
         time=read.time or details.time,
         duration=read.duration or details.duration,
@@ -100,6 +109,9 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
 def _details(plain: str, entry: Entry, context: NoteContext) -> Details:
     heading = entry.place.heading
     details = read_details(plain, context, entry.line, heading, title_words=True)
+    if not details.people:
+        told = tuple(people_told(plain, context, entry.line, heading))
+        details = replace(details, people=told)
     if details.people or len(plain.split()) > _SHORT:
         return details
     scan = scan_details(plain, context, entry.line, heading)
@@ -134,6 +146,8 @@ def _is_round_line(
     in_timeline = entry.place.section == "timeline" or is_log
     if is_event(read.name or head, context.words) or plain.rstrip().endswith("?"):
         return False
+    if _ONLY_MOVED.search(plain[:_HEAD]) and len(context.dates(plain)) == 1:
+        return False
     first = re.split(r"\s*[,;]\s", read.name or "")[0]
     if len(first.split()) > _MOST_NAME_WORDS:
         return False
@@ -142,6 +156,10 @@ def _is_round_line(
         says_more = is_bold or bool(read.duration or read.people)
         is_numbered = read.strength == 2 and read.number is not None
         return is_numbered and says_more and _starts_with_round(head, context)
+    if fold(read.name or "").split(" ")[0] in _NEWS:
+        return False
+    if read.strength == 0 and _is_dated_talk(entry, plain, read, context):
+        return True
     if read.strength == 0 and not _is_of_rounds(entry, read, context):
         return False
     says_more = bool(read.time or read.duration or read.people)
@@ -151,6 +169,27 @@ def _is_round_line(
         return read.strength == 2 and _starts_with_round(head, context)
     date_first = head.find(read.day.text) <= _NEAR_START  # or the day of the heading
     return in_timeline or date_first or _starts_with_round(head, context)
+
+
+_NEWS = frozenset({"zusage", "absage", "angebot", "einladung", "invitation", "rejection", "refus"})
+
+
+def _is_dated_talk(entry: Entry, plain: str, read: RoundTitle, context: NoteContext) -> bool:
+    """Tell whether a line begins with a day, a way to talk, and a length or a time: `9 Feb, phone`.
+
+    With a length or a time of day it was a talk; else it may have been a message.
+    """
+    if read.day is None or plain.find(read.day.text) > _NEAR_START:
+        return False
+    first = [fold(w) for w in re.findall(r"[^\W\d_]+", plain[len(read.day.text) :])[:_NEAR_START]]
+    is_talk = any(word in _TALKS or word in context.words.words["rounds.nouns"] for word in first)
+    is_long = read.duration or find_duration(plain[:_HEAD])
+    is_met = read.people or scan_details(plain[:_HEAD], context, entry.line, None).people
+    return is_talk and bool(is_long or (read.time and is_met))
+
+
+_TALKS = frozenset({"phone", "telefon", "zoom", "teams", "video", "tour", "visio", "tel"})
+_HEAD = 160
 
 
 def _is_of_rounds(entry: Entry, read: RoundTitle, context: NoteContext) -> bool:
@@ -190,68 +229,3 @@ def _starts_with_round(head: str, context: NoteContext) -> bool:
         return True
     ordinal = rf"\d{{1,2}}(?:st|nd|rd|th|e|eme)? (?:{nouns})\b"
     return bool(re.match(rf"(?:{nouns}) \d|{ordinal}", folded))
-
-
-def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
-    """Give the rounds that a key names and a value dates: `phone_screen: 2026-02-03 14:00`.
-
-    The fields beside it belong to it if it is the only one.
-    """
-    drafts = list(_label_drafts(fields, context))
-    own = [one for one in fields if one.round is None and one.field in _MORE]
-    yield from (fields_into(one, own, context) if len(drafts) == 1 else one for one in drafts)
-
-
-_MORE = frozenset(
-    {"time", "end_time", "timezone", "duration", "interviewers", "format", "location"}
-)
-
-
-def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
-    for one in fields:
-        if one.field is not None or one.round is not None or is_placeholder(one.value):
-            continue
-        key = re.sub(r"[-_]+", " ", one.key)
-        key = re.sub(r"\s+(?:date|on|datum|am|fecha)$", "", key, flags=re.IGNORECASE)
-        name = read_round_title(key, context)
-        value = read_round_title(one.value, context)
-        if name.strength and value.day and not is_event(key, context.words):
-            said = read_details(one.value, context, one.line, one.heading)
-            yield from_title(
-                value,
-                carrier="line",
-                line=one.line,
-                heading=one.heading,
-                rule=f"the key `{one.key}` names a round, and its value is a date",
-                number=name.number,
-                name=_name_of_key(name, value, key, capital=one.in_frontmatter),
-                format=format_of(one.value, context.words) or said.format,
-                duration=value.duration or said.duration,
-                people=read_people(value.people, context, one.line, one.heading) or said.people,
-                scopes=frozenset({one.line}),
-            )
-
-
-def _name_of_key(name: RoundTitle, value: RoundTitle, key: str, *, capital: bool) -> str | None:
-    if name.number is not None and name.name is None:
-        return short_name(value.name)
-    spelled = short_name(name.name or key)
-    return spelled.capitalize() if spelled and capital else spelled
-
-
-def history_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
-    """Give the rounds of a list in the frontmatter: `History: [HR Interview, First Interview]`."""
-    for one in fields:
-        if one.field != "history" or not one.in_frontmatter or is_placeholder(one.value):
-            continue
-        read = read_round_title(one.value, context)
-        if read.strength and not is_event(one.value, context.words):
-            yield from_title(
-                read,
-                carrier="list",
-                line=one.line,
-                heading=None,
-                rule=f"the list `{one.key}` names a round",
-                name=short_name(read.name),
-                people=read_people(read.people, context, one.line, None),
-            )

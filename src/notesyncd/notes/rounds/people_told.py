@@ -19,27 +19,43 @@ _FULL = (
 )
 _BRACKET = r"(?:\s+\([^()]{1,40}\))?"
 _LEAD = (
-    r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|el|sa|son|seine?|ihre?)\s+)?"
+    r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|dem|den|el|sa|son|seine?|ihre?)\s+"
+    r"(?:[a-zà-ÿ]+\s+){0,3}[a-zà-ÿ]+,\s+)?"
+    r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|dem|den|el|sa|son|seine?|ihre?)\s+)?"
     r"(?:[a-zà-ÿ]+\s+){0,3}"
 )
-_NAME = rf"{_LEAD}(?:{_FULL}{_BRACKET}|\({_FULL}\))"
+_APPOSITION = (
+    r"(?:,\s+(?:the|their|la|le|el|l['’]|die|der)\s*[a-zà-ÿ'’]{1,30}"
+    r"(?:\s[a-zà-ÿ'’]{1,30}){0,4}(?=[,.;]|$))?"
+)
+_NAME = rf"{_LEAD}(?:{_FULL}{_BRACKET}|\({_FULL}\)){_APPOSITION}"
 _MET = re.compile(
     r"(?:\b(?i:met|meeting|meet|saw|talked (?:to|with)|spoke (?:to|with)|spoken to|"
     r"chat(?:ted)? with|call with|phoned with|interview(?:ed)? (?:with|by)|hour with|"
-    r"(?:minutes|min) with|interviewer was|interviewers were|panel was|panel:|"
+    r"(?:minutes|mins?|hours?)(?: ish| or so)? with|interviewer was|interviewers were|panel was|"
+    r"panel:|"
     r"panel chair|panel members?|on the panel were|there were|"
     r"(?:would|will) be with|coffee with|lunch with|"
     r"gespräch mit|telefonat mit|gesprochen mit|"
     r"gespräch bei|getroffen|abgemacht mit|vereinbart mit|dabei waren?|anwesend waren?|"
+    r"(?:played|led|run|chaired|hosted|taken|conducted|seen|shown round) by|sat (?:down )?with|"
+    r"same|"
+    r"(?<=, )(?:with|mit|avec|con)|"
+    r"(?<!\S)w/?|"
+    r"geleitet von|geführt von|mené par|dirigid[ao] por|me entrevist(?:ó|aron)|me recib(?:ió|"
+    r"ieron)|"
+    r"me atend(?:ió|ieron)|coup de fil avec|charla con|reunión con|"
     r"échange avec|entretien avec|"
     r"appel avec|reçue? par|vu|rencontré|parlé (?:à|avec)|entrevista con|llamada con|"
     r"hablé con|estaban|con quien))\s*:?\s+"
-    rf"(?P<names>{_NAME}(?:(?:,\s+(?:and\s+|puis\s+)?|\s+(?:and|und|et|y|puis|\+|&)\s+){_NAME})*)"
+    rf"(?P<names>{_NAME}(?:(?:,\s+(?:and\s+|und\s+|et\s+|y\s+|puis\s+)?|\s+(?:and|und|et|y|puis|"
+    rf"\+|&)\s+){_NAME})*)"
 )
 
 
 _SUBJECT = re.compile(
-    rf"(?P<names>{_FULL}{_BRACKET})\s+(?:asked|wanted|led|ran|took|phoned|called|rang|opened|started|"
+    rf"(?P<names>{_FULL}{_BRACKET})\s+(?:asked|wanted|led|ran|took|phoned|called|rang|opened|"
+    rf"started|"
     r"did most|kept|fragte|leitete|rief an|a demandé|a mené|preguntó|llamó)\b"
 )
 _INITIALS = re.compile(rf"\b[A-Z]{{1,3}} = (?P<names>{_FULL}{_BRACKET})")

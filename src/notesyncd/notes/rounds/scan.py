@@ -2,27 +2,43 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.rounds.clauses import (
     MOST_CLAUSES,
-    STRUCK,
     Details,
-    clauses_of,
     is_all_names,
     is_full_name,
     moment_of,
+    names_after_with,
+    names_in_list,
     without_status,
 )
+from notesyncd.notes.rounds.splitting import STRUCK, clauses_of
+from notesyncd.notes.values.times import find_duration
 
-__all__ = ["scan_details"]
+__all__ = ["length_told", "scan_details"]
 
 _GERMAN = re.compile(
     r"\b(?:der|die|das|und|ist|im|am|vor|nach|mit|für|auf|beim?|zum|zur|ein|eine)\b"
 )
+_SPENT_WITH = re.compile(r"(?:\S+ ){1,4}?(?:with|mit|avec|con) [A-ZÀ-Ý]")
 _AND = re.compile(r"\s+(?:and|et|y|plus)\s+|\s*[+&]\s*")
+
+
+def length_told(text: str, context: NoteContext) -> timedelta | None:
+    """Give the length that a sentence says with nothing else, or with whom it was spent."""
+    for sentence in sentences(text):
+        bare = moment_of(Details(), sentence, context, strict=True)
+        if bare is not None and bare.duration is not None:
+            return bare.duration
+        if _SPENT_WITH.match(sentence):
+            return find_duration(sentence)
+    return None
 
 
 def scan_details(text: str, context: NoteContext, line: int, heading: str | None) -> Details:
@@ -33,7 +49,15 @@ def scan_details(text: str, context: NoteContext, line: int, heading: str | None
     details = Details()
     has_names = not _GERMAN.search(text)
     for clause in clauses_of(STRUCK.sub(" ", text), context)[: 2 * MOST_CLAUSES]:
-        for piece in _AND.split(clause):
+        if met := names_after_with(clause, context, line, heading):
+            details = replace(details, people=(*details.people, *met))
+            continue
+        pieces = _AND.split(clause)
+        listed = has_names and len(pieces) > 1
+        if listed and (named := names_in_list(clause, context, line, heading)):
+            details = replace(details, people=(*details.people, *named))
+            continue
+        for piece in pieces:
             moment = moment_of(details, piece, context, strict=True)
             if moment is not None and not context.dates(piece):
                 details = moment

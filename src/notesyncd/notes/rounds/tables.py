@@ -1,5 +1,6 @@
 """Rounds in tables: `| Date | Stage | Notes |`, and one loop in `| Slot | Interviewer | Role |`."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -52,6 +53,12 @@ def _number(text: str) -> int | None:
     return int(digits) if digits.isdigit() and 0 < int(digits) <= 20 else None
 
 
+def _length(text: str) -> timedelta | None:
+    """Read a cell for a length, in which a bare number is one of minutes: `45`, `45m`."""
+    minutes = re.fullmatch(r"\W*(\d{1,3}) ?[m'′]?\W*", text)
+    return find_duration(f"{minutes[1]} min" if minutes else text)
+
+
 def _is_round(row: Row, read: RoundTitle, number: int | None, *, sure: bool) -> bool:
     dated = "date" in row.cells or "interview_date" in row.cells
     says_more = dated or bool({"status", "outcome", "interviewers", "time"} & row.cells.keys())
@@ -91,7 +98,7 @@ def _draft(
         name=short_name(read.name),
         day=dates[0] if dates else read.day,
         time=clock or read.time or said.time,
-        duration=find_duration(cells.get("duration", "")) or read.duration or said.duration,
+        duration=_length(cells.get("duration", "")) or read.duration or said.duration,
         status=status_of(status_text, context.words) or read.status or said.status,
         format=normal_format(cells["format"], context.words)
         if "format" in cells

@@ -186,7 +186,7 @@ def _take_people(text: str) -> tuple[str, str]:
     if match is None:
         return text, ""
     tail = text[match.end() :]
-    end = re.search(r"\s[-–—|:→]\s|:\s|;", tail)
+    end = re.search(r"\s[-–—|:→]\s|:\s|;|(?<=[^\W\d_]{4})\.\s", tail)
     stop = end.start() if end else len(tail)
     return text[: match.start()] + " " + tail[stop:], tail[:stop].strip(_EDGES.replace(")", ""))
 

@@ -4,29 +4,25 @@ Which date is the interview's is decided here: `date` is it only where the note 
 otherwise too, and dates of applying, posting, or following up never are.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext, Outcome, unused
 from notesyncd.notes.facts.fields import NoteField, first_value
 from notesyncd.notes.facts.people import read_people
-from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.note_titles import NoteTitle
-from notesyncd.notes.persons import merge_people
-from notesyncd.notes.rounds.common import format_of, is_event, is_format, normal_format, short_name
+from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.common import format_of, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, zone_of
-from notesyncd.notes.rounds.scan import scan_details
-from notesyncd.notes.rounds.titles import RoundTitle, read_round_title, status_of
+from notesyncd.notes.rounds.from_fields import fields_into, people_into
+from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.values.dates import FoundDate
-from notesyncd.notes.values.times import FoundTime, find_duration, find_time
+from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["fields_into", "note_drafts"]
+__all__ = ["NOTE_SCOPE", "note_drafts"]
 
 NOTE_SCOPE = 0
-_BOARDS = frozenset({"platform", "plattform", "plateforme", "plataforma", "channel"})
-"""Keys that name the job board as often as how the interview is held."""
 _OF_ONE_ROUND = ("round_number", "round_type", "interviewers", "time", "duration")
 _ROUND_TYPES = frozenset(
     {"interview", "interview note", "interview notes", "round", "interview round", "job interview"}
@@ -54,7 +50,7 @@ def note_drafts(
         yield _dated(extra, own, context)
     if has_rounds:
         if explicit:
-            yield _dated(explicit[0], own, context)
+            yield _with_fields_beside(_dated(explicit[0], own, context), explicit, own, context)
         elif title and title.strength and title.day and title.day.day:
             yield _draft(own, titles, title, context, owns=True)
         return
@@ -100,6 +96,24 @@ def _unused_dates(own: Sequence[NoteField], context: NoteContext) -> Iterator[Ou
         if one.field in ("date", "applied_date", "other_date") and context.dates(one.value):
             text = f"{one.key}: {one.value}"
             yield unused(one.line, text, "this date is not that of a round")
+
+
+def _with_fields_beside(
+    draft: RoundDraft,
+    explicit: Sequence[NoteField],
+    own: Sequence[NoteField],
+    context: NoteContext,
+) -> RoundDraft:
+    """Give the only interview with a field for its date the people and the length beside it."""
+    if len(explicit) > 1:
+        return draft
+    beside = [one for one in own if one.in_frontmatter == explicit[0].in_frontmatter]
+    if draft.duration is None and (one := first_value(beside, "duration")):
+        draft = replace(draft, duration=find_duration(one.value))
+    if not draft.people:
+        said = read_details(explicit[0].value, context, draft.line, draft.heading)
+        draft = replace(draft, people=said.people, duration=draft.duration or said.duration)
+    return people_into(draft, beside, context)
 
 
 def _dated(one: NoteField, own: Sequence[NoteField], context: NoteContext) -> RoundDraft:
@@ -169,111 +183,3 @@ def _day(
         if owns and title.round and title.round.day:
             return title.round.day, title.line, "the date in the title of a note about a round"
     return None, line, "a note about a round"
-
-
-def fields_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext) -> RoundDraft:
-    """Fill a draft with what the fields beside it say."""
-    draft = _moment_into(draft, fields, context)
-    draft = _name_into(draft, fields, context)
-    draft = _format_into(draft, fields, context)
-    updates: dict[str, object] = {}
-    if draft.duration is None and (one := first_value(fields, "duration")):
-        updates["duration"] = find_duration(one.value) or find_duration(f"{one.value} min")
-    for name in ("status", "outcome"):
-        if draft.status is None and (one := first_value(fields, name)):
-            updates.setdefault("status", status_of(one.value, context.words))
-    return _people_into(replace(draft, **updates), fields, context)  # type: ignore[arg-type]
-
-
-def _format_into(
-    draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext
-) -> RoundDraft:
-    """Fill in how and where it is held; a word such as `(video)` is no name of a round."""
-    updates: dict[str, object] = {}
-    for one in fields:
-        is_board = fold(one.key) in _BOARDS and not is_format(one.value, context.words)
-        if one.field == "format" and not is_placeholder(one.value) and not is_board:
-            updates.setdefault("format", normal_format(one.value, context.words))
-            said = scan_details(one.value, context, one.line, one.heading)
-            updates.setdefault("time", draft.time or said.time)
-            if first_value(fields, "duration") is None:
-                updates.setdefault("duration", draft.duration or said.duration)
-    name = fold(draft.name or "")
-    if (
-        draft.number is not None
-        and name in context.words.formats
-        and name not in context.words.words["rounds.names"]
-    ):
-        updates.setdefault("format", context.words.formats[name])
-        draft = replace(draft, name=None)
-    if place := first_value(fields, "location"):
-        location = plain_text(place.value)
-        if fold(location) in context.words.formats:
-            updates.setdefault("format", normal_format(location, context.words))
-        updates["location"] = location
-    return replace(draft, **updates)  # type: ignore[arg-type]
-
-
-def _people_into(
-    draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext
-) -> RoundDraft:
-    people = draft.people
-    named = [one for one in fields if one.field == "interviewers"]
-    is_transcript = any(one.value.rstrip().endswith("?") for one in named)
-    for one in named:
-        if one.in_frontmatter or not is_transcript:
-            read = read_people(one.value, context, one.line, one.heading)
-            people = merge_people((*people, *read))
-    role = first_value(fields, "interviewer_role")
-    if role and len(people) == 1 and people[0].role is None:
-        people = (replace(people[0], role=plain_text(role.value)),)
-    return replace(draft, people=people)
-
-
-def _moment_into(
-    draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext
-) -> RoundDraft:
-    clock: FoundTime | None = draft.time
-    day = draft.day
-    for name in ("interview_date", "date", "time"):
-        one = first_value(fields, name)
-        if one is None:
-            continue
-        read = read_round_title(one.value, context)
-        if name != "time" and day is None and draft.carrier == "heading":
-            day = read.day
-        clock = clock or find_time(one.value) or read.time
-        if draft.duration is None and read.duration and name != "time":
-            draft = replace(draft, duration=read.duration)
-        if read.status and draft.status is None:
-            draft = replace(draft, status=read.status)
-    end = first_value(fields, "end_time")
-    if clock and clock.end is None and end and (stop := find_time(end.value)):
-        clock = replace(clock, end=stop.start)
-    zone = first_value(fields, "timezone")
-    return replace(
-        draft, day=day, time=clock, zone=draft.zone or (zone_of(zone.value) if zone else None)
-    )
-
-
-def _name_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext) -> RoundDraft:
-    number, name, named = draft.number, draft.name, False
-    for key in ("round_number", "round", "round_type"):
-        one = first_value(fields, key)
-        if one is None or is_event(one.value, context.words):
-            continue
-        digits = re.fullmatch(
-            r"\D{0,8}(\d{1,2})(?:\s*(?:/|of|von|de|sur)\s*\d+)?", one.value.strip()
-        )
-        if digits and 0 < int(digits[1]) <= 20:
-            number = number if number is not None else int(digits[1])
-            continue
-        if (ordinal := context.words.numbers.get(fold(one.value))) and len(one.value) > 1:
-            number = number if number is not None else ordinal
-            continue
-        read = read_round_title(one.value, context)
-        number = number if number is not None else read.number
-        is_new = name is None or (draft.carrier == "note" and not named)
-        if is_new and (read.name or read.strength):
-            name, named = short_name(read.name), True
-    return replace(draft, number=number, name=name)

@@ -1,0 +1,89 @@
+"""Rounds in keys: `phone_screen: 2026-02-03 14:00`, and lists such as `History: [HR Interview]`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.fields import NoteField
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.markdown.inline import is_placeholder
+from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.common import format_of, is_event, short_name
+from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.from_fields import fields_into
+from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["history_drafts", "label_drafts"]
+
+
+def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
+    """Give the rounds that a key names and a value dates: `phone_screen: 2026-02-03 14:00`.
+
+    The fields beside it belong to it if it is the only one.
+    """
+    drafts = list(_label_drafts(fields, context))
+    own = [one for one in fields if one.round is None and one.field in _MORE]
+    yield from (fields_into(one, own, context) if len(drafts) == 1 else one for one in drafts)
+
+
+_MORE = frozenset(
+    {"time", "end_time", "timezone", "duration", "interviewers", "format", "location"}
+)
+
+
+def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
+    for one in fields:
+        if one.field is not None or one.round is not None or is_placeholder(one.value):
+            continue
+        key = re.sub(r"[-_]+", " ", one.key)
+        key = re.sub(r"\s+(?:date|on|datum|am|fecha)$", "", key, flags=re.IGNORECASE)
+        name = _ordinal(key, context) or read_round_title(key, context)
+        value = read_round_title(one.value, context)
+        is_sure = name.strength == 2 or name.name is not None or value.time is not None
+        if name.strength and is_sure and value.day and not is_event(key, context.words):
+            said = read_details(one.value, context, one.line, one.heading)
+            yield from_title(
+                value,
+                carrier="line",
+                line=one.line,
+                heading=one.heading,
+                rule=f"the key `{one.key}` names a round, and its value is a date",
+                number=name.number,
+                name=_name_of_key(name, value, key, capital=one.in_frontmatter),
+                format=format_of(one.value, context.words) or said.format,
+                duration=value.duration or said.duration,
+                people=read_people(value.people, context, one.line, one.heading) or said.people,
+                scopes=frozenset({one.line}),
+            )
+
+
+def _ordinal(key: str, context: NoteContext) -> RoundTitle | None:
+    """Read a key such as `2nd`; alone it is a round's only beside a day and a time."""
+    number = context.words.numbers.get(fold(key)) if len(key) > 1 else None
+    return RoundTitle(number=number, strength=1) if number else None
+
+
+def _name_of_key(name: RoundTitle, value: RoundTitle, key: str, *, capital: bool) -> str | None:
+    if name.number is not None and name.name is None:
+        return short_name(value.name)
+    spelled = short_name(name.name or key)
+    return spelled.capitalize() if spelled and capital else spelled
+
+
+def history_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
+    """Give the rounds of a list in the frontmatter: `History: [HR Interview, First Interview]`."""
+    for one in fields:
+        if one.field != "history" or not one.in_frontmatter or is_placeholder(one.value):
+            continue
+        read = read_round_title(one.value, context)
+        if read.strength and not is_event(one.value, context.words):
+            yield from_title(
+                read,
+                carrier="list",
+                line=one.line,
+                heading=None,
+                rule=f"the list `{one.key}` names a round",
+                name=short_name(read.name),
+                people=read_people(read.people, context, one.line, None),
+            )

@@ -1,0 +1,37 @@
+"""A hurried line, split into its clauses: at commas, dashes, ends of sentences, before "with"."""
+
+import re
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.people import with_names
+
+__all__ = ["STRUCK", "clauses_of"]
+
+STRUCK = re.compile(r"~~.*?~~")
+_CLAUSE = re.compile(
+    r",\s+|;\s+|\n|\s+(?:[-–—|→]|->|=>)\s+|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bMag)(?<!\bSr)"
+    r"(?<!\bRR)(?<!\bM)(?<!\bHr)(?<!\bFr)(?<!\bMme)(?<!\bDI)(?<!\bca)(?<!\bNr)(?<!\bapprox)\.\s+(?=[A-ZÀ-Ý\d\0])"
+    r"|(?<=\w{3})(?<!\bapprox)\.\s+(?=[a-zà-ÿ])"
+    # Lines of a paragraph that are joined, with no full stop between them.
+    r"|(?<=\d min)\s+(?=[A-ZÀ-Ý])|(?<=\))\s+(?=[A-ZÀ-Ý][a-zà-ÿ]+\s[a-z\d])"
+    r"|(?<!aller)(?<!iewer)(?<!iewers)(?<!anel):\s+(?=[A-ZÀ-Ý])|\s+(?=(?:with|w/|mit|avec|con)\s+[A-ZÀ-Ý])"
+    r"|\s+(?=w/\s)"
+)
+_CLOCK_RANGE = re.compile(
+    r"(\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|\d\s?[ap]m)\s+[-–—]\s+(?=\d{1,2}(?:[:.h]\d{2}|\s?[ap]m))",
+    re.IGNORECASE,
+)
+_EMOJI = re.compile("[\U0001f300-\U0001faff\u23e9-\u23fa\u2600-\u26ff]\ufe0f?")
+
+
+def clauses_of(text: str, context: NoteContext) -> list[str]:
+    """Split at commas and the like, but not inside dates, brackets, or lists after "with"."""
+    plain = _CLOCK_RANGE.sub(r"\1–", _EMOJI.sub(" | ", with_names(text)))
+    kept = [found.text for found in context.dates(plain)]
+    for index, one in enumerate(kept):
+        plain = plain.replace(one, f"\0{index}\0", 1)
+    hidden = re.sub(r"\([^()]*\)", lambda match: match[0].replace(", ", "\1"), plain)
+    parts = [part.replace("\1", ", ").strip() for part in _CLAUSE.split(hidden)]
+    for index, one in enumerate(kept):
+        parts = [part.replace(f"\0{index}\0", one.strip(" ,;") + " ") for part in parts]
+    return [part for part in parts if part]

@@ -1,0 +1,159 @@
+"""Sentences that tell of a round on a day without a time: `First interview was 4 March with Ada`.
+
+The words of the round, or who called, stand at the beginning, and the day soon after them; or the
+day begins the line, and what was done on it follows.
+"""
+
+import re
+
+from notesyncd.api import Person
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.rounds.common import is_event
+from notesyncd.notes.rounds.lower_names import is_lower_name
+from notesyncd.notes.rounds.titles import read_round_title
+from notesyncd.notes.values.dates import FoundDate
+from notesyncd.notes.values.times import find_duration
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["NO_ROUND", "caller", "told_day"]
+
+NO_ROUND = re.compile(
+    r"\b(?:appli(?:ed|cation)|deadline|due|until|till|before|submit|posted|closes?d?|confirm by|"
+    r"offer|dentist|train|flight|zug|flug|bis|frist|beworben|bewerbung vom|avant|d['’]ici|"
+    r"date limite|antes del?|hasta|plazo|wrote|schrieb|a écrit|escribió|call(?:s|ed)? back|ring)\b",
+    re.IGNORECASE,
+)
+"""Before a day: it is the day of something else."""
+_NEWS = re.compile(
+    r"\b(?:offer\w*|reject\w*|turned down|invit\w+|to (?:say|arrange|book|schedule|set up|ask|tell|"
+    r"confirm)|voicemail|no answer|missed|feedback|decision|start(?:s|ing)? (?:date|on)|by|"
+    r"angebot|absage|zusage|einladung|refus\w*|oferta|rechaz\w+|if|wenn|falls|si)\b",
+    re.IGNORECASE,
+)
+"""A call that only brings news, or a day that is not sure: no round."""
+_TALKS = frozenset({"call", "chat", "meeting", "talk", "gesprach", "telefonat", "appel", "llamada"})
+_OTHERS = re.compile(
+    r"\b(?:my|references?|friend|works there|used to work|bank|landlord|agency|coach|mentor|mock|"
+    r"dentist|doctor)\b",
+    re.IGNORECASE,
+)
+"""A talk with somebody else than the company."""
+_THEIR_SIDE = re.compile(
+    r"\b(?:their|the) (?:\w+ )?(?:recruiter|hr|manager|owner|boss|head|lead|team|director)\b",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|is|went|had been|took place|happened|lasted|with|w/|war|ist|fand|mit|était|"
+    r"a eu lieu|"
+    r"avec|fue|es|tuvo lugar|con)(?!\w)",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"(?:with|w/|mit|avec|con|was|had been|war|était|fue)(?!\w)", re.IGNORECASE)
+_FIRST_ONE = re.compile(
+    r"(?:the )?(?:first|second|third|last|other|next) one(?: (?:was|is|booked|set|will be)\b|:)|"
+    r"(?:la première|die erste|"
+    r"la primera) (?:était|war|fue)\b",
+    re.IGNORECASE,
+)
+_CALL_OF = re.compile(
+    r"\W*(?:(?:call|phone call|chat) from|(?:anruf|telefonat) von|appel de|coup de fil de|"
+    r"llamada de|"
+    r"me (?:llamó|ha llamado)|m['’]a appelée?)(?!\w)",
+    re.IGNORECASE,
+)
+"""Who called: with a length, it was a talk, else it may have brought news only."""
+_NAME = r"(?:[A-ZÀ-Ý][\w'’-]+\.? ){1,3}"
+_CALLER = (
+    r"(?i:(?:(?:the|their|my|die|der|la|le|el) )?(?:recruiter|recruteuse|recruteur|hr|owner|"
+    r"manager|"
+    r"boss|director|chefin|chef|personalerin|personalabteilung|reclutadora|reclutador) )"
+)
+_CALLED = re.compile(
+    rf"\W*(?:{_CALLER}|{_NAME})(?:\([^()]*\) )?(?:called|rang|phoned|video called|rief|"
+    r"hat angerufen|a appelé|m['’]a appelée?|llamó|me llamó)\b(?: me)?(?: back)?"
+)
+_DID = re.compile(
+    r"\W*(?:i )?(?:drove|went|visited|met|saw|spoke|talked|sat|(?:rang|called|phoned) me|"
+    r"had (?:a|an|my|the) (?:\w+ )?"
+    r"(?:call|chat|interview)|done\b|war dort|da gewesen|hingefahren|vu|rencontré|allée? à|fui|"
+    r"hablé)\b",
+    re.IGNORECASE,
+)
+_ONLY_NAME = re.compile(r"\s*,\s*([^\W\d_]{3,})\s*(?:\.?\s*$|,)")
+_LINK = re.compile(
+    r"\W*(?:(?:then|next|on|and|am|dann|und|le|puis|et|el|luego|y)\b\W*)*", re.IGNORECASE
+)
+"""What may stand before a day that begins the sentence."""
+_FEW_BEFORE = 3
+_FEW_WORDS = 9
+_MOST_WORDS = 60
+
+
+def told_day(sentence: str, context: NoteContext) -> FoundDate | None:
+    """Give the day of a sentence that tells of a round, or `None`."""
+    if len(sentence.split()) > _MOST_WORDS or is_event(sentence, context.words):
+        return None
+    dates = [one for one in context.dates(sentence) if one.day and not one.end_day]
+    if not dates or NO_ROUND.search(sentence[: dates[0].start]):
+        return None
+    before, after = sentence[: dates[0].start], sentence[dates[0].end :]
+    if len(before.split()) > _FEW_WORDS:
+        return None
+    if _LINK.fullmatch(before):
+        is_told = _DID.match(after) or _is_long_call(after)
+    elif _DID.match(before) and not _NEWS.search(before):
+        is_told = True
+    else:
+        is_told = _begins_with_round(before, after, context) or _is_call(before, after)
+    return dates[0] if is_told else None
+
+
+def caller(
+    before: str, after: str, context: NoteContext, line: int, heading: str | None
+) -> tuple[Person, ...]:
+    """Give who called: `recruiter called 3/2, Ada.`, `Appel de Mme Roche le 3/2`."""
+    match = _ONLY_NAME.match(after)
+    if match is None and (call := _CALL_OF.match(before)):
+        named = re.sub(r"\s+(?:on|am|le|el|the)\s*$", "", before[call.end() :])
+        return read_people(named.strip(), context, line, heading)
+    if match and before.islower() and is_lower_name(match[1], context.words):
+        return (Person(name=match[1], source=context.source(line, heading)),)
+    return read_people(match[1], context, line, heading) if match else ()
+
+
+def _is_long_call(text: str) -> bool:
+    """Tell whether somebody called, and the talk took some time."""
+    return bool(_CALLED.match(text)) and find_duration(text) is not None
+
+
+def _is_call(before: str, after: str) -> bool:
+    match = _CALLED.match(before)
+    if match is None or _NEWS.search(before) or _NEWS.search(" ".join(after.split()[:8])):
+        return False
+    if not re.match(rf"\W*{_CALLER}", before) and find_duration(after) is None:
+        return False
+    return not before[match.end() :].strip(" ,.(:-–—")
+
+
+def _begins_with_round(before: str, after: str, context: NoteContext) -> bool:
+    """Tell whether `before` names the round, and no other words come between it and the day."""
+    if _NEWS.search(before):
+        return False
+    if _FIRST_ONE.match(before):
+        return True
+    folded = fold(before)
+    first = folded.split()[:1]
+    if _CALL_OF.match(before):
+        return find_duration(after) is not None
+    if first and first[0] in _TALKS:
+        rest = "".join(before.strip().split(" ", 1)[1:])
+        if not _WITH.match(rest) or _OTHERS.search(f"{before} {after}"):
+            return False
+        return find_duration(after) is not None or bool(_THEIR_SIDE.search(rest))
+    read = read_round_title(before, context)
+    match = context.words.patterns["rounds.names"].search(folded)
+    most = _FEW_BEFORE if read.people else 1
+    starts = match is not None and len(folded[: match.start()].split()) <= most
+    says_more = _WAS.search(before) or _WAS.match(after.strip()) or find_duration(after)
+    return read.strength > 0 and starts and bool(says_more)
