@@ -2,10 +2,12 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,3 +104,27 @@ Should have said: property tests.
 - [ ] Send the references 📅 2026-03-20
 """
 """An interview note that every version of notesyncd has to understand."""
+
+
+@contextmanager
+def daemon(place: Place) -> Iterator["subprocess.Popen[str]"]:
+    """Run the daemon until the block ends."""
+    log = (place.root / "daemon.log").open("w+")
+    process = subprocess.Popen(
+        place.command("run"), env=place.env, stdout=log, stderr=log, text=True
+    )
+    try:
+        wait_until(lambda: "watching" in read_log(place) or process.poll() is not None, "ready")
+        assert process.poll() is None, read_log(place)
+        yield process
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
+            process.wait(10)
+        log.close()
+        assert "Traceback" not in read_log(place), read_log(place)
+
+
+def read_log(place: Place) -> str:
+    path = place.root / "daemon.log"
+    return path.read_text() if path.exists() else ""

@@ -32,6 +32,15 @@ class Clock:
         return (tomorrow.astimezone(UTC) - now.astimezone(UTC)).total_seconds()
 
 
+def span_of(seconds: float) -> str:
+    """Give a span of time for people, in its largest unit: `12 s`, `5 min`, `3 h`, `2 days`."""
+    whole = max(0, round(seconds))
+    for size, unit in ((86_400, "days"), (3_600, "h"), (60, "min")):
+        if whole >= 2 * size:
+            return f"{whole // size:,} {unit}"
+    return f"{whole} s"
+
+
 def real_clock(timezone: str, fixed_today: date | None) -> Clock:
     """Give the clock of this computer."""
     return Clock(

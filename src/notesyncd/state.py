@@ -1,4 +1,4 @@
-"""The state folder of one vault: who holds it, and what others ask of the holder.
+"""The state folder of one vault: who holds it, what others ask of the holder, room for work aside.
 
 Only one process at a time may write the index: it holds an exclusive `flock` on the file `lock`,
 which says who it is. A `sync` that finds the daemon there leaves a request file and waits until the
@@ -7,6 +7,8 @@ daemon takes it away. Files instead of a socket, because a socket's path may hav
 
 import fcntl
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -43,8 +45,12 @@ class Request:
     """What a `sync` asks of a running daemon."""
 
     accept_removals: bool = False
+    index_only: bool = False
+    """Only the index has to catch up; exports and the grace of missing notes take their time."""
 
 
+ASIDE = "aside-"
+"""How the names of temporary folders in the state folder begin."""
 REFUSED = ".refused"
 """Suffix of the file that says why a request was refused."""
 STATE_KEY = "state"
@@ -90,6 +96,49 @@ def prepare(folder: Path) -> None:
     except OSError as error:
         text = f"{folder}: the state folder cannot be used: {error.strerror}"
         raise StateError(f"{text}; choose another with --state-dir") from error
+    sweep(folder)
+
+
+@contextmanager
+def aside(folder: Path) -> Iterator[Path]:
+    """Give a temporary folder in the state folder, readable by its owner only.
+
+    It is removed in the end; that of a process that was killed, by `sweep`. Raises `StateError`.
+    """
+    sweep(folder)
+    try:
+        path, descriptor = _claimed(folder)
+    except OSError as error:
+        text = f"{folder}: cannot be written: {error.strerror}"
+        raise StateError(f"{text}; choose another state folder with --state-dir") from error
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+        os.close(descriptor)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the temporary folders of processes that were killed. One that is in use is locked."""
+    for path in folder.glob(ASIDE + "*"):
+        with suppress(OSError):
+            descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                shutil.rmtree(path, ignore_errors=True)
+            finally:
+                os.close(descriptor)
+
+
+def _claimed(folder: Path) -> tuple[Path, int]:
+    while True:
+        path = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
+        with suppress(FileNotFoundError):
+            descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if path.exists():  # else another process swept it away before it was locked
+                return path, descriptor
+            os.close(descriptor)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ SOURCES = ROOT / "src" / "notesyncd"
 PLUGINS = ROOT / "plugins"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "phrases", "__init__"),
+    ("digests", "errors", "phrases", "__init__"),
     ("api",),
     ("wire",),
     ("hookspecs", "config", "notes", "plugins.protocol"),
@@ -20,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("state", "clock"),
     ("engine",),
     ("daemon", "status"),
+    ("verify",),
     ("cli", "testing"),
     ("__main__",),
 )

@@ -287,3 +287,15 @@ def test_a_file_that_is_only_called_like_our_mark_hides_nothing(acme: Place) -> 
     acme.write("Jobs/identity.toml", "who = 'me'\n")
     acme.run("sync")
     assert len(acme.json("rounds")) == 2
+
+
+def test_a_folder_of_many_notes_that_is_renamed_is_no_loss(place: Place) -> None:
+    for number in range(1, 15):
+        place.write(f"Jobs/{number}.md", ROUND.format(number=number, date="2026-03-25"))
+    place.run("sync")
+    (place.vault / "Jobs").rename(place.vault / "Search")
+    place.run("sync")
+    assert {one["note"].split("/")[0] for one in place.json("rounds")} == {"Search"}
+    (place.vault / "Search").rename(place.vault / ".hidden")
+    assert "14 notes are gone" in place.run("sync", code=1).stderr
+    assert len(place.json("rounds")) == 14

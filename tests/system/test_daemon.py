@@ -6,35 +6,9 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import pytest
-from tests.support import ROUND, Place, wait_until
-
-
-@contextmanager
-def daemon(place: Place) -> Iterator["subprocess.Popen[str]"]:
-    """Run the daemon until the block ends."""
-    log = (place.root / "daemon.log").open("w+")
-    process = subprocess.Popen(
-        place.command("run"), env=place.env, stdout=log, stderr=log, text=True
-    )
-    try:
-        wait_until(lambda: "watching" in read_log(place) or process.poll() is not None, "ready")
-        assert process.poll() is None, read_log(place)
-        yield process
-    finally:
-        if process.poll() is None:
-            process.send_signal(signal.SIGTERM)
-            process.wait(10)
-        log.close()
-        assert "Traceback" not in read_log(place), read_log(place)
-
-
-def read_log(place: Place) -> str:
-    path = place.root / "daemon.log"
-    return path.read_text() if path.exists() else ""
+from tests.support import ROUND, Place, daemon, read_log, wait_until
 
 
 def checklist(place: Place) -> str:
@@ -218,3 +192,18 @@ def test_exports_that_another_machine_writes_into_the_vault_are_no_notes(acme: P
         assert acme.json("rounds") == rounds
         found = acme.json("status")
         assert (found["notes_on_disk"], found["notes_indexed"]) == (3, 3)
+
+
+def test_sync_beside_it_has_all_that_was_on_disk_at_the_call(acme: Place) -> None:
+    with daemon(acme):
+        for number in range(200):
+            text = ROUND.format(number=1, date="2026-03-25")
+            acme.write(f"Deep/{number % 7}/{number}.md", text.replace("Acme", f"Firm{number}"))
+        acme.run("sync")
+        found = acme.json("status", code=None)
+        assert (found["notes_indexed"], found["pending"]) == (203, 0)
+        assert len(acme.json("rounds")) == 202
+        for number in range(200):
+            (acme.vault / f"Deep/{number % 7}/{number}.md").unlink()
+        acme.run("sync", "--accept-removals")
+        assert len(acme.json("rounds")) == 2

@@ -29,6 +29,7 @@ COMMANDS = {
     "rounds": "The agenda of interviews.",
     "followups": "What is still to do, by due date.",
     "inspect": "What is understood of one note, and why.",
+    "verify": "Proof that the index is what the notes say.",
     "plugins": "Which plugins there are, and how they fare.",
 }
 """Every command with its line in `--help`; each is in the module of its name."""

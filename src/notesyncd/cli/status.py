@@ -7,6 +7,7 @@ import click
 from notesyncd.cli import not_configured
 from notesyncd.cli.session import Session, leave, print_json, print_table, say
 from notesyncd.cli.text import Column, safe
+from notesyncd.clock import real_clock, span_of
 from notesyncd.config import NotConfiguredError
 from notesyncd.errors import ConfigError, ExitCode
 from notesyncd.status.health import StatusReport, report_status
@@ -29,7 +30,8 @@ def command(session: Session, *, as_json: bool) -> None:
         setup = not_configured(error) if isinstance(error, NotConfiguredError) else error.problems
         print_json({**_NOTHING, "problems": [safe(line) for line in setup if line]})
         leave(ExitCode.CONFIG)
-    report = report_status(config)
+    now = real_clock(config.timezone, session.fixed_today).now()
+    report = report_status(config, now)
     if as_json:
         print_json(report)
     else:
@@ -47,9 +49,12 @@ _NOTHING: dict[str, object] = {
     "notes_indexed": None,
     "interview_notes": None,
     "pending": None,
+    "behind": None,
     "last_rescan": None,
+    "last_rescan_age": None,
     "watcher": "none",
     "held_removals": 0,
+    "degraded": None,
     "plugins": [],
 }
 """What there is to say while nothing is set up."""
@@ -62,8 +67,9 @@ def _show(report: StatusReport) -> None:
         f"notes      {_number(report.notes_on_disk)} on disk, "
         f"{_number(report.notes_indexed)} in the index, "
         f"{_number(report.interview_notes)} of them interview notes",
-        f"pending    {_number(report.pending)}",
-        f"last scan  {_when(report.last_rescan)}",
+        f"pending    {_number(report.pending)}{_ago(', the oldest change was', report.behind)}",
+        f"last scan  {_when(report.last_rescan)}{_ago(',', report.last_rescan_age)}",
+        f"watching   {_watching(report)}",
         f"exports    {report.export_dir}",
     )
     if report.plugins:
@@ -81,7 +87,18 @@ def _show(report: StatusReport) -> None:
 def _running(report: StatusReport) -> str:
     if not report.running:
         return "not running"
-    return f"running (process {report.pid}, {report.watcher})"
+    return f"running (process {report.pid})"
+
+
+def _watching(report: StatusReport) -> str:
+    if not report.running:
+        return "nobody watches; changes come in with the next sync"
+    told = {"inotify": "by events (inotify)", "polling": "by looking at intervals (polling)"}
+    return told.get(report.watcher, "not yet") + (", degraded" if report.degraded else "")
+
+
+def _ago(words: str, seconds: int | None) -> str:
+    return "" if seconds is None else f"{words} {span_of(seconds)} ago"
 
 
 def _number(value: int | None) -> str:

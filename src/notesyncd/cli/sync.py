@@ -49,7 +49,7 @@ def command(session: Session, *, accept_removals: bool, as_json: bool) -> None:
         leave(ExitCode.INTERRUPTED)
     finally:
         progress.clear()
-    status = report_status(config)
+    status = report_status(config, clock.now())
     with session.reader(config) as index:
         counts, diagnostics = index.counts(), index.diagnostics()
     if as_json:

@@ -58,14 +58,14 @@ def sync(config: Config, clock: Clock, *, accept_removals: bool, progress: Progr
         except HeldError as held:
             if held.holder.role == "daemon":
                 request = Request(accept_removals=accept_removals)
-                if _done_by_daemon(config, request, held.holder, progress):
+                if ask_daemon(config, request, held.holder, progress):
                     return PassReport(by_daemon=held.holder.pid)
             else:
                 progress("waiting for another notesyncd", 0, 0)
                 time.sleep(0.05)
 
 
-def _done_by_daemon(config: Config, request: Request, holder: Holder, progress: Progress) -> bool:
+def ask_daemon(config: Config, request: Request, holder: Holder, progress: Progress) -> bool:
     """Ask the daemon and wait; False when it ended meanwhile. Raises `StateError` if it refuses."""
     left = state.ask(config.state_dir, request, os.getpid())
     try:
@@ -81,6 +81,22 @@ def _done_by_daemon(config: Config, request: Request, holder: Holder, progress: 
     if reason is not None:
         raise StateError(reason)
     return True
+
+
+def catch_up(config: Config, progress: Progress) -> Holder | None:
+    """Wait until whoever works on the vault has all that is on disk now in the index.
+
+    Gives the daemon, when one is running. Exports are not waited for, and nothing is hurried.
+    Raises `StateError` when the daemon cannot do it.
+    """
+    while holder := state.holder_of(config.state_dir):
+        if holder.role == "daemon":
+            if ask_daemon(config, Request(index_only=True), holder, progress):
+                return holder
+        else:
+            progress("waiting for another notesyncd", 0, 0)
+            time.sleep(0.05)
+    return None
 
 
 def open_index(config: Config) -> Index:

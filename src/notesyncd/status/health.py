@@ -3,9 +3,14 @@
 Freshness is not believed but looked up: the disk is scanned and compared with the index.
 """
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from notesyncd import state
+from notesyncd.clock import span_of
 from notesyncd.config import Config
 from notesyncd.engine.settings import vault_rules
 from notesyncd.errors import StateError, VaultError
@@ -17,6 +22,10 @@ from notesyncd.wire import decode
 
 GOOD = ("enabled", "disabled")
 NOT_RUNNING = "the daemon is not running; start it: notesyncd run"
+PATIENCE = {"inotify": 10.0}
+"""Seconds that a change may wait for a running daemon that watches in this way."""
+LONG_PATIENCE = 30.0
+"""The same when it looks for changes at intervals only."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,9 +45,15 @@ class StatusReport:
     interview_notes: int | None
     pending: int | None
     """Notes on disk that the index does not have, or has as they were before."""
+    behind: int | None
+    """Seconds for which the oldest of them has waited; `None`: none is pending, or not known."""
     last_rescan: str | None
+    last_rescan_age: int | None
+    """Seconds since then."""
     watcher: str
     held_removals: int
+    degraded: str | None = None
+    """Why the daemon cannot watch as it should, and what it does instead."""
     problems: tuple[str, ...] = ()
     """Everything that is not as it should be, one sentence each."""
     failures: tuple[str, ...] = ()
@@ -46,7 +61,7 @@ class StatusReport:
     plugins: tuple[PluginRow, ...] = ()
 
 
-def report_status(config: Config) -> StatusReport:
+def report_status(config: Config, now: datetime) -> StatusReport:
     """Look at lock, index, and disk. Never raises for what it can report instead."""
     holder = state.holder_of(config.state_dir)
     running = holder is not None and holder.role == "daemon"
@@ -58,9 +73,8 @@ def report_status(config: Config) -> StatusReport:
         problems.append(str(error))
     try:
         with open_reader(state.index_path(config.state_dir)) as index:
-            return _report(
-                config, index, seen, holder.pid if running and holder else None, problems
-            )
+            pid = holder.pid if running and holder else None
+            return _report(config, index, seen, pid, problems, now)
     except StateError as error:
         problems.append(str(error))
     return StatusReport(
@@ -73,7 +87,9 @@ def report_status(config: Config) -> StatusReport:
         notes_indexed=None,
         interview_notes=None,
         pending=len(seen.notes) if seen else None,
+        behind=None,
         last_rescan=None,
+        last_rescan_age=None,
         watcher="none",
         held_removals=0,
         problems=tuple(problems),
@@ -81,18 +97,31 @@ def report_status(config: Config) -> StatusReport:
 
 
 def _report(
-    config: Config, index: Reader, seen: Scan | None, pid: int | None, problems: list[str]
+    config: Config,
+    index: Reader,
+    seen: Scan | None,
+    pid: int | None,
+    problems: list[str],
+    now: datetime,
 ) -> StatusReport:
     known = decode(index.meta(STATE_KEY) or "{}", VaultState)
-    counts, plugins = index.counts(), index.plugins()
-    pending = None if seen is None else _pending(seen, index.stamps(), known)
+    counts, plugins, scanned = index.counts(), index.plugins(), known.last_rescan
+    waiting = None if seen is None else _waiting(seen, index.stamps(), known)
+    behind = _behind(config, waiting, now) if waiting else None
+    degraded = known.watcher_problem if pid else None
     failures = _failures(known, plugins)
-    if pending and not pid:
+    if waiting and not pid:
         problems.append(
-            f"{_notes(pending)} changed since the last scan; bring the changes in: notesyncd sync"
+            f"{_notes(len(waiting))} changed since the last scan; "
+            "bring the changes in: notesyncd sync"
+        )
+    elif waiting and behind is not None and behind > PATIENCE.get(known.watcher, LONG_PATIENCE):
+        problems.append(
+            f"{_notes(len(waiting))} changed up to {span_of(behind)} ago, and the daemon has not "
+            "taken that in; see its log, or start it again"
         )
     problems += failures
-    problems += [known.watcher_problem] if known.watcher_problem and pid else []
+    problems += [degraded] if degraded else []
     return StatusReport(
         healthy=not problems,
         running=pid is not None,
@@ -102,10 +131,13 @@ def _report(
         notes_on_disk=len(seen.notes) if seen else None,
         notes_indexed=counts.notes,
         interview_notes=counts.interview_notes,
-        pending=pending,
-        last_rescan=known.last_rescan.isoformat(timespec="seconds") if known.last_rescan else None,
+        pending=None if waiting is None else len(waiting),
+        behind=behind,
+        last_rescan=scanned.isoformat(timespec="seconds") if scanned else None,
+        last_rescan_age=_seconds(now - scanned) if scanned else None,
         watcher=known.watcher if pid else "none",
         held_removals=known.held + known.hidden,
+        degraded=degraded,
         problems=(*problems, *_about_notes(known, index)),
         failures=tuple(failures),
         plugins=plugins,
@@ -129,15 +161,43 @@ def _about_notes(known: VaultState, index: Reader) -> list[str]:
     return [*known.problems, *(f"{one.note}:{one.line}: {one.message}" for one in half_typed)]
 
 
-def _pending(seen: Scan, indexed: dict[str, tuple[int, int, int]], known: VaultState) -> int:
+def _waiting(
+    seen: Scan, indexed: dict[str, tuple[int, int, int]], known: VaultState
+) -> tuple[str, ...]:
+    """Give the notes that the index does not have as they are on disk, without those it holds."""
     unread = frozenset(known.unread)
-    changed = sum(
-        indexed.get(note) != (stat.mtime_ns, stat.size, stat.inode)
-        and printable(note) not in unread
+    changed = [
+        note
         for note, stat in seen.notes.items()
-    )
-    held = known.held + known.hidden
-    return changed + max(0, len(indexed.keys() - seen.notes.keys()) - held)
+        if indexed.get(note) != (stat.mtime_ns, stat.size, stat.inode)
+        and printable(note) not in unread
+    ]
+    missing = sorted(indexed.keys() - seen.notes.keys())
+    return (*changed, *missing[known.held + known.hidden :])
+
+
+def _behind(config: Config, waiting: Iterable[str], now: datetime) -> int | None:
+    """Give for how many seconds the oldest change has been waiting at least."""
+    times = [time for note in waiting if (time := _changed_at(config.vault, note)) is not None]
+    return max(0, round(now.timestamp() - min(times))) if times else None
+
+
+def _changed_at(vault: Path, note: str) -> float | None:
+    """Give when a note changed; for one that is gone, when its folder did: no later than that."""
+    path = vault / note
+    while path != vault.parent:
+        try:
+            # Not the modification time: programs set it, and a move keeps it.
+            return os.lstat(path).st_ctime
+        except FileNotFoundError:
+            path = path.parent
+        except OSError:
+            return None
+    return None
+
+
+def _seconds(span: timedelta) -> int:
+    return max(0, round(span.total_seconds()))
 
 
 def _trouble(plugin: PluginRow) -> str:

@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from notesyncd.clock import Clock
+import pytest
+
+from notesyncd.clock import Clock, span_of
 
 
 def at(instant: datetime, zone: str = "Europe/Vienna", fixed: date | None = None) -> Clock:
@@ -25,3 +27,11 @@ def test_a_pretended_day_never_ends() -> None:
     clock = at(datetime(2026, 3, 11, tzinfo=UTC), fixed=date(2026, 1, 1))
     assert clock.today() == date(2026, 1, 1)
     assert clock.seconds_to_midnight() is None
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(-3, "0 s"), (12.4, "12 s"), (119, "119 s"), (120, "2 min"), (7200, "2 h"), (2e5, "2 days")],
+)
+def test_spans_of_time_are_told_in_their_largest_unit(seconds: float, words: str) -> None:
+    assert span_of(seconds) == words

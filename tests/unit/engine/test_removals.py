@@ -1,8 +1,10 @@
 """Absence is not deletion: what is missing is removed only when there is no doubt."""
 
+from dataclasses import replace
+
 import pytest
 
-from notesyncd.engine.removals import GRACE, Before, Missing, judge
+from notesyncd.engine.removals import GRACE, Before, Missing, judge, turned_up
 from notesyncd.index.rows import IndexedNote
 from notesyncd.notes.model import NoteStat
 
@@ -52,6 +54,13 @@ def test_doubtful_removals_are_held_with_a_reason_and_a_cure(
     assert verdict.held == len(gone)
     assert why in str(verdict.reason)
     assert "--accept-removals" in str(verdict.reason)
+
+
+def test_what_turns_up_elsewhere_was_moved_and_each_note_accounts_for_one_only() -> None:
+    gone = {note: replace(one, digest="same") for note, one in notes(3).items()}
+    assert turned_up(gone, ["other", "same"]) == {"0.md"}
+    assert turned_up(gone, ["other"]) == frozenset()
+    assert turned_up(gone, ["same"] * 4) == set(gone)
 
 
 def test_the_user_has_the_last_word() -> None:
