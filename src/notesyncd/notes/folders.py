@@ -9,6 +9,11 @@ from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["is_search_folder", "read_folder"]
 
+_SORTED_JOBS = re.compile(
+    r"(?!(?:cron|print|batch|odd|house|home|garden|diy|background|build|ci|etl|spark|data|steve|queue"
+    r"|async|paint|yard|weekend)\b)(?:\S+ ){1,2}jobs"
+)
+"""Jobs of one kind: `admin jobs`, `uni jobs`; but neither `cron jobs` nor `odd jobs`."""
 _REGION = re.compile(r"(?<=\w) (?:[A-Z]{2,3})$")
 """A country after a search folder's name: `Jobs UK`."""
 
@@ -41,4 +46,4 @@ def _only_sorts(folder: str, words: Vocabulary) -> bool:
 def is_search_folder(folder: str, words: Vocabulary) -> bool:
     """Tell whether a folder's name says that it is about a job search; numbers do not matter."""
     folded = re.sub(r"^[\d ]+|[\d ]+$", "", fold(_REGION.sub("", folder)))
-    return folded in words.words["search.folders"]
+    return folded in words.words["search.folders"] or bool(_SORTED_JOBS.fullmatch(folded))

@@ -18,6 +18,15 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["Identity", "application_status", "read_identity"]
 
 
+_ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los", "las", "il"})
+_MOST_MORE = 3
+_HOURS = re.compile(
+    r"[,;]\s*(?:\d[\d.,]*\s?(?:%|(?:fte|h|hrs?|hours?|std|stunden|heures|horas)\b)"
+    r"|(?:full|part)[- ]time\b|vollzeit\b|teilzeit\b|temps (?:plein|partiel)\b|media jornada\b"
+    r"|jornada completa\b|mat(?:ernity)? cover\b|permanent\b|temp(?:orary)?\b).*$",
+    re.IGNORECASE,
+)
+"""How much one works, after the role: `librarian, 0.8 FTE`."""
 _OF_A_ROUND = ("round_type", "round_number", "interviewers", "duration")
 
 
@@ -42,7 +51,7 @@ def read_identity(
 ) -> Identity:
     """Read company, role, status, and salary from fields, titles, and the folder, in this order."""
     own = [one for one in fields if one.round is None]
-    company, line, rule, link = _company(own, titles, folder)
+    company, line, rule, link = _company(own, titles, folder, context)
     role, role_line, role_rule, at_company = _role(own, titles, company, context)
     if company is None and at_company:
         company, line, rule = at_company, role_line, role_rule
@@ -71,7 +80,10 @@ def read_identity(
 
 
 def _company(
-    own: Sequence[NoteField], titles: Sequence[NoteTitle], folder: str | None
+    own: Sequence[NoteField],
+    titles: Sequence[NoteTitle],
+    folder: str | None,
+    context: NoteContext,
 ) -> tuple[str | None, int | None, str, str | None]:
     field = first_value(own, "company")
     if field and (name := as_name(field.value)):
@@ -82,13 +94,28 @@ def _company(
             if title.company and title.sure is sure and (sure or folder is None):
                 if folder and _is_in_prose(folder, title.company):
                     return folder, None, "the folder", None
-                return title.company, None, "the note's title or file name", None
+                name = _spelled_out(title.company, titles, context)
+                return name, None, "the note's title or file name", None
         if folder:
             return folder, None, "the folder", None
     for title in titles:
         if title.person and len(title.person.split()) == 1:
             return title.person, None, "the title says with whom the interview is", None
     return None, None, "", None
+
+
+def _spelled_out(name: str, titles: Sequence[NoteTitle], context: NoteContext) -> str:
+    """Give the longer name by which another title calls a company: `Acme Foods` beside `acme`."""
+    own = fold(name).split()
+    noise = context.words.words["search.noise"]
+    for title in titles:
+        tokens = fold(title.company or "").split()
+        more = len(tokens) - len(own)
+        is_article = more == 1 and tokens[0] in _ARTICLES and tokens[1:] == own
+        begins = tokens[: len(own)] == own and not noise & set(tokens[len(own) :])
+        if title.company and 0 < more <= _MOST_MORE and (begins or is_article):
+            return title.company
+    return name
 
 
 def _is_in_prose(folder: str, title: str) -> bool:
@@ -106,7 +133,7 @@ def _role(
         role, at_company = split_role_at(value)
         if at_company and company and fold(at_company) != fold(company):
             role, at_company = value, None
-        return role.strip(), field.line, f"the field `{field.key}`", at_company
+        return _HOURS.sub("", role).strip(), field.line, f"the field `{field.key}`", at_company
     title = first_value(own, "title")
     has_company = first_value(own, "company") is not None
     if (

@@ -25,7 +25,16 @@ def is_role(text: str, words: Vocabulary) -> bool:
     if any(f" {mark} " in padded for mark in words.words["roles.marks"] if len(mark) > 2):
         return True
     nouns = words.words["roles.nouns"]
+    if _ends_with_abbreviation(text, words):
+        return True
     return any(t in nouns or t.removesuffix("in") in nouns or _is_german_job(t) for t in tokens)
+
+
+def _ends_with_abbreviation(text: str, words: Vocabulary) -> bool:
+    """Tell whether a text ends with a title in capitals: `Mid-Market AE`, but not `3 PM`."""
+    *before, last = text.split() or [""]
+    is_known = last.isupper() and fold(last) in words.words["roles.abbreviations"]
+    return is_known and not (before and before[-1][-1].isdigit())
 
 
 def leading_role(line: str, words: Vocabulary) -> str | None:

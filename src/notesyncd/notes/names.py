@@ -15,8 +15,10 @@ _AT = re.compile(
 )
 _MOST_COMPANY_WORDS = 5
 _NO_NAME = re.compile(
-    r"^(?:invitation|einladung|invitacion|application|bewerbung|candidature|re|fwd|untitled)\b|"
+    r"^(?:invitation|einladung|invitacion|application|bewerbung|candidature|reference|referenz|re|fwd|untitled)\b|"
+    r"^job\b|\bnew job\b|"
     r"^(?:week|woche|kw|semaine|semana|w) ?\d+$|"
+    r"^\d+ (?:days?|tage?|jours?|dias?|hours?|hrs|stunden|heures|horas|min|weeks?|months?|years?)$|"
     r"\b(?:to|for|with|w/|mit|zum|zur|fur|pour|avec|para|con)$|(?:^| )w/"
 )
 SYMBOLS = re.compile(r"^[^\w\"'(]+\s+|\s+[^\w)\"'!]+$")
@@ -56,7 +58,7 @@ def company_name(text: str, words: Vocabulary) -> str | None:
     """Give `text` if it can be a company's name: few words, not a status, a date, or noise."""
     name = _without_tail(SYMBOLS.sub("", clean(as_name(text))), words)
     folded = fold(name)
-    if not folded or is_placeholder(name) or folded.isdigit() or "?" in name:
+    if not folded or is_placeholder(name) or folded.isdigit() or set("?£€$") & set(name):
         return None
     if len(folded.split()) > _MOST_COMPANY_WORDS or not any(c.isalpha() for c in folded):
         return None
@@ -81,6 +83,6 @@ def _without_tail(name: str, words: Vocabulary) -> str:
 def _is_no_name(tokens: Sequence[str], words: Vocabulary) -> bool:
     """Tell whether words make no name: `Stories I can tell`, `Second rounds`."""
     if len(tokens) < 2 or _SPEAKERS & set(tokens):
-        return len(tokens) > 1
+        return len(tokens) > 1 or tokens[0] in ("me", "ich", "moi", "yo")
     nouns = words.words["rounds.nouns"]
     return all(t in words.numbers or t in nouns or t.removesuffix("s") in nouns for t in tokens)

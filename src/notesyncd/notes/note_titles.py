@@ -16,7 +16,7 @@ from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["NoteTitle", "read_note_title"]
 
-_SEPARATOR = re.compile(r"\s+[-–—|·•/:]+\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+")
+_SEPARATOR = re.compile(r"\s+(?:[-–—|·•/:]+|<-*>|↔|⇄)\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+")
 _ROLE_LEAD = re.compile(
     r"^(?:(?:the|le|la|el|ein|eine|une?)\s+)?(?:poste?|stelle|position|puesto|plaza|job|role|rolle)"
     r"\s+(?:de\s+|d['’]|als\s+|as\s+|of\s+|for\s+|von\s+)(?:(?:an?|the|une?)\s+)?",
@@ -28,6 +28,20 @@ _APPLIED_AS = re.compile(
     r"(?:(?:the|an?|die|den|der|le|la|el|une?)\s+)?",
     re.IGNORECASE,
 )
+_PREP_LEAD = re.compile(
+    r"^(?:prep(?:aration|ping)?|get ready|vorbereitung|préparation|préparer|prépa|preparación"
+    r"|preparar)"
+    r"(?: (?:for|to|zum|zur|für|auf|de|du|pour|para|la|le|el|the|my|das|den))*\s+(?=\S)",
+    re.IGNORECASE,
+)
+"""`Prep 2nd interview Acme`: what it is for comes after."""
+_TIME = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:am|pm|h|uhr)?", re.IGNORECASE)
+_ROLE_TAIL = re.compile(r"\s+(?:job|role|position|post|vacancy)$", re.IGNORECASE)
+_DAY_WORD = re.compile(
+    r"^(?:tomorrow|today|morgen|heute|demain|aujourd['’]hui|mañana|hoy)[:,]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 3
 _DIGITS = re.compile(r"\b\d{6,8}\b")
 
 
@@ -57,6 +71,7 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
     plain = re.sub(r"#\S+", " ", plain_text(text)).strip()
     if " " not in plain:
         plain = _from_slug(plain, context)
+    plain = _DAY_WORD.sub("", plain)
     for found in reversed(context.dates(plain)):
         plain = f"{plain[: found.start]} - {plain[found.end :]}"
     is_about = words.words["rounds.not_rounds"] - words.words["rounds.debriefs"]
@@ -118,6 +133,11 @@ def _take_part(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
     if at and after:
         title = _take_part(title, clean(before), context)
         return replace(title, company=title.company or company_name(after, words), sure=True)
+    if (lead := _PREP_LEAD.match(part)) and title.company is None:
+        rest = clean(part[lead.end() :])
+        about = _take_part(NoteTitle(), rest, context)
+        if about.round or len(rest.split()) <= _FEW_WORDS:
+            return replace(title, company=about.company, role=title.role or about.role)
     found = read_round_title(part, context)
     if found.strength:
         return _take_round(title, part, found, context)
@@ -141,13 +161,19 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
     beside = before or after
     if is_role(beside, words) and title.role is None:
         name, role = split_company_role(beside, words)
-        title, before, after = replace(title, role=role), name, ""
+        title, before, after = replace(title, role=_ROLE_TAIL.sub("", role)), name, ""
+    if fold(before) in words.words["search.noise"]:
+        before = ""
     has_strong_name = any(
         name not in words.words["rounds.weak"]
+        and not (found.number is not None and _is_interview(name, words))
         for name in words.patterns["rounds.names"].findall(fold(part))
     )
     if title.company is None and (before or (not has_strong_name and after)):
-        company = company_name(before or after, words)
+        beside = before or after
+        company = company_name(beside, words)
+        if company is None and part.islower() and company_name(beside.title(), words):
+            company = beside  # `acme foods stage 2`
     if company:
         shorter = clean(re.sub(rf"(?<!\w){re.escape(company)}(?!\w)", " ", part, count=1))
         found = (
@@ -162,6 +188,11 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
     return replace(title, company=title.company or company)
 
 
+def _is_interview(name: str, words: Vocabulary) -> bool:
+    """Tell whether a numbered round's name says no more than that it is an interview."""
+    return name.endswith("gesprach") or bool(words.patterns["search.words"].search(name))
+
+
 def _around_round(part: str, words: Vocabulary) -> tuple[str, str]:
     """Give the words before and after those that name the round."""
     tokens = part.split()
@@ -170,7 +201,7 @@ def _around_round(part: str, words: Vocabulary) -> tuple[str, str]:
         for i, token in enumerate(tokens)
         if fold(token)
         in words.words["rounds.fillers"] | words.words["rounds.nouns"] | set(words.numbers)
-        or fold(token).isdigit()
+        or _TIME.fullmatch(token)
         or not fold(token)
     ]
     spans = [
@@ -189,4 +220,5 @@ def _around_round(part: str, words: Vocabulary) -> tuple[str, str]:
 
 def _take_role(title: NoteTitle, part: str) -> NoteTitle:
     role = SYMBOLS.sub("", clean(_ROLE_LEAD.sub("", _APPLIED_AS.sub("", part))))
+    role = _ROLE_TAIL.sub("", role)
     return replace(title, role=title.role or role)

@@ -1,59 +1,158 @@
-"""The first line of a note without a heading, or the subject of a mail, read as its title."""
+"""The first line of a note without a heading, or the subject of a mail, read as its title.
+
+`Acme. Shift lead, 39h`, `Acme, Lyon. Shift lead`, `Acme   shift lead`, `Acme want a shift lead`.
+"""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice, takewhile
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.job_roles import leading_role
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import plain_text
-from notesyncd.notes.model import Block
+from notesyncd.notes.names import company_name
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
-from notesyncd.notes.vocabulary import Vocabulary
+from notesyncd.notes.told_roles import read_wanted, seeks_somebody
+from notesyncd.notes.values.salary import parse_salary
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["opening_line", "read_opening", "role_below"]
+__all__ = ["opening_line", "read_opening"]
 
 _HEADING = re.compile(r"^ {0,3}#{1,2}[ \t]", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"\s*#[ \t]+(?P<text>[^\n]+)\n\s*(?P<below>\S[^\n]*)")
 _SUBJECT = re.compile(
     r"^\W{0,4}(?:subject|betreff|objet|asunto)\W{0,3}:\W{0,3}(?:(?:re|fwd?|aw|wg|rv|tr):\s*)*(\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _NO_TITLE = re.compile(r"[-*+>|`<]|#\S|\d{1,4}[-./]|\d+[.)]\s|%%|!\[")
 _LABEL = re.compile(r"(?:\*\*|__)?[^\W\d_][^:\n]{0,30}?(?:\*\*|__)?\s?::?(?:\*\*|__)?(?:\s|$)")
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!](?=\s|$)")
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})(?<!\bLtd)(?<!\bInc)(?<!\bMrs)[.!](?=\s|$)")
+_FILLER = re.compile(r"^(?:so|ok|okay|right|well|bon|alors|bueno|pues|also)[,.]?\s+", re.IGNORECASE)
+"""With such words people begin to tell."""
+_GAP = re.compile(r"(?<=[^\s.!?:,;])(?: {2,}|\t+)(?=\S)")
+"""Several spaces set a company and a role apart as a dash does."""
 _ONLY_TAGS = re.compile(r"(?:#[^\s#]+\s*)+$")
+_CLAUSE_END = re.compile(r"[,;(·|]|[.!](?:\s|$)|\s[-–—]\s")
+_IN_SENTENCES = frozenset(
+    {"with", "the", "from", "at", "our", "my", "is", "are", "was", "has", "wants", "needs", "asked"}
+    | {"said", "call", "chat", "quote", "mit", "vom", "ist", "will", "avec", "est", "veut", "con"}
+    | {"leaves", "left", "starts", "needed", "wanted", "gone"}
+)
+"""Words that a sentence has, and a role has not."""
+_HOURS = re.compile(
+    r"\d\d(?:[.,]5)? ?(?:h|hrs?|hours|std|stunden|heures|horas)(?:[ /](?:a |per |pro |par )?\w+)?"
+    r"|\d\d ?%|0[.,]\d fte|(?:full|part)[- ]time|vollzeit|teilzeit|cdi|cdd|temps plein"
+    r"|temps partiel|jornada completa|media jornada|mat(?:ernity)? cover.*|perm(?:anent)?",
+    re.IGNORECASE,
+)
+_MOST_CLAUSES = 4
+_FEW_WORDS = 4
 _MOST_WORDS = 14
+_MOST_NAME_WORDS = 6
+_MOST_ROLE_WORDS = 7
 _HEAD = 1500
-_ROLE_LINES = 3
 
 
-def opening_line(body: str) -> str:
-    """Give the line that serves as the title of a note without one; empty if there is none."""
+def opening_line(body: str, words: Vocabulary) -> str:
+    """Give the line that serves as the title of a note without one; empty if there is none.
+
+    Below a heading that speaks of an interview but names none, the line after it serves.
+    """
     head = body[:_HEAD]
     if _HEADING.search(head):
-        return ""
+        titled = _FIRST_HEADING.match(head)
+        if titled is None or not words.has("search.words", titled["text"]):
+            return ""
+        below = titled["below"].strip()
+        is_title = " - " in below or " – " in below
+        return _as_title(below, words) if is_title else ""
     if subject := _SUBJECT.search(head):
         return subject[1].strip()
     lines = (line.strip() for line in head.split("\n"))
     first = next((line for line in lines if line and not _ONLY_TAGS.match(line)), "")
-    if not first or _NO_TITLE.match(first) or _LABEL.match(first):
+    return _as_title(first, words)
+
+
+def _as_title(line: str, words: Vocabulary) -> str:
+    line = _FILLER.sub("", line)
+    if not line or _NO_TITLE.match(line):
         return ""
-    text = _SENTENCE.split(plain_text(first), maxsplit=1)[0].strip()
-    return text if len(text.split()) <= _MOST_WORDS and text[-1:] not in "?:" else ""
+    if _LABEL.match(line) and not _names_role(line, words):
+        return ""
+    sentences = [one.strip() for one in _SENTENCE.split(plain_text(_GAP.sub(" - ", line)))]
+    text = sentences[0]
+    if len(text.split()) > _MOST_WORDS or text[-1:] in "?:":
+        return ""
+    if len(sentences) > 1 and sentences[1] and len(text.split()) <= _MOST_NAME_WORDS:
+        return f"{text}. {sentences[1]}"  # `Acme. Shift lead, 39h`
+    return text
 
 
-def role_below(blocks: Sequence[Block], words: Vocabulary) -> str | None:
-    """Give the role if one of the first lines below a note's title begins with it."""
-    below = blocks[1:] if blocks and blocks[0].kind == "heading" else blocks
-    first = takewhile(lambda b: b.kind == "paragraph" and not b.level and not b.quoted, below)
-    roles = (leading_role(plain_text(block.text), words) for block in islice(first, _ROLE_LINES))
-    return next((role for role in roles if role), None)
+def _names_role(line: str, words: Vocabulary) -> bool:
+    """Tell whether a line such as `Acme: shift lead, 39h` is no label with its value."""
+    name, _, value = line.partition(":")
+    role = _CLAUSE_END.split(value, maxsplit=1)[0].strip()
+    is_name = len(name.split()) > 1 and words.field(name) is None and words.section(name) is None
+    return is_name and len(role.split()) <= _FEW_WORDS and is_role(role, words)
 
 
 def read_opening(text: str, context: NoteContext) -> NoteTitle:
     """Read an opening line; it is often prose, so that a company needs a role beside it."""
-    title = read_note_title(text, context)
-    if title.role is None:
-        title = NoteTitle()
+    if seeks_somebody(text, context.words):
+        return NoteTitle()
+    if wanted := read_wanted(text, context.words):
+        company = company_name(wanted[0], context.words)
+        return NoteTitle(company=company, role=wanted[1], sure=company is not None)
+    name, _, rest = text.partition(". ")
+    if rest and (title := _name_and_role(name, rest, context)):
+        return title
+    title = read_note_title(name if rest else text, context)
+    if title.role is None or _is_sentence(title.role):
+        title = _bare_name(name, context)
     return replace(title, person="", round=title.round if title.company else None)
+
+
+def _name_and_role(name: str, rest: str, context: NoteContext) -> NoteTitle | None:
+    """Read `Acme, Lyon` and `shift lead, 39h`; the town is no part of the name."""
+    role = _CLAUSE_END.split(rest, maxsplit=1)[0].strip()
+    if len(role.split()) > _MOST_ROLE_WORDS or _is_sentence(role):
+        return None
+    if not is_role(role, context.words) and not _is_vouched(role, rest):
+        return None
+    first = name.split(", ", 1)[0]
+    company = company_name(first, context.words)
+    if company is None and first.islower() and company_name(first.title(), context.words):
+        company = first
+    if company is None or is_role(company, context.words):
+        return None
+    return NoteTitle(company=company, role=role, sure=True)
+
+
+def _is_sentence(role: str) -> bool:
+    """Tell whether a part with a role's word is more: `with the agent`, `adviser Ada`."""
+    tokens = role.split()
+    is_of_person = len(tokens) > 1 and tokens[0][0].islower() and tokens[-1][0].isupper()
+    is_named = is_of_person and not tokens[-1].isupper()
+    return is_named or bool(_IN_SENTENCES & set(fold(role).split()))
+
+
+def _is_vouched(role: str, rest: str) -> bool:
+    """Tell whether the hours or the pay for a time follow: `room leader, 40h, £13.10/h`."""
+    clauses = [clause.strip() for clause in _CLAUSE_END.split(rest)[1:_MOST_CLAUSES]]
+    is_short = len(role.split()) <= _FEW_WORDS and not any(map(str.isdigit, role))
+    return is_short and any(_HOURS.fullmatch(one) or _is_rate(one) for one in clauses)
+
+
+def _is_rate(clause: str) -> bool:
+    salary = parse_salary(clause)
+    return salary is not None and salary.period in ("hour", "day")
+
+
+def _bare_name(text: str, context: NoteContext) -> NoteTitle:
+    """Read a line that only spells out the file's name: `Acme Heating` in `Acme.md`."""
+    name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    own, tokens = fold(name).split(), fold(text).split()
+    is_longer = bool(own) and tokens[: len(own)] == own and len(tokens) > len(own)
+    is_name = all(token[0].isupper() or not token[0].isalpha() for token in text.split())
+    if not is_longer or not is_name or len(tokens) > _MOST_NAME_WORDS:
+        return NoteTitle()
+    return NoteTitle(company=company_name(text, context.words))

@@ -125,6 +125,8 @@ class _Builder:
             self._row(block)
         elif block.kind in ("item", "paragraph"):
             last = self.open_titles[-1] if self.open_titles else None
+            if last and last.is_lead and self._begins_list(block):
+                self.open_titles.pop()
             if last and block.kind == "paragraph" and not block.level:
                 is_apart = block.line > self.last_line + 1
                 is_over = is_apart and (last.is_first_line or self._has_text(last))
@@ -138,6 +140,12 @@ class _Builder:
     def _has_text(self, lead: Title) -> bool:
         """Tell whether a line stands right below a lead such as `Q&A:`, in its paragraph."""
         return lead.is_lead and self.last_line > lead.line and self.below == lead.line + 1
+
+    def _begins_list(self, block: Block) -> bool:
+        """Tell whether an item begins another list, with another mark and after an empty line."""
+        is_apart = block.line > self.last_line + 1 and bool(self.stack)
+        mark = self.stack[0][1].block.marker if self.stack else None
+        return is_apart and block.kind == "item" and (block.marker or "")[-1:] != (mark or "")[-1:]
 
     def _open(self, title: Title) -> None:
         self.stack.clear()

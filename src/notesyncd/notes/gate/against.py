@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from notesyncd.notes.gate.sign import Sign
+from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.markdown.inline import is_placeholder
+from notesyncd.notes.told_roles import seeks_somebody
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["ENOUGH", "signs_against"]
+__all__ = ["signs_against"]
 
-ENOUGH = 3
-"""Weight of the signs that decides."""
 _ME = frozenset({"me", "i", "yo", "ich", "moi", "myself"})
 _ALL_PRESENT = frozenset(
     {"present", "participants", "anwesend", "anwesende", "teilnehmer"}
@@ -42,6 +41,8 @@ def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     is_list = "company" in sketch.keys and _ALL_PRESENT & sketch.raw_keys
     if _ME & set(interviewers) and not (is_list or {"attendees", "who", "with"} & sketch.raw_keys):
         yield Sign(weight=ENOUGH, reason="the note's writer is the interviewer")
+    if seeks_somebody(sketch.opening or sketch.name, words):
+        yield Sign(weight=ENOUGH, reason="the writer looks for somebody to do a job")
     if {"experience", "education"} <= {fold(text) for _, text in sketch.headings}:
         yield Sign(weight=ENOUGH, reason="it is a CV")
 

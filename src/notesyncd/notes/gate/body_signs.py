@@ -1,42 +1,70 @@
 """What the lines of a note's body show: appointments, what was asked, lists of companies."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from notesyncd.notes.company_lists import names_company_and_role
+from notesyncd.notes.company_lists import lists_applications, names_company_and_role
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
+from notesyncd.notes.gate.job_talk import Spoken, job_talk_sign
 from notesyncd.notes.gate.sign import Sign
 from notesyncd.notes.gate.sketch import Sketch
-from notesyncd.notes.note_titles import read_note_title
+from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.told_roles import is_sent_for, read_wanted
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["body_signs", "tells_of_rounds"]
+__all__ = ["body_signs", "names_job", "talk_signs", "tells_of_rounds"]
 
 _ITEM = re.compile(r"^[-*+] (?:\[.\] )?(.{5,120})$", re.MULTILINE)
-_ASKED = re.compile(r"(?:q|f|p|question|frage|pregunta) ?\d{0,2}[.:)]\s|q [\"“'‘]", re.IGNORECASE)
+_ASKED = re.compile(
+    r"(?:q|f|p|question|frage|pregunta) ?\d{0,2}[.:)]\s|q (?=\S)(?![-=+*/])|.{2,30} asked ?[>:]",
+    re.IGNORECASE,
+)
 _MOST_ITEMS = 40
 _MOST_LINES = 80
 
 
 def body_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     """Give the signs that the lines of the body show."""
-    lines = [
-        line
-        for line in sketch.body_as_written.split("\n")
-        if line.strip() and not line.startswith("#")
-    ][:_MOST_LINES]
-    yield from _spoken_signs(lines, context)
+    yield from _spoken_signs(_lines(sketch), context)
+    if lists_applications(sketch.body_as_written, context):
+        yield Sign(weight=3, reason="a list of companies applied to", search=True)
     in_search = any(is_search_folder(folder, context.words) for folder in sketch.folders)
     items = _ITEM.findall(sketch.body_as_written)[:_MOST_ITEMS] if in_search else []
     if sum(names_company_and_role(item, context) for item in items) > 1:
         yield Sign(weight=2, reason="a list of companies and roles", search=True)
     if in_search and context.dates(sketch.name):
         yield Sign(weight=1, reason="a dated note in a folder of the job search")
-    titles = [read_note_title(text, context) for _, text in sketch.headings]
-    if sum(bool(t.company and t.role) for t in titles) > 1:
+    below = [read_note_title(text, context) for _, text in sketch.headings]
+    if sum(bool(t.company and t.role) for t in below) > 1:
         yield Sign(weight=2, reason="headings name companies and roles", search=True)
+
+
+def talk_signs(sketch: Sketch, titles: Sequence[NoteTitle], context: NoteContext) -> Iterator[Sign]:
+    """Give the sign of a note without any system; `titles` are those of the whole note."""
+    lines = _lines(sketch)
+    spoken = Spoken(
+        company=any(title.company for title in titles) or "company" in sketch.keys,
+        role=names_job(sketch, titles, context) or "role" in sketch.keys,
+        asked=any(_is_asked(line, context) for line in lines),
+        appointment=any(_is_appointment(line, context) for line in lines),
+    )
+    prose = [line for line in lines if not line.lstrip().startswith("|")]
+    if sign := job_talk_sign(prose, spoken, context):
+        yield sign
+
+
+def names_job(sketch: Sketch, titles: Sequence[NoteTitle], context: NoteContext) -> bool:
+    """Tell whether a title's role is a job, and not a trade that the writer sends for."""
+    roles = [title.role for title in titles if title.role]
+    is_wanted = bool(roles) and read_wanted(sketch.opening, context.words) is not None
+    return is_wanted or any(not is_sent_for(role, context.words) for role in roles)
+
+
+def _lines(sketch: Sketch) -> list[str]:
+    lines = sketch.body_as_written.split("\n")
+    return [line for line in lines if line.strip() and not line.startswith("#")][:_MOST_LINES]
 
 
 def _spoken_signs(lines: list[str], context: NoteContext) -> Iterator[Sign]:
@@ -49,8 +77,13 @@ def _spoken_signs(lines: list[str], context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=1, reason="a dated line names a round", is_core=False)
     elif spoken and any(_is_appointment(line, context) for line in lines):
         yield Sign(weight=1, reason="speaks of an interview and an appointment", is_core=False)
-    if any(words.has("marks.asked", line) or _ASKED.match(line.lstrip("-*+> ")) for line in lines):
+    if any(_is_asked(line, context) for line in lines):
         yield Sign(weight=1, reason="says what was asked", is_core=False)
+
+
+def _is_asked(line: str, context: NoteContext) -> bool:
+    bare = line.lstrip("-*+> \t")
+    return context.words.has("marks.asked", line) or bool(_ASKED.match(bare))
 
 
 def _is_dated(line: str, context: NoteContext) -> bool:

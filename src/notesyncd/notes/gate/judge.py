@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.gate.against import ENOUGH, signs_against
-from notesyncd.notes.gate.sign import Sign
+from notesyncd.notes.gate.against import signs_against
+from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.signs import is_about_something, is_tracker, signs_for
 from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.vocabulary import Vocabulary, fold

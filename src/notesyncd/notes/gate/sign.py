@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Sign"]
+__all__ = ["ENOUGH", "Sign"]
+
+ENOUGH = 3
+"""Weight of the signs that decides."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

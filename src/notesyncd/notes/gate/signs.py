@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from notesyncd.notes.company_lists import names_company_and_role
+from notesyncd.notes.company_lists import lists_applications, names_company_and_role
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.folders import is_search_folder, read_folder
-from notesyncd.notes.gate.body_signs import body_signs, tells_of_rounds
-from notesyncd.notes.gate.sign import Sign
+from notesyncd.notes.gate.body_signs import body_signs, names_job, talk_signs, tells_of_rounds
+from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.opening import read_opening
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
+from notesyncd.notes.told_roles import role_for
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["is_about_something", "is_tracker", "signs_for"]
@@ -24,6 +25,13 @@ _MOST_ITEMS = 40
 
 def signs_for(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     """Give the signs that a note belongs to a job search."""
+    signs = tuple(_signs(sketch, context))
+    yield from signs
+    if sum(sign.weight for sign in signs) < ENOUGH or not any(sign.is_core for sign in signs):
+        yield from talk_signs(sketch, _read_titles(sketch, context), context)
+
+
+def _signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     words = context.words
     yield from _key_signs(sketch, words)
     yield from _place_signs(sketch, words)
@@ -88,15 +96,21 @@ def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
 
 def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     titles = _read_titles(sketch, context)
-    if any(title.round and title.round.strength == 2 for title in titles):
+    named = [title for title in titles if title.round and title.round.strength == 2]
+    rounds = [title.round for title in named if title.round]
+    speaks = any(title.says_interview for title in titles)
+    if any(not _is_bare_number(one) for one in rounds):
         yield Sign(weight=2, reason="the title names a round", search=True)
-    elif any(title.says_interview for title in titles):
+    elif speaks:
         yield Sign(weight=2, reason="the title speaks of an interview", search=True)
-    roles = [fold(title.role) for title in titles if title.company and title.role]
-    if roles:
-        is_sent_for = all(role in context.words.words["roles.sent_for"] for role in roles)
+    elif any(not _is_phrase(title.company) for title in named):
+        yield Sign(weight=2, reason="the title has a company and the number of a round")
+    elif rounds:
+        yield Sign(weight=1, reason="the title has the number of a round", is_core=False)
+    if pairs := [title for title in titles if title.company and title.role]:
+        is_job = names_job(sketch, pairs, context)
         reason = "the title names a company and a role"
-        yield Sign(weight=1 if is_sent_for else 2, reason=reason, is_core=not is_sent_for)
+        yield Sign(weight=2 if is_job else 1, reason=reason, is_core=is_job)
 
 
 def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
@@ -126,6 +140,12 @@ def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         fields = {words.field(cell) for cell in cells}
         if {"date", "round"} <= fields or {"slot", "interviewers"} <= fields:
             yield Sign(weight=1, reason="a table of rounds")
+
+
+def _is_phrase(company: str | None) -> bool:
+    """Tell whether what stands before a round's number is no name: `Pay talks, round 3`."""
+    tokens = (company or "").split()
+    return not tokens or (len(tokens) > 1 and tokens[0][0].isupper() and tokens[-1][0].islower())
 
 
 def _is_bare_number(read: RoundTitle) -> bool:
@@ -175,7 +195,10 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
         return True
     if _tells_of_interviews(sketch, context):
         return True
-    if tells_of_rounds(sketch, context):
+    lines = sketch.body_as_written.split("\n")[:_MOST_ITEMS]
+    if any(role_for(line, context.words) for line in lines):
+        return True
+    if tells_of_rounds(sketch, context) or lists_applications(sketch.body_as_written, context):
         return True
     items = _ITEM.findall(sketch.body_as_written)[:_MOST_ITEMS]
     if sum(names_company_and_role(item, context) for item in items) > 1:

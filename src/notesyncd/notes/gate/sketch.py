@@ -66,6 +66,20 @@ _STEMS = tuple(
         "собеседование",
     ]
 )
+# What is said of a job in prose; each is looked for in all of the note, so there are few.
+_SAID = (
+    b"interview",
+    b"recruiter",
+    b"second stage",
+    b"could start",
+    b" applied ",
+    b" grand ",
+    b"vorstellungsg",
+    b"entretien",
+    b"entrevista",
+)
+_PAY = re.compile(rb"\d ?(?:h|hrs?|hours|k|grand|net|brutto|std)\b|\d ?/ ?h")
+_FIRST = 200
 _FRONT = 1500
 _LONGEST_BODY = 6000
 
@@ -108,7 +122,8 @@ def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]
     """
     if b"\x00" in data[:64]:  # UTF-16: its letters stand apart
         return True
-    said = [note.encode(errors="replace").translate(_FOLDED), *_lines_that_name(data)]
+    lower = data.translate(_FOLDED)
+    said = [note.encode(errors="replace").translate(_FOLDED), *_lines_that_name(data, lower)]
     pool = b"\n".join(said)
     if _STEM.search(pool) or any(word.translate(_FOLDED) in pool for word in own):
         return True
@@ -119,16 +134,30 @@ def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]
         return True
     if _DAILY.fullmatch(name) and b"[[" in data:
         return True
-    tokens = frozenset(fold(name).split())
-    return bool(tokens & words.words["roles.nouns"])
+    nouns = words.words["roles.nouns"]
+    if nouns & set(fold(name).split()) or _opens_with_job(data, nouns):
+        return True
+    return any(word in lower for word in _SAID)
 
 
-def _lines_that_name(data: bytes) -> list[bytes]:
+def _opens_with_job(data: bytes, nouns: frozenset[str]) -> bool:
+    """Tell whether the first line, if it is no heading, has a job title's word, or pay."""
+    first = data[:_FIRST].lstrip().split(b"\n", 1)[0]
+    if first[:1] in (b"#", b"-", b"*", b">", b"|", b"`"):
+        return False
+    return bool(_PAY.search(first)) or not nouns.isdisjoint(fold(_text(first)).split())
+
+
+def _text(line: bytes) -> str:
+    return line.decode(errors="replace")
+
+
+def _lines_that_name(data: bytes, lower: bytes) -> list[bytes]:
     """Give the lines that are no prose: headings, labels, tables, tags, and the frontmatter."""
-    lines = [line for line in data.translate(_FOLDED).split(b"\n") if b":" in line]
+    lines = [line for line in lower.split(b"\n") if b":" in line]
     if data[:3] in _FRONT_STARTS:
         end = data.find(b"\n---", 3)
-        lines.append(data[: max(end, _FRONT)].translate(_FOLDED))
+        lines.append(lower[: max(end, _FRONT)])
     return lines
 
 
@@ -170,7 +199,7 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
         tags=tuple(dict.fromkeys(t for t in (*tags, *hashtags(body)) if t)),
         tables=tuple(tuple(c.strip() for c in m[1].split("|")) for m in _PIPE_ROW.finditer(body)),
         link_lines=tuple(m[0] for m in _LINK_LINE.finditer(body)),
-        opening=opening_line(body),
+        opening=opening_line(body, words),
         is_daily=is_daily_note(note),
         body=body[:_LONGEST_BODY].lower(),
         body_as_written=body[:_LONGEST_BODY],

@@ -1,8 +1,9 @@
 """Names as keys: slugs for ids, and what makes two spellings of a name the same."""
 
-import hashlib
 import re
 from unicodedata import combining, normalize
+
+from notesyncd.digests import sha256
 
 SLUG_LENGTH = 60
 """The longest slug, in characters."""
@@ -36,7 +37,7 @@ def slug(text: str) -> str:
     plain = "-".join(_WORD.findall(folded.encode("ascii", "ignore").decode()))
     lossy = any(c in "+#" or (c.isalnum() and not c.isascii()) for c in folded)
     if lossy or not 0 < len(plain) <= SLUG_LENGTH or _MARKED.search(plain) or plain in _RESERVED:
-        mark = "x" + hashlib.sha256(name_key(text).encode()).hexdigest()[:6]
+        mark = "x" + sha256(name_key(text).encode())[:6]
         head = plain[: SLUG_LENGTH - len(mark) - 1].rstrip("-")
         return f"{head}-{mark}" if head else mark
     return plain

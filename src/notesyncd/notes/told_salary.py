@@ -1,0 +1,52 @@
+"""The salary of an application where no field says it: in facts, answers, and short lines."""
+
+import re
+from collections.abc import Sequence
+
+from notesyncd.api import Point, Question
+from notesyncd.notes.context import Found
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.model import Block
+from notesyncd.notes.values.salary import find_salary
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["told_salary"]
+
+_CLAUSE_END = re.compile(r"[,;]\s+(?!\d{3}\b)|\.(?:\s+|$)|\s[-–—]\s|\s\+\s(?!\w+$)")
+_TOP = 6
+"""Lines in which any clause may be the amount."""
+_MOST_LINES = 40
+
+
+def told_salary(found: Sequence[Found], blocks: Sequence[Block]) -> str | None:
+    """Give the amount that facts name, an answer to a question about pay, or a clause."""
+    amounts = [
+        amount
+        for one in found
+        if isinstance(one.fact, Point)
+        and one.fact.kind == "salary"
+        and (amount := find_salary(one.fact.text))
+    ]
+    return amounts[0] if amounts else _answered_salary(found) or _clause_salary(blocks)
+
+
+def _clause_salary(blocks: Sequence[Block]) -> str | None:
+    """Give the amount that is a clause of its own: `46k, van`, `Acme. Shift lead. 26.5k`."""
+    texts = [
+        plain_text(block.text)
+        for block in blocks
+        if block.kind in ("paragraph", "item") and block.box is None and not block.quoted
+    ]
+    first = [clause.strip() for text in texts[:_TOP] for clause in _CLAUSE_END.split(text)]
+    heads = [_CLAUSE_END.split(text, maxsplit=1)[0].strip() for text in texts[_TOP:_MOST_LINES]]
+    for clause in (*first, *heads):
+        amount = find_salary(clause)
+        if amount and fold(clause).removeprefix("pay ").startswith(fold(amount)):
+            return amount
+    return None
+
+
+def _answered_salary(found: Sequence[Found]) -> str | None:
+    """Give the amount by which a question about pay was answered."""
+    pairs = (f"{q.text} {q.answer}" for q in (f.fact for f in found) if isinstance(q, Question))
+    return next((amount for pair in pairs if (amount := find_salary(pair))), None)
