@@ -8,7 +8,6 @@ difference, as people write one key in many ways (`Applied-Date`, `applied_date`
 import re
 import sys
 import tomllib
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -16,54 +15,34 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from notesyncd.notes.folding import fold
+from notesyncd.notes.phrases import compiled_phrases, written_words
+
 __all__ = ["Vocabulary", "fold", "load_vocabulary", "vocabulary_table"]
 
-_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
-_PLURAL_IN_BRACKETS = re.compile(r"\((?:s|n|en|in|innen|es|e)\)", re.IGNORECASE)
-_JOINERS = re.compile(r"[-_/\s.,:;!?()\[\]{}|*~`\"“”„«»#=<>→➡–—·•]+")
 _POSSESSIVE = re.compile(r"\S+(?:'s|s') questions")
 _HEAD = re.compile(
     r"\W*([^:/&+(,–—]{3,30}?)\s*(?:[/&+]\s*\S|,(?:\s[^\s,]+,?){1,4}$|(?::|\s[-–—]|\s(?:and|und|et|y))\s+[a-zà-ÿ])"
 )
 """`Company / philosophy`, `Company: what they believe`: the first word says what it is about."""
-_LONGEST_TEXT = 300
-_ASCII_LETTERS = {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Give `text` in the form in which words are compared.
-
-    Lower case, no accents, no emoji, one space between words; an apostrophe stays.
-    """
-    text = text[:_LONGEST_TEXT].replace("’", "'").replace("‘", "'")
-    text = _PLURAL_IN_BRACKETS.sub("", _CAMEL.sub(" ", text)).casefold()
-    if text.isascii():  # most texts; the long way below gives the same
-        plain = _UMLAUT_SPELLED.sub(r"\1", text).translate(_ASCII_WORDS)
-        return _JOINERS.sub(" ", plain).strip()
-    text = _INVISIBLE.sub("", text)
-    text = _UMLAUT_SPELLED.sub(r"\1", text)
-    for letter, ascii_letters in _ASCII_LETTERS.items():
-        text = text.replace(letter, ascii_letters)
-    kept = "".join(
-        letter if _is_word_letter(letter) else " "
-        for letter in unicodedata.normalize("NFKD", text)
-        if not unicodedata.combining(letter) or ord(letter) > _LAST_LATIN_ACCENT
-    )
-    return _JOINERS.sub(" ", unicodedata.normalize("NFC", kept)).strip()
-
-
-_INVISIBLE = re.compile("[\ufe0e\ufe0f\u200b-\u200d\u2060]")
-_UMLAUT_SPELLED = re.compile(r"(?<![aeoqu])([aou])e(?!u)")
-"""`Gespraech` is `Gespräch`; words of other languages lose their `e` on both sides, too."""
-_LAST_LATIN_ACCENT = 0x036F
-
-
-def _is_word_letter(letter: str) -> bool:
-    return unicodedata.category(letter)[0] in "LMN" or letter in "'&+%@$€£-_/#"
-
-
-_ASCII_WORDS = {code: " " for code in range(128) if not _is_word_letter(chr(code))}
+_DIGIT = re.compile(r"\d")
+_MOST_HEADING_WORDS = 6
+_MARKED = (
+    ("should_have_said", "should_have_said"),
+    ("went_well", "went_well"),
+    ("concern", "concern"),
+    ("feedback", "feedback"),
+    ("people", "about_people"),
+    ("skill", "skill"),
+    ("story", "story"),
+    ("discussed", "discussed"),
+    ("about_position", "about_position"),
+    ("about_people", "about_people"),
+    ("about_company", "about_company"),
+)
+"""Marks by which a heading of unknown words is understood -> its section."""
+_NOT_OF_LINES = frozenset({"timeline", "application", "logistics", "job_description"})
+"""Sections that are about the note, for which the whole heading must be known."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -90,6 +69,10 @@ class Vocabulary:
     """Folded word for what has become of an application -> canonical status."""
     numbers: Mapping[str, int]
     formats: Mapping[str, str]
+    signs: Mapping[str, str]
+    """Emoji or sign at the start of a line -> what the line is."""
+    callouts: Mapping[str, str]
+    """Type of a callout -> what stands in it."""
     patterns: Mapping[str, re.Pattern[str]]
     """Lists of phrases as one pattern over folded text: `marks.promise`, `rounds.names`, ..."""
 
@@ -109,6 +92,8 @@ class Vocabulary:
             return "questions"
         if (head := _HEAD.match(heading)) and self._splits(head[1]):
             return self.sections[fold(head[1])]
+        if (core := self._core(folded)) is not None:
+            return core
         padded = f" {folded} "
         near = {place for word in set(folded.split()) for place in self.loose_places.get(word, ())}
         for place in sorted(near):
@@ -116,6 +101,26 @@ class Vocabulary:
             if f" {words} " in padded:
                 return meaning
         return None
+
+    def heading(self, text: str) -> str | None:
+        """Give what stands under `text`: as `section`, or by the marks of what it says.
+
+        `Ce qui m'inquiète` and `Bit worried about` head concerns though no list has these words.
+        """
+        meaning, folded = self.section(text), fold(text)
+        if meaning is not None or len(folded.split()) > _MOST_HEADING_WORDS or _DIGIT.search(text):
+            return meaning
+        if self.patterns["rounds.names"].search(folded):
+            return None
+        marked = (s for name, s in _MARKED if self.patterns[f"marks.{name}"].search(folded))
+        return next(marked, None)
+
+    def _core(self, folded: str) -> str | None:
+        """Give the section of `the bad` or `my worries about them`: of the words that matter."""
+        bare = self.patterns["headings.before"].sub("", folded)
+        bare = self.patterns["headings.after"].sub("", bare).strip()
+        meaning = self.sections.get(bare) if bare != folded else None
+        return None if meaning in _NOT_OF_LINES else meaning
 
     def _splits(self, head: str) -> bool:
         return self.sections.get(fold(head), "timeline") != "timeline"
@@ -185,13 +190,15 @@ def _load(
             name: tuple(word for word in words if not fold(word))
             for name, words in _lists(tables).items()
         },
-        written=_written(tables),
+        written=written_words(tables),
         states=_states(tables),
         numbers={
             fold(w): int(n) for n, words in tables["rounds"]["numbers"].items() for w in words
         },
         formats=_index(tables["formats"]),
-        patterns=_patterns(tables),
+        signs={sign: name for name, signs in tables["signs"].items() for sign in signs},
+        callouts=_index(tables["callouts"]),
+        patterns=compiled_phrases(tables, _lists(tables)),
     )
 
 
@@ -236,53 +243,6 @@ def _lists(tables: Mapping[str, Any]) -> dict[str, Sequence[str]]:
 
 def _words(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {name: frozenset(map(fold, words)) for name, words in _lists(tables).items()}
-
-
-def _patterns(tables: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    searched = ("marks.", "rounds.status.", "rounds.names", "search.words", "other_side.words")
-    phrases = {
-        name: _phrases(words) for name, words in _lists(tables).items() if name.startswith(searched)
-    }
-    promises = {f"promises.{who}": _promise(table) for who, table in tables["promises"].items()}
-    english = tables["promises"]["theirs"]["en"]
-    after_name = _phrases(english["after_name"]).pattern, _phrases(english["verbs"]).pattern
-    named = re.compile(r" (?:\S+ ){0,3}?".join(after_name))
-    return {**phrases, **promises, "promises.after_name": named}
-
-
-def _promise(table: Mapping[str, Any]) -> re.Pattern[str]:
-    """Compile a beginning and a verb a few words after it, by language; and whole phrases."""
-    pairs = [
-        rf"{_phrases(lists['begins']).pattern} (?:\S+ ){{0,6}}?{_phrases(lists['verbs']).pattern}"
-        for lists in table.values()
-        if isinstance(lists, dict)
-    ]
-    return re.compile("|".join([_phrases(table["says"]).pattern, *pairs]))
-
-
-def _written(tables: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
-    lists = tables["rounds"]["status"]
-    every = [word for words in lists.values() for word in words]
-    return {
-        name: re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)",
-            re.IGNORECASE,
-        )
-        for name, words in (*lists.items(), ("all", every))
-    }
-
-
-def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Compile phrases to one pattern over folded text, longest first; emoji are kept apart."""
-    folded = {fold(p.replace("*", " starword ")) for p in phrases} - {""}
-    ordered = sorted(folded, key=lambda phrase: (-len(phrase), phrase))
-    firsts: dict[str, list[str]] = {}
-    for p in ordered:
-        rest = re.escape(p[1:]).replace(r"\ starword\ ", r"(?:\ \S+){0,6}?\ ")
-        firsts.setdefault(p[0], []).append(rest)
-    # By first letters, as at each place of a text only one of them can go on.
-    spelled = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in firsts.items())
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(spelled)})(?!\w)" if ordered else r"(?!)")
 
 
 def vocabulary_table() -> str:

@@ -144,7 +144,9 @@ def _bare_day(text: str, said_on: date | None, context: NoteContext) -> FoundDat
     Not a day before it was written down, nor the day of what is spoken of: `the talk of 12 May`.
     """
     found = context.dates(text)
-    if len(found) != 1 or found[0].day is None or (said_on and found[0].day < said_on):
+    if len(found) != 1 or found[0].day is None or found[0].end_day:
+        return None
+    if said_on and found[0].day < said_on:
         return None
     return None if _DAY_OF.search(text[: found[0].start]) else found[0]
 
@@ -231,7 +233,7 @@ def others_in(text: str, context: NoteContext) -> str | None:
     """Give who is to do it if the sentence says that somebody else will."""
     first = re.split(r"[\s'’]", text, maxsplit=1)[0]
     if fold(text.partition(" ")[0]) in context.words.words["marks.pronouns"]:
-        return first
+        return first.rstrip(":,")
     match = _SUBJECT.match(text)
     they = context.words.words["marks.they"]
     for name in (match["name"] if match else "", first if match else ""):

@@ -1,21 +1,35 @@
 """Lines with a label, and lead-ins: what they say of themselves and of the lines under them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notesyncd.api import Person
 from notesyncd.notes.context import Found, NoteContext, Outcome
 from notesyncd.notes.facts.fields import label_of
+from notesyncd.notes.facts.openings import (
+    dash_label,
+    key_section,
+    long_label,
+    sign_section,
+    signed_section,
+)
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.facts.points import SECTION_POINTS
 from notesyncd.notes.facts.reading import QUESTIONS, WEAK_SECTIONS, Reading, Spot
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["label_section", "lead_in", "people_of_label"]
+__all__ = ["callout_lines", "label_section", "lead_in", "people_of_label"]
 
 _MOST_LEAD_WORDS = 8
+_FEWEST_SAID = 3
+_FEWEST_TOLD = 4
+_SAID_OF = {"role": "about_position", "company": "about_company"}
+"""Fields whose value may be what is said of it: `Post: 39 hours, two of them at night`."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SECTION_OF_FIELD = {
     "next_step": "next_steps",
     "salary": "salary",
@@ -24,6 +38,11 @@ _SECTION_OF_FIELD = {
     "interviewers": "people",
 }
 _LABELLED = frozenset({*SECTION_POINTS, *QUESTIONS, "next_steps"})
+_ASKED = re.compile(
+    r"(?:\basked(?: me| us)?|frag(?:te|ten)(?: mich)?|gefragt|demandé|demande|preguntaron|pregunto"
+    r"|wollten? wissen|wanted to know)$"
+)
+"""The end of a lead-in over questions, folded: `Kids asked`."""
 _TITLES = frozenset({"recruiter", "hiring manager", "hr contact", "recruiterin"})
 
 
@@ -38,17 +57,21 @@ def lead_in(entry: Entry, spot: Spot, context: NoteContext) -> Spot | None:
     ends_with_colon = plain.endswith(":")
     if spot.section not in WEAK_SECTIONS and not ends_with_colon:
         return None
-    meaning = context.words.section(plain.rstrip(":"))
-    if meaning is None and ends_with_colon and context.words.has("marks.asked", plain):
+    meaning = key_section(plain.rstrip(":"), context)
+    if meaning is None and ends_with_colon and _ASKED.search(fold(plain)):
         meaning = "questions"
     return replace(spot, section=meaning) if meaning else None
 
 
-def label_section(entry: Entry, spot: Spot, context: NoteContext) -> tuple[str, str] | None:
+def label_section(entry: Entry, spot: Spot, reading: Reading) -> tuple[str, str] | None:
     """Give section and value of a line with a label; ("", value) if the fields have taken it."""
-    label = label_of(entry)
+    context, plain = reading.context, plain_text(entry.text).strip()
+    label = label_of(entry) or long_label(plain, context)
     if label is None:
-        return None
+        opened = sign_section(plain, spot, context) or dash_label(plain, spot, context)
+        if opened and opened[0] == "people" and not _names_only(opened[1], entry, context):
+            return "about_people", opened[1]
+        return opened or signed_section(entry, plain, spot, reading)
     key, value = label
     if spot.section in QUESTIONS and value.endswith("?") and context.words.field(key) is None:
         return None  # `On-call: how many pages?`
@@ -57,14 +80,26 @@ def label_section(entry: Entry, spot: Spot, context: NoteContext) -> tuple[str, 
         section = _question_label(field, value, spot)
         return (section, value) if section else None
     if field is not None:
-        return _field_label(field, entry, spot), value
+        return _field_label(field, value, spot, context), value
     is_exact = fold(key) in context.words.sections
-    meaning = context.words.section(key)
+    meaning = key_section(key, context)
     if meaning not in _LABELLED:
-        return None
+        return sign_section(plain, spot, context) or signed_section(entry, plain, spot, reading)
+    if meaning == "people" and not _names_only(value, entry, context):
+        meaning = "about_people"
     if meaning and (spot.section == meaning or spot.section in WEAK_SECTIONS or is_exact):
         return meaning, value
     return None
+
+
+def _names_only(value: str, entry: Entry, context: NoteContext) -> bool:
+    """Tell whether a value is a list of names, not what is said of them."""
+    bare = _BRACKETS.sub(" ", plain_text(value))
+    if len(bare.split()) < _FEWEST_SAID:
+        return True
+    people = read_people(value, context, entry.line, entry.place.heading)
+    named = sum(len(p.name.split()) + len((p.role or "").split()) for p in people)
+    return named * 2 >= len(bare.split())
 
 
 def _question_label(field: str, value: str, spot: Spot) -> str | None:
@@ -75,13 +110,30 @@ def _question_label(field: str, value: str, spot: Spot) -> str | None:
     return "should_have_said" if field == "better" and not in_points else None
 
 
-def _field_label(field: str, entry: Entry, spot: Spot) -> str:
+def _field_label(field: str, value: str, spot: Spot, context: NoteContext) -> str:
     """Give the section of a label that is a field, or "": the fields have taken it."""
     if spot.section == "people" and field in ("name", "title", "role"):
         return "people" if field == "name" else ""
-    if field == "salary" and entry.place.round is None and spot.section in WEAK_SECTIONS:
-        return ""
+    if field in _SAID_OF and len(value.split()) >= _FEWEST_TOLD and _is_told(field, value, context):
+        return _SAID_OF[field]
     return _SECTION_OF_FIELD.get(field, "")
+
+
+def _is_told(field: str, value: str, context: NoteContext) -> bool:
+    """Tell whether a value says something of the role or the company, and does not name it."""
+    begins_small = not plain_text(value)[:1].isupper()
+    if field == "role":
+        return begins_small and not is_role(value, context.words)
+    return begins_small or context.words.has("marks.company", value)
+
+
+def callout_lines(entry: Entry, meaning: str | None) -> tuple[Entry, ...]:
+    """Give the lines of a callout; `> [!warning] No tests` with nothing below is its own line."""
+    plain = plain_text(entry.text)
+    has_own = meaning is None and len(plain.split()) > 1 and not plain.startswith("[")
+    if entry.children or not has_own or entry.block.callout == "todo":
+        return entry.children
+    return (replace(entry, block=replace(entry.block, header=False, callout=None)),)
 
 
 def people_of_label(entry: Entry, value: str, spot: Spot, reading: Reading) -> Iterator[Outcome]:

@@ -8,6 +8,7 @@ from notesyncd.notes.context import Found, Outcome, unused
 from notesyncd.notes.facts.dialogue import dialogue_at, reply_to
 from notesyncd.notes.facts.follow_ups import NO_FOLLOW_UPS, are_status_boxes, task_follow_up
 from notesyncd.notes.facts.labels import (
+    callout_lines,
     is_meta,
     label_section,
     lead_in,
@@ -23,6 +24,7 @@ from notesyncd.notes.facts.line_kinds import (
     question_lines,
 )
 from notesyncd.notes.facts.points import SECTION_POINTS, sentences
+from notesyncd.notes.facts.promises import labelled_promise
 from notesyncd.notes.facts.prose import people_line, read_prose
 from notesyncd.notes.facts.question_lines import asked_in_list
 from notesyncd.notes.facts.questions import questions_of
@@ -131,7 +133,7 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
     context = reading.context
     if entry.block.callout and entry.block.header:
         yield from _callout(entry, spot, reading)
-    elif entry.block.box is not None:
+    elif entry.block.box is not None and entry.line not in reading.signs:
         yield from _box(entry, spot, reading)
     elif entry.line in reading.round_lines:
         yield from told_beside_round(entry, spot, reading)
@@ -142,7 +144,7 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
         return
     elif (lead := lead_in(entry, spot, context)) is not None:
         yield from _read_siblings(entry.children, lead, reading)
-    elif (labelled := label_section(entry, spot, context)) is not None:
+    elif (labelled := label_section(entry, spot, reading)) is not None:
         yield from _labelled(entry, labelled, spot, reading)
     elif spot.section in QUESTIONS:
         if not is_meta(entry, context):
@@ -165,8 +167,9 @@ def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     title = fold(plain_text(entry.text))
     is_bare = not title or title in reading.context.words.words["fields.question"]
     if entry.block.callout != "question" or (meaning in QUESTIONS and not is_bare):
-        section = meaning or ("next_steps" if entry.block.callout == "todo" else spot.section)
-        yield from _read_siblings(entry.children, replace(spot, section=section), reading)
+        kind = reading.context.words.callouts.get(entry.block.callout or "", spot.section)
+        inside = replace(spot, section=meaning or kind)
+        yield from _read_siblings(callout_lines(entry, meaning), inside, reading)
         return
     lines = list(entry.children) if is_bare else [replace(entry, children=()), *entry.children]
     if not lines:
@@ -227,6 +230,7 @@ def _labelled(
         return
     elif section in SECTION_POINTS:
         yield from points_in(value, entry, inner, reading, section=section, rule=_LABEL_RULE)
+        yield from labelled_promise(replace(entry, text=value), inner, reading)
     yield from _read_siblings(entry.children, inner, reading)
 
 

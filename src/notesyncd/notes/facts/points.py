@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from notesyncd.api import Point, PointKind, Subject
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.characters import after_name, is_of_a_person
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.values.date_words import MONTHS, any_of
 from notesyncd.notes.values.salary import find_salary, says_salary
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["SECTION_POINTS", "marked", "point", "sentences"]
+__all__ = ["SECTION_POINTS", "is_of_a_team", "marked", "point", "sentences"]
 
 SECTION_POINTS: dict[str, tuple[PointKind, Subject | None]] = {
     "discussed": ("discussed", None),
@@ -24,6 +25,7 @@ SECTION_POINTS: dict[str, tuple[PointKind, Subject | None]] = {
     "feedback": ("feedback", None),
     "story": ("story", None),
     "promise": ("promise", None),
+    "my_promises": ("promise", None),
     "their_steps": ("promise", None),
     "about_position": ("observation", "position"),
     "about_company": ("observation", "company"),
@@ -41,6 +43,8 @@ _MARKS: tuple[tuple[str, PointKind, Subject | None], ...] = (
     ("company", "observation", "company"),
     ("position", "observation", "position"),
     ("skill", "skill", None),
+    ("research", "research", None),
+    ("story", "story", None),
     ("discussed", "discussed", None),
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[A-ZÀ-ÝА-Я0-9])")
@@ -50,7 +54,8 @@ _LOWER_END = re.compile(
 )
 """In a text without any capital letter."""
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|z\.B|bzw|ca|Dr|Mr|Ms|Mrs|vs|etc|approx|St|No|Nr|p\.ex|Sr|Sra|Mag|Prof|Hr|Fr|Dipl|Ing|Mme|Dra|DI|lt)\.|\b[A-Z]\.)$"
+    r"(?:\b(?:e\.g|i\.e|z\.B|bzw|ca|Dr|Mr|Ms|Mrs|vs|etc|approx|St|No|Nr|p\.ex|Sr|Sra|Mag|Prof|Hr|Fr|Dipl|Ing|Mme|Dra|DI|lt|erw|ggf|evtl|bzgl|inkl|exkl|zzgl|gem|Tel|Str|geb|ggü|sog"
+    r"|Abt|Nov|Dez|Okt|incl|excl|dept|est|av|bd|ref|tél|Lic|Ing|Licda|Sta|Sto|p\.ej|u\.a|d\.h)\.|\b[A-Z]\.)$"
 )
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.$")
 _MONTH = re.compile(rf"{any_of(month for spelled in MONTHS for month in spelled)}\b", re.IGNORECASE)
@@ -59,8 +64,13 @@ _NOT = re.compile(
     r"(?:\b(?:no|not|without|never|isn't|wasn't|keine?|nicht|ohne|pas de|aucun|sans|sin|ninguna?)"
     r"\s+(?:\w+\s+){0,2})$"
 )
-_LEADING = re.compile(r"^(?:[^\w\s\"'“‘«(\[¿¡$€£~<>+#@&=-]\ufe0f?\s*)+")
+_LEADING = re.compile(r"^(?:[^\w\s\"'“‘«(\[¿¡$€£§~<>+#@&=-]\ufe0f?\s*)+")
+_AMOUNT = re.compile(
+    r"(?<![\w:])\d{1,3}(?:[.,' ]?\d{3})*k?\b(?!\s?(?:%|:|min|h\b|uhr|tage|days|jours|días|people))",
+    re.IGNORECASE,
+)
 _MOST_LENGTH = 1000
+_FIRST_WORDS = 4
 
 
 def sentences(text: str) -> list[str]:
@@ -76,21 +86,58 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def marked(sentence: str, context: NoteContext) -> tuple[PointKind, Subject | None] | None:
-    """Give what a sentence is by its own words, or `None`. A question is nothing of the kind."""
+def marked(
+    sentence: str, context: NoteContext, names: frozenset[str] = frozenset()
+) -> tuple[PointKind, Subject | None] | None:
+    """Give what a sentence is by its own words, or `None`. A question is nothing of the kind.
+
+    `names` are those of the people in the note: what a sentence says of them is an observation.
+    """
     if sentence.rstrip().endswith("?"):
         return None
     folded = fold(sentence)
+    if _says_pay(sentence, folded, context):
+        return "salary", None
     for name, kind, about in _MARKS:
         match = context.words.patterns[f"marks.{name}"].search(folded)
         symbol = any(s in sentence for s in context.words.emoji[f"marks.{name}"])
-        if symbol or (match and not _NOT.search(folded[: match.start()])):
+        if symbol or (match and not _is_denied(folded[: match.start()], kind, names, context)):
             return kind, about
+        if name == "feedback" and is_of_a_person(sentence, names, context):
+            return "observation", "people"
     if says_salary(sentence) or (
         context.words.has("marks.salary", sentence) and find_salary(sentence)
     ):
         return "salary", None
     return None
+
+
+def _says_pay(sentence: str, folded: str, context: NoteContext) -> bool:
+    """Tell whether a sentence names pay itself and a number beside it: `pay, 31 to 34`."""
+    pay = context.words.patterns["marks.pay"].search(folded)
+    return bool(pay) and bool(_AMOUNT.search(sentence))
+
+
+def _is_denied(before: str, kind: PointKind, names: frozenset[str], context: NoteContext) -> bool:
+    """Tell whether the words before a mark deny it; what others did not say is not my slip."""
+    if kind == "should_have_said":
+        last = before.split()[-1:]
+        return bool(last) and (last[0] in names or last[0] in context.words.words["marks.pronouns"])
+    return bool(_NOT.search(before))
+
+
+def is_of_a_team(text: str, names: frozenset[str], context: NoteContext) -> bool:
+    """Tell whether something under people is a head count or a reporting line."""
+    words, folded = context.words, fold(text)
+    if words.patterns["marks.team_facts"].search(folded):
+        return after_name(text, names, words) is None
+    first = folded.split()[:_FIRST_WORDS]
+    counts = any(w.isdigit() or w in words.words["marks.numbers"] for w in first)
+    return (
+        counts
+        and after_name(text, names, words) is None
+        and not (words.patterns["marks.traits"].search(folded))
+    )
 
 
 def point(

@@ -3,27 +3,24 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal, TypeAlias
 
 from notesyncd.api import FollowUp
-from notesyncd.notes.context import Found, NoteContext, Outcome
+from notesyncd.notes.context import Found, Outcome
+from notesyncd.notes.facts.characters import named_first
 from notesyncd.notes.facts.follow_ups import line_follow_ups, others_in
 from notesyncd.notes.facts.people import is_person_name
-from notesyncd.notes.facts.reading import PROMISED, Reading, Spot, points_in, steps_in
+from notesyncd.notes.facts.promise_words import Promiser, promise_in, promiser_by_a_day
+from notesyncd.notes.facts.reading import PROMISED, SOMEBODY, Reading, Spot, points_in, steps_in
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.values.due import prose_due
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["promise_by_a_day", "promise_in", "promised", "promised_steps"]
-
-Promiser: TypeAlias = Literal["mine", "theirs"]
+__all__ = ["labelled_promise", "promise_by_a_day", "promise_in", "promised", "promised_steps"]
 
 _LABELLED = re.compile(r"(?P<who>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)\s*:\s+(?P<what>\S.*)", re.DOTALL)
 _MINE = re.compile(r"(?:i|i'll|i'd|me|ich|je|j'ai|yo)\b")
 _ME = frozenset({"i", "me", "ich", "je", "moi", "yo", "my side", "mine"})
-_NAME = re.compile(r"(?P<who>[A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]+)?)(?:['’]ll)? ")
-_NO_NAMES = frozenset({"you", "we", "it", "this", "that", "there", "i"})
 _OTHERS_DO = re.compile(
     r"(?P<who>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?) (?:will|wants to|sends?|calls|writes|mails|"
     r"emails|checks|asks|shares|introduces|lets|gets|comes|schedules|confirms|replies|answers|"
@@ -32,30 +29,19 @@ _OTHERS_DO = re.compile(
 )
 
 
-def promise_in(sentence: str, context: NoteContext) -> Promiser | None:
-    """Tell who promises something in a sentence by its own words; a question promises nothing."""
-    if sentence.rstrip().endswith("?"):
-        return None
-    folded = fold(sentence)
-    if context.words.patterns["promises.mine"].search(folded):
-        return "mine"
-    patterns = context.words.patterns
-    name = _NAME.match(sentence)
-    if name and is_person_name(name["who"], context.words) and fold(name["who"]) not in _NO_NAMES:
-        rest = fold(sentence[name.end("who") :].replace("'ll", " will ").replace("’ll", " will "))
-        if patterns["promises.after_name"].match(rest):
-            return "theirs"
-    return "theirs" if patterns["promises.theirs"].search(folded) else None
-
-
 def promise_by_a_day(sentence: str, spot: Spot, reading: Reading) -> Promiser | None:
-    """Read `HR will call by Friday`: others will do something by a day, whatever it is."""
-    in_note = spot.scope is not None or reading.is_round_note
-    if not in_note or others_in(sentence, reading.context) is None:
+    """Read `HR will call by Friday`: somebody will do something by a day, whatever it is."""
+    in_note = spot.scope is not None or reading.is_round_note or reading.day(spot.scope)
+    if not in_note:
+        return None
+    promiser = promiser_by_a_day(sentence, reading.context, reading.names)
+    if promiser is None and others_in(sentence, reading.context):
+        promiser = "theirs"
+    if promiser is None:
         return None
     order = reading.context.settings.date_order
     due = prose_due(sentence, said_on=reading.day(spot.scope), order=order)
-    return "theirs" if due else None
+    return promiser if due else None
 
 
 def promised(
@@ -66,14 +52,14 @@ def promised(
     rule = PROMISED if promiser == "mine" else "others promised it"
     for one in line_follow_ups(sentence, entry, reading.day(spot.scope), reading.context):
         if isinstance(one, FollowUp):
-            owner = None if promiser == "mine" else one.owner or _SOMEBODY
+            name = one.owner or named_first(sentence, reading.names) or SOMEBODY
+            owner = None if promiser == "mine" else name
             yield Found(fact=replace(one, owner=owner), rule=rule, scope=spot.scope)
         else:
             yield one
 
 
 _SAYS_SO = "its words say so"
-_SOMEBODY = "they"
 
 
 def promised_steps(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -81,16 +67,45 @@ def promised_steps(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outco
     plain = plain_text(entry.text).strip()
     label = _LABELLED.match(plain)
     what = label["what"] if label else plain
-    if _MINE.match(fold(plain)) and not plain.rstrip().endswith("?"):
+    promiser, owner = _promiser(plain, label, spot, reading)
+    if promiser is None or plain.rstrip().endswith("?"):
+        return
+    if promiser == "mine":
         text = what if label and fold(label["who"]) in _ME else plain
         yield from steps_in(text, entry, spot, PROMISED, reading)
         return
-    named = label or _OTHERS_DO.match(plain)
-    words = reading.context.words
-    is_pronoun = bool(named) and fold(plain).split(" ")[0] in words.words["marks.they"]
-    if named is None or is_pronoun or not is_person_name(named["who"], words):
-        return
     for one in line_follow_ups(what, entry, reading.day(spot.scope), reading.context):
         if isinstance(one, FollowUp):
-            fact = replace(one, owner=one.owner or named["who"])
+            fact = replace(one, owner=one.owner or owner or SOMEBODY)
             yield Found(fact=fact, rule="others promised it", scope=spot.scope)
+
+
+def labelled_promise(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    """Give the follow-up of `Promised: ..`: mine, unless label or words say that others will."""
+    if spot.section in ("my_promises", "their_steps"):
+        yield from promised_steps(entry, spot, reading)
+    elif spot.section == "promise":
+        plain = plain_text(entry.text).strip()
+        who = _promiser(plain, _LABELLED.match(plain), spot, reading)[0]
+        section = spot.section if who else "my_promises"
+        yield from promised_steps(entry, replace(spot, section=section), reading)
+
+
+def _promiser(
+    plain: str, label: re.Match[str] | None, spot: Spot, reading: Reading
+) -> tuple[Promiser | None, str | None]:
+    """Tell who promises a line under "Promises", and the name of who it is if it is not me."""
+    words = reading.context.words
+    if spot.section == "my_promises" or _MINE.match(fold(plain)):
+        return "mine", None
+    named = label or _OTHERS_DO.match(plain)
+    is_name = named is not None and is_person_name(named["who"], words)
+    owner = named["who"] if named is not None and is_name else None
+    if owner and fold(owner) not in words.words["marks.they"]:
+        return "theirs", owner
+    said = promise_in(plain, reading.context, reading.names) or promiser_by_a_day(
+        plain, reading.context, reading.names
+    )
+    if said or spot.section == "their_steps" or others_in(plain, reading.context):
+        return said or "theirs", None
+    return None, None

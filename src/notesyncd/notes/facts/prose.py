@@ -32,6 +32,7 @@ _WITH = re.compile(
 )
 _AFTER_NAME = (":", " – ", " — ", " - ", "; ")
 _FEWEST_WORDS = 2
+_SHORTEST_TOPIC = 5
 _MOST_WORDS_OF_NAMES = 14
 
 
@@ -52,13 +53,17 @@ def read_prose(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
 def _in_section(section: str, entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     """Give a line as what its section holds; a promise is one wherever it stands."""
     rule = f"stands under “{entry.place.title}”"
-    if section == "promise":
+    if section in ("promise", "my_promises", "their_steps"):
         yield from points_in(entry.text, entry, spot, reading, section=section, rule=rule)
         yield from promised_steps(entry, spot, reading)
         return
     rest = []
     for sentence in sentences(plain_text(entry.text).strip()):
-        promiser = promise_in(sentence, reading.context) if section != "should_have_said" else None
+        promiser = (
+            promise_in(sentence, reading.context, reading.names)
+            if section != "should_have_said"
+            else None
+        )
         if promiser:
             yield from promised(sentence, promiser, entry, spot, reading)
         else:
@@ -87,8 +92,9 @@ def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterat
     rest: list[str] = []
     for sentence in sentences(plain):
         question = reported_question(sentence, entry, context)
-        mark = marked(sentence, context)
-        promiser = promise_in(sentence, context) or promise_by_a_day(sentence, spot, reading)
+        mark = marked(sentence, context, reading.names)
+        promiser = promise_in(sentence, context, reading.names)
+        promiser = promiser or promise_by_a_day(sentence, spot, reading)
         if mark and mark[0] == "should_have_said":
             promiser = None
         people = _with_people(sentence, entry, reading)
@@ -125,7 +131,10 @@ def _is_discussed(text: str, entry: Entry, spot: Spot, reading: Reading) -> bool
         return False
     if spot.section not in WEAK_SECTIONS or text.rstrip().endswith("?"):
         return False
-    if len(text.split()) < _FEWEST_WORDS or (text.endswith(":") and bool(entry.children)):
+    is_topic = spot.section == "discussed" and entry.is_item and len(text) >= _SHORTEST_TOPIC
+    if len(text.split()) < _FEWEST_WORDS and not is_topic:
+        return False
+    if text.endswith(":") and bool(entry.children):
         return False
     if is_status_line(text, reading.context.words):
         return False

@@ -69,7 +69,7 @@ _ASKED = re.compile(
 """`asked can i drive`; what is told in whole words is read elsewhere (`reported_question`)."""
 _AT_ONCE = re.compile(r"(?P<asked>[^?→]{8,90}?)(?:\?\s+\S|\s*(?:→|->|=>)\s*\S)")
 _QUOTES = "\"“„«'"
-_QUOTED = frozenset("\"“„«")
+_QUOTED = frozenset('"“„«')
 _ARROWED = re.compile(r"[^→]{5,90}?\s*(?:→|->|=>)\s*\S")
 _ANSWERED = re.compile(r"[^?:]{3,70}\?\s+(?P<answer>\S.*)")
 _REPLIED = re.compile(r"(?:I |said|told|ich |hab|j'ai|dije|le dije)", re.IGNORECASE)

@@ -1,16 +1,28 @@
 """What the readers of lines share: the note's rounds and days, and the line's place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from notesyncd.api import FollowUp
 from notesyncd.notes.context import Found, NoteContext, Outcome
+from notesyncd.notes.facts.characters import named_first
 from notesyncd.notes.facts.follow_ups import line_follow_ups
-from notesyncd.notes.facts.points import SECTION_POINTS, point
+from notesyncd.notes.facts.points import SECTION_POINTS, is_of_a_team, point
+from notesyncd.notes.facts.promise_words import promise_in
 from notesyncd.notes.outline import Entry
+from notesyncd.notes.values.salary import says_salary
 
-__all__ = ["PROMISED", "QUESTIONS", "WEAK_SECTIONS", "Reading", "Spot", "points_in", "steps_in"]
+__all__ = [
+    "PROMISED",
+    "QUESTIONS",
+    "SOMEBODY",
+    "WEAK_SECTIONS",
+    "Reading",
+    "Spot",
+    "points_in",
+    "steps_in",
+]
 
 QUESTIONS = ("questions", "to_ask")
 """Sections of questions."""
@@ -29,6 +41,10 @@ class Reading:
     """Lines that are rounds themselves: what hangs under them belongs to them."""
     is_round_note: bool
     """The whole note is about one round."""
+    names: frozenset[str] = frozenset()
+    """First and family names, folded, of the people whom the note names."""
+    signs: Mapping[int, str] = field(default_factory=dict)
+    """Lines with `+` or `-` that mean for and against -> their section."""
 
     def day(self, scope: int | None) -> date | None:
         """Give the day on which what stands in a scope was said."""
@@ -46,7 +62,14 @@ class Spot:
 def points_in(
     text: str, entry: Entry, spot: Spot, reading: Reading, *, section: str, rule: str
 ) -> Iterator[Outcome]:
-    """Give `text` as a point of the kind that `section` holds."""
+    """Give `text` as a point of the kind that `section` holds.
+
+    Head counts and reporting lines of a team are about the position, not about people.
+    """
+    if section == "about_people" and is_of_a_team(text, reading.names, reading.context):
+        section = "about_position"
+    elif section == "research" and says_salary(text):
+        section = "salary"
     kind, about = SECTION_POINTS[section]
     for one in point(text, kind, about, entry, reading.context):
         yield Found(fact=one, rule=rule, scope=spot.scope)
@@ -58,11 +81,22 @@ def steps_in(text: str, entry: Entry, spot: Spot, rule: str, reading: Reading) -
         if not isinstance(outcome, FollowUp):
             yield outcome
             continue
-        yield Found(fact=outcome, rule=rule, scope=spot.scope)
-        if outcome.owner and rule != PROMISED:
-            others = "what others will do"
-            yield from points_in(outcome.text, entry, spot, reading, section="promise", rule=others)
+        step = _with_owner(outcome, reading)
+        yield Found(fact=step, rule=rule, scope=spot.scope)
+        is_mine = promise_in(step.text, reading.context, reading.names) == "mine"
+        if rule != PROMISED and (step.owner or is_mine):
+            why = "what others will do" if step.owner else "what you will do for them"
+            yield from points_in(step.text, entry, spot, reading, section="promise", rule=why)
 
 
+def _with_owner(step: FollowUp, reading: Reading) -> FollowUp:
+    """Give a step with its owner if its words say that others have promised it."""
+    if step.owner or promise_in(step.text, reading.context, reading.names) != "theirs":
+        return step
+    return replace(step, owner=named_first(step.text, reading.names) or SOMEBODY)
+
+
+SOMEBODY = "they"
+"""Owner of what others will do, where the note does not say who."""
 PROMISED = "you promised it"
 """The rule by which the seeker's own promise is a follow-up."""

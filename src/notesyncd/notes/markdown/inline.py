@@ -65,12 +65,14 @@ def hashtags(text: str) -> tuple[str, ...]:
     """
     if "#" not in text:
         return ()
-    text = without_comments(text)
+    written, text = text, without_comments(text)
     code = code_spans(text)
     tags: dict[str, None] = {}
     for match in _HASHTAG.finditer(text):
         tag, start = match[1].rstrip("/"), match.start()
         is_anchor = text[max(start - 2, 0) : start] == "]("
+        if match[0] not in written:  # only the comment that was there joins it
+            continue
         if tag and not tag.isdecimal() and not is_anchor and not inside(code, start):
             tags[tag] = None
     return tuple(tags)

@@ -1,0 +1,60 @@
+"""Who promises something in a sentence, by its own words: me, or others."""
+
+import re
+from typing import Literal, TypeAlias
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.characters import after_name
+from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["Promiser", "promise_in", "promiser_by_a_day"]
+
+Promiser: TypeAlias = Literal["mine", "theirs"]
+
+_NAME = re.compile(r"(?P<who>[A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]+)?)(?:['’]ll)? ")
+_NO_NAMES = frozenset({"you", "we", "it", "this", "that", "there", "i"})
+_SAID_LAST = re.compile(
+    r",\s+(?:said|says|according to|so|sagte?|meinte|dit|a dit|dijo|según)\b[^,]*$"
+)
+"""`Results by Friday, said Ada.`"""
+
+
+def promise_in(
+    sentence: str, context: NoteContext, names: frozenset[str] = frozenset()
+) -> Promiser | None:
+    """Tell who promises something in a sentence by its own words; a question promises nothing.
+
+    `names` are those of the people in the note.
+    """
+    if sentence.rstrip().endswith("?"):
+        return None
+    patterns, folded = context.words.patterns, fold(sentence)
+    if patterns["promises.mine"].search(folded):
+        return "mine"
+    rest = after_name(sentence, names, context.words)
+    if rest is not None and patterns["promises.does_for_me"].match(rest):
+        return "theirs"
+    name = _NAME.match(sentence)
+    if name and is_person_name(name["who"], context.words) and fold(name["who"]) not in _NO_NAMES:
+        rest = fold(sentence[name.end("who") :].replace("'ll", " will ").replace("’ll", " will "))
+        if patterns["promises.after_name"].match(rest):
+            return "theirs"
+    return "theirs" if patterns["promises.theirs"].search(folded) else None
+
+
+def promiser_by_a_day(
+    sentence: str, context: NoteContext, names: frozenset[str] = frozenset()
+) -> Promiser | None:
+    """Tell who is to do what a sentence with a due day says: `Have to send it by Friday`."""
+    if sentence.rstrip().endswith("?"):
+        return None
+    patterns, folded = context.words.patterns, fold(sentence)
+    if patterns["promises.me_by_a_day"].match(folded):
+        return "mine"
+    rest = after_name(sentence, names, context.words)
+    if rest is not None and patterns["promises.does"].match(rest):
+        return "theirs"
+    if _SAID_LAST.search(sentence) or patterns["promises.they_by_a_day"].match(folded):
+        return "theirs"
+    return None

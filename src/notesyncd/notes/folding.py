@@ -1,0 +1,49 @@
+"""The form in which words are compared: case, accents, separators, and emoji make no difference."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["fold"]
+
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_PLURAL_IN_BRACKETS = re.compile(r"\((?:s|n|en|in|innen|es|e)\)", re.IGNORECASE)
+_JOINERS = re.compile(r"[-_/\s.,:;!?()\[\]{}|*~`\"“”„«»#=<>→➡–—·•]+")
+_LONGEST_TEXT = 300
+_ASCII_LETTERS = {"ß": "ss", "œ": "oe", "æ": "ae", "ø": "o", "ł": "l"}
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Give `text` in the form in which words are compared.
+
+    Lower case, no accents, no emoji, one space between words; an apostrophe stays.
+    """
+    text = text[:_LONGEST_TEXT].replace("’", "'").replace("‘", "'")
+    text = _PLURAL_IN_BRACKETS.sub("", _CAMEL.sub(" ", text)).casefold()
+    if text.isascii():  # most texts; the long way below gives the same
+        plain = _UMLAUT_SPELLED.sub(r"\1", text).translate(_ASCII_WORDS)
+        return _JOINERS.sub(" ", plain).strip()
+    text = _INVISIBLE.sub("", text)
+    text = _UMLAUT_SPELLED.sub(r"\1", text)
+    for letter, ascii_letters in _ASCII_LETTERS.items():
+        text = text.replace(letter, ascii_letters)
+    kept = "".join(
+        letter if _is_word_letter(letter) else " "
+        for letter in unicodedata.normalize("NFKD", text)
+        if not unicodedata.combining(letter) or ord(letter) > _LAST_LATIN_ACCENT
+    )
+    return _JOINERS.sub(" ", unicodedata.normalize("NFC", kept)).strip()
+
+
+_INVISIBLE = re.compile("[\ufe0e\ufe0f\u200b-\u200d\u2060]")
+_UMLAUT_SPELLED = re.compile(r"(?<![aeoqu])([aou])e(?!u)")
+"""`Gespraech` is `Gespräch`; words of other languages lose their `e` on both sides, too."""
+_LAST_LATIN_ACCENT = 0x036F
+
+
+def _is_word_letter(letter: str) -> bool:
+    return unicodedata.category(letter)[0] in "LMN" or letter in "'&+%@$€£-_/#"
+
+
+_ASCII_WORDS = {code: " " for code in range(128) if not _is_word_letter(chr(code))}
