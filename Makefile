@@ -7,7 +7,7 @@ DEMO := .demo
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test eval soak lint types check format clean
+.PHONY: demo test bench eval soak lint types check format clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python examples/demo.py $(DEMO)
@@ -18,6 +18,11 @@ test: $(VENV)/.installed-dev
 # How well notes are understood, on labelled notes: precision and recall for each field.
 eval: $(VENV)/.installed-dev
 	@$(BIN)/python -m tests.evaluation
+
+# How fast it is, each row against a floor of the same run: make bench NOTES="1000 50000"
+NOTES ?= 1000 10000
+bench: $(VENV)/.installed-dev
+	@$(BIN)/python -m benchmarks --notes $(NOTES)
 
 # The same random tests as in `make test`, for as long as you like: make soak SECONDS=3600
 SECONDS ?= 600

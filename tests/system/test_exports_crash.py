@@ -14,7 +14,7 @@ import pytest
 from notesyncd.api import Artifact
 from notesyncd.errors import ExportError
 from notesyncd.exports import ExportFolder, ExportReport, replace
-from notesyncd.exports import folder as folder_module
+from notesyncd.exports import commit as folder_module
 from notesyncd.exports.manifest import read_manifest
 
 KILLS = 50
@@ -58,11 +58,16 @@ def test_killing_it_at_any_instant_leaves_whole_files_that_are_still_ours(tmp_pa
     generator = random.Random(7)
     in_the_middle = 0
     for kill in range(KILLS):
+        begun, begin = os.pipe()
         child = os.fork()
         if child == 0:
             with contextlib.suppress(BaseException):
+                os.write(begin, b"x")
                 export_for_ever(tmp_path, kill * 1000)
             os._exit(1)
+        os.read(begun, 1)
+        os.close(begun)
+        os.close(begin)
         time.sleep(generator.uniform(0, 0.06))  # the random instant, not a wait
         os.kill(child, signal.SIGKILL)
         assert os.waitpid(child, 0)[1] == signal.SIGKILL, "it ended by itself: an error"
@@ -93,7 +98,12 @@ class KilledError(BaseException):
 STEPS = ("write_new", "swap_in", "take_out", "_write_manifest")
 
 
-def run_until(root: Path, step: int, monkeypatch: pytest.MonkeyPatch) -> bool:
+def run_until(
+    root: Path,
+    step: int,
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: dict[str, list[Artifact]] | None = None,
+) -> bool:
     """Run one export that ends before its step number `step`; False when it had fewer steps."""
     count = 0
 
@@ -112,9 +122,9 @@ def run_until(root: Path, step: int, monkeypatch: pytest.MonkeyPatch) -> bool:
         for name in STEPS:
             patch.setattr(folder_module, name, dying(getattr(folder_module, name)))
         # A killed process does not tidy up.
-        patch.setattr(folder_module, "_drop_staging", lambda _home: None)
+        patch.setattr(folder_module, "drop_staging", lambda _home: None)
         try:
-            ExportFolder(root, "checklist").apply("vault", artifacts(2))
+            ExportFolder(root, "checklist").apply_all(wanted or {"vault": artifacts(2)})
         except KilledError:
             return True
     return False
@@ -204,3 +214,79 @@ def test_a_full_disk_and_a_read_only_disk_are_survived(small_disk: Path) -> None
     assert (home / "a.md").read_text() == old[0].text
     assert len(read_manifest((home / "manifest.json").read_bytes()).files) == 2
     assert exports.apply("vault", [Artifact(path="b.md", text="new")]).written == ("b.md",)
+
+
+def three(version: int) -> dict[str, list[Artifact]]:
+    """Three producers; the files of the second one go away in the second version."""
+    first, second, third = (
+        [
+            Artifact(path=f"{name}/{number}.md", text=body(f"{name}/{number}.md", version))
+            for number in range(3)
+        ]
+        for name in ("one", "two", "three")
+    )
+    return {"one": first, "two": [] if version == 2 else second, "three": third}
+
+
+def test_dying_before_each_single_step_of_several_producers_leaves_our_files_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for step in range(1000):
+        root = tmp_path / str(step)
+        ExportFolder(root, "checklist").apply_all(three(1))
+        died = run_until(root, step, monkeypatch, three(2))
+        check_whole(root / "checklist")
+        results = ExportFolder(root, "checklist").apply_all(three(3))
+        reports = [result for result in results.values() if isinstance(result, ExportReport)]
+        assert [(one.set_aside, one.kept) for one in reports] == [((), ())] * 3
+        found = {str(p.relative_to(root / "checklist")) for p in root.rglob("*.md")}
+        assert found == {one.path for artifacts in three(3).values() for one in artifacts}
+        if not died:
+            assert step > 9
+            return
+    pytest.fail("the export never came to its end")
+
+
+def test_the_manifest_is_written_twice_for_any_number_of_producers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+
+    def write_new(folder: int, name: str, data: bytes) -> None:
+        written.append(name)
+        replace.write_new(folder, name, data)
+
+    monkeypatch.setattr(folder_module, "write_new", write_new)
+    many = {f"application {n}": [Artifact(path=f"{n}.md", text=f"{n}")] for n in range(50)}
+    ExportFolder(tmp_path, "p").apply_all(many)
+    assert len(written) == 50 + written.count("manifest.json")
+    assert written.count("manifest.json") <= 2
+
+
+def test_one_producer_that_cannot_be_written_does_not_keep_back_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_new(folder: int, name: str, data: bytes) -> None:
+        if b"too much" in data:
+            raise OSError(28, os.strerror(28), name)
+        replace.write_new(folder, name, data)
+
+    monkeypatch.setattr(folder_module, "write_new", write_new)
+    wanted = {
+        "a": [Artifact(path="a.md", text="fits")],
+        "b": [Artifact(path="b.md", text="too much")],
+        "c": [Artifact(path="../c.md", text="fits")],
+        "d": [Artifact(path="d.md", text="fits")],
+    }
+    results = ExportFolder(tmp_path, "p").apply_all(wanted)
+    assert [isinstance(results[name], ExportError) for name in "abcd"] == [False, True, True, False]
+    assert sorted(path.name for path in tmp_path.rglob("*.md")) == ["a.md", "d.md"]
+
+
+def test_a_file_may_pass_from_one_producer_to_the_next_in_one_call(tmp_path: Path) -> None:
+    exports = ExportFolder(tmp_path, "p")
+    exports.apply("a", [Artifact(path="plan.md", text="of a")])
+    results = exports.apply_all({"a": [], "b": [Artifact(path="plan.md", text="of b")]})
+    assert results["a"] == ExportReport(pruned=("plan.md",))
+    assert results["b"] == ExportReport(written=("plan.md",))
+    assert (tmp_path / "p/plan.md").read_text() == "of b"

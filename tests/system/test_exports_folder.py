@@ -10,7 +10,7 @@ import pytest
 from notesyncd.api import Artifact
 from notesyncd.errors import ExportError
 from notesyncd.exports import ExportFolder, ExportReport, ExportStopped, replace_file
-from notesyncd.exports import folder as folder_module
+from notesyncd.exports import commit as folder_module
 
 
 @pytest.fixture
@@ -391,3 +391,31 @@ def test_a_file_of_the_host_itself_is_replaced_in_one_step(tmp_path: Path) -> No
     assert not replace_file(tmp_path / "exports", "identity.toml", b"1")
     assert replace_file(tmp_path / "exports", "identity.toml", b"2")
     assert tree(tmp_path) == {"exports/identity.toml": b"2"}
+
+
+def test_files_may_pass_between_producers_of_one_call_and_those_that_come_later(
+    tmp_path: Path,
+) -> None:
+    folder = ExportFolder(tmp_path, "calendar")
+    one, other, third = (Artifact(path=f"{name}.ics", text=name) for name in "abc")
+    folder.apply_all({"a": [one], "b": [other], "c": [third]})
+    done = folder.apply_all({"a": [other], "b": [one]}, leaving={"c"})
+    assert [report for report in done.values() if isinstance(report, ExportError)] == []
+    assert isinstance(folder.apply_all({"a": [third], "b": [one]})["a"], ExportError)
+    folder.apply_all({"a": [third], "b": [one]}, leaving={"c"})
+    folder.apply("c", [other])
+    assert {path.name: path.read_text() for path in (tmp_path / "calendar").glob("*.ics")} == {
+        "a.ics": "a", "b.ics": "b", "c.ics": "c",
+    }  # fmt: skip
+    assert folder.producers() == ("a", "b", "c")
+
+
+def test_two_producers_that_want_the_same_file_do_not_take_it_from_each_other(
+    tmp_path: Path,
+) -> None:
+    folder = ExportFolder(tmp_path, "calendar")
+    same = [Artifact(path="a.ics", text="x")]
+    for _ in range(2):
+        done = folder.apply_all({"a": same, "b": same}, leaving={"c"})
+        assert not isinstance(done["a"], ExportError)
+        assert isinstance(done["b"], ExportError)

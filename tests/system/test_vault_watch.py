@@ -549,3 +549,11 @@ def test_no_inotify_instance_is_noticed_and_the_vault_polled(tmp_path: Path) -> 
     said = _run_limited(tmp_path, "max_inotify_instances", 0)
     assert said.startswith("polling ")
     assert "max_user_instances" in said
+
+
+def test_permissions_of_a_folder_put_it_in_doubt_under_its_own_name(vault: Watched) -> None:
+    (vault.root / "a").chmod(0o750)
+    vault.said.wait_doubt("a")
+    assert set(vault.said.doubts) == {"a"}
+    vault.root.chmod(0o750)
+    vault.said.wait_doubt("")

@@ -3,9 +3,10 @@
 https://specifications.freedesktop.org/basedir-spec/latest/
 """
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
+
+from notesyncd.digests import sha256
 
 APP = "notesyncd"
 
@@ -20,7 +21,7 @@ def state_folder(env: Mapping[str, str], home: Path, vault: Path) -> Path:
 
     Its name holds a hash of the vault's path, because two vaults may have the same name.
     """
-    digest = hashlib.sha256(str(vault).encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    digest = sha256(str(vault).encode("utf-8", "surrogateescape"))[:8]
     return _base(env, "XDG_STATE_HOME", home / ".local" / "state") / APP / f"{vault.name}-{digest}"
 
 

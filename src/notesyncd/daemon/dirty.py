@@ -3,8 +3,8 @@
 All times are of one monotonic clock, in seconds.
 """
 
-SETTLE = 0.03
-"""Seconds after a close or a rename: editors do several things in a row."""
+SETTLE = 0.002
+"""Seconds after a close or a rename: what comes in one burst is read once."""
 QUIET = 0.3
 """Seconds without another write, while the writer keeps the file open."""
 PATIENCE = 2.0

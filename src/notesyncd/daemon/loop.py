@@ -3,14 +3,15 @@
 import os
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from notesyncd import state
 from notesyncd.clock import Clock
 from notesyncd.config import Config
+from notesyncd.daemon import memory
 from notesyncd.daemon.dirty import Debounce, DirtySet
+from notesyncd.daemon.events import DoubtEvent, Event, NoteEvent, StopEvent, WakeEvent
 from notesyncd.daemon.notify import notify
 from notesyncd.daemon.once import STOP_SECONDS, open_index
 from notesyncd.daemon.signals import Stopped, calm, stoppable
@@ -19,7 +20,7 @@ from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
 from notesyncd.errors import StateError, VaultError
 from notesyncd.index.database import IndexDamaged
-from notesyncd.state import Holder
+from notesyncd.state import Holder, Request
 from notesyncd.vault.scan import Scan, identify_root
 from notesyncd.vault.watch import Watcher
 
@@ -33,36 +34,6 @@ POLL = 10.0
 """Seconds between two rescans while there are none."""
 
 Log = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteEvent:
-    """The watcher saw something happen to a note."""
-
-    note: str
-    settled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtEvent:
-    """The watcher is not sure about a folder."""
-
-    folder: str
-
-
-@dataclass(frozen=True, slots=True)
-class WakeEvent:
-    """Somebody left a request."""
-
-
-@dataclass(frozen=True, slots=True)
-class StopEvent:
-    """Somebody asked the daemon to end."""
-
-    signum: int
-
-
-Event = NoteEvent | DoubtEvent | WakeEvent | StopEvent | Outcome
 
 
 def run(config: Config, clock: Clock, log: Log, progress: Progress) -> None:
@@ -118,8 +89,9 @@ class Daemon:
         self._state_dir = config.state_dir
         self._dirty = DirtySet()
         self._doubts: set[str] = set()
-        self._requests: set[Path] = set()
+        self._requests: dict[Path, Request] = {}
         self._exports = Debounce(EXPORT_QUIET, EXPORT_PATIENCE)
+        self._memory = Debounce(memory.AFTER, memory.PATIENCE)
         self._rescan_at = 0.0
         self._midnight: float | None = None
         self._trouble: str | None = None
@@ -131,20 +103,8 @@ class Daemon:
         )
 
     def serve(self, progress: Progress) -> None:
-        """Do the first pass, say that we are ready, and then deal with what happens.
-
-        It returns only by an exception: `Stopped`, or a fault.
-        """
-        self._watcher.start()
-        seen, differ = self._engine.rescan(progress=progress)
-        self._take(differ, at_once=True, progress=progress)
-        self._mend_watches(seen)
-        self._new_day()
-        self._engine.plugins.compare()
-        self._engine.plugins.submit(at_once=True)
-        progress("", 0, 0)
-        notify(f"READY=1\nSTATUS={len(seen.notes):,} notes")
-        self._log(f"watching {len(seen.notes):,} notes ({self._watcher.kind})")
+        """Do the first pass, then deal with what happens, until an exception such as `Stopped`."""
+        self._start(progress)
         while True:
             self._absorb(self._events())
             try:
@@ -154,6 +114,23 @@ class Daemon:
                 raise
             except (VaultError, StateError) as error:
                 self._wait_out(str(error))
+
+    def _start(self, progress: Progress) -> None:
+        self._watcher.start()
+        count = self._first_pass(progress)
+        self._new_day()
+        self._engine.plugins.compare()
+        self._engine.plugins.submit(at_once=True)
+        progress("", 0, 0)
+        notify(f"READY=1\nSTATUS={count:,} notes")
+        self._log(f"watching {count:,} notes ({self._watcher.kind})")
+
+    def _first_pass(self, progress: Progress) -> int:
+        """Look at everything; give the number of notes that are on disk."""
+        seen, differ = self._engine.rescan(progress=progress)
+        self._take(differ, at_once=True, progress=progress)
+        self._mend_watches(seen)
+        return len(seen.notes)
 
     def close(self) -> None:
         """End everything that runs beside the loop."""
@@ -171,6 +148,7 @@ class Daemon:
             self._engine.plugins.next_try(),
             self._rescan_at,
             self._midnight,
+            self._memory.due,
         )
         first = min(time for time in times if time is not None)
         wait = 0.0 if self._doubts else max(0.0, first - self._clock.monotonic())
@@ -192,6 +170,7 @@ class Daemon:
                 calm()
                 raise Stopped(event.signum)
             elif isinstance(event, Outcome):
+                self._memory.touch(now)
                 self._engine.plugins.collect(event)
                 self._exports.touch(now)  # more may have come into the outbox meanwhile
                 if event.kind and not event.stopped:
@@ -213,6 +192,7 @@ class Daemon:
             self._take(ready)
         self._export(now)
         self._answer_requests()
+        self._rest(now)
 
     def _rescan(self, folder: str, *, accept_removals: bool = False, at_once: bool = False) -> None:
         seen, differ = self._engine.rescan(folder)
@@ -228,12 +208,15 @@ class Daemon:
         accept_removals: bool = False,
         progress: Progress = quiet,
     ) -> None:
+        self._memory.touch(self._clock.monotonic())
         taken = self._engine.take(
             notes, at_once=at_once, accept_removals=accept_removals, progress=progress
         )
         now = self._clock.monotonic()
         for note in taken.unsettled:
             self._dirty.mark(note, now, settled=False)
+        for note in taken.linked:
+            self._dirty.mark(note, now, settled=True)
         if taken.changed:
             self._exports.touch(now)
 
@@ -255,24 +238,38 @@ class Daemon:
     def _export(self, now: float) -> None:
         retry = self._engine.plugins.next_try()
         due = self._exports.due
-        if self._requests or (due is not None and now >= due) or (retry and now >= retry):
-            self._exports.clear()
+        asked = not all(request.index_only for request in self._requests.values())
+        if asked or (due is not None and now >= due) or (retry and now >= retry):
             self._engine.plugins.submit()
+            self._exports.clear()
+
+    def _rest(self, now: float) -> None:
+        """Give memory back some time after work."""
+        if self._memory.due is not None and now >= self._memory.due:
+            self._memory.clear()
+            self._engine.rest()
+            memory.give_back()
 
     def _hear_requests(self) -> None:
         for path, request in state.asked(self._state_dir).items():
             if path not in self._requests:
-                self._rescan("", accept_removals=request.accept_removals, at_once=True)
-                self._engine.plugins.compare()
-                self._engine.plugins.retry()
-                self._requests.add(path)
+                self._rescan(
+                    "", accept_removals=request.accept_removals, at_once=not request.index_only
+                )
+                if not request.index_only:
+                    self._engine.plugins.compare()
+                    self._engine.plugins.retry()
+                self._requests[path] = request
 
     def _answer_requests(self) -> None:
         """Take the requests away once all that they were about is in the index and exported."""
-        if self._requests and not len(self._dirty) and self._engine.plugins.caught_up:
-            for path in self._requests:
+        if not self._requests or len(self._dirty):
+            return
+        exported = self._engine.plugins.caught_up
+        for path, request in tuple(self._requests.items()):
+            if exported or request.index_only:
                 path.unlink(missing_ok=True)
-            self._requests.clear()
+                del self._requests[path]
 
     def _wait_out(self, trouble: str) -> None:
         """Say once what is the matter, and look again a little later."""
@@ -284,6 +281,8 @@ class Daemon:
         self._requests.clear()
         self._doubts.clear()
         self._rescan_at = self._clock.monotonic() + POLL
+        self._exports.clear()
+        self._exports.touch(self._rescan_at)
 
 
 def outermost(folders: Iterable[str]) -> set[str]:

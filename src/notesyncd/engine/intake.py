@@ -20,6 +20,10 @@ def quiet(doing: str, done: int, total: int) -> None:
     """Tell nobody about progress."""
 
 
+_NO_NOTES = {"link", "not-a-file"}
+"""What has taken the place of a note if it cannot be read for these reasons: no scan finds it."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Intake:
     """What became of the dirty notes."""
@@ -29,6 +33,8 @@ class Intake:
     unsettled: tuple[str, ...] = ()
     """They are being written, and have to be read again."""
     problems: tuple[VaultProblem, ...] = ()
+    linked: frozenset[int] = frozenset()
+    """Inodes of those that have other names too (hard links)."""
 
 
 def take_in(
@@ -43,7 +49,7 @@ def take_in(
 
     Raises `VaultError` when the vault itself is missing.
     """
-    updates, gone, unsettled, problems = [], [], [], []
+    updates, gone, unsettled, problems, linked = [], [], [], [], set()
     ordered = sorted(notes)
     for done, note in enumerate(ordered):
         progress("reading notes", done, len(ordered))
@@ -60,13 +66,18 @@ def take_in(
             path = printable(note)
             message = error.message.removeprefix(f"{path}: ")
             problems.append(VaultProblem(path=path, code=error.code, message=message))
+            if error.code in _NO_NOTES:
+                gone.append(note)
         else:
+            if read.names > 1:
+                linked.add(read.stat.inode)
             updates.append(_understood(read, settings, before))
     return Intake(
         updates=tuple(updates),
         gone=tuple(gone),
         unsettled=tuple(unsettled),
         problems=tuple(problems),
+        linked=frozenset(linked),
     )
 
 

@@ -9,14 +9,12 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from notesyncd.api import Application
+from notesyncd.api import Application, Artifact
 from notesyncd.config import PluginConfig
 from notesyncd.engine.outcome import EXPORT_FAILED, OWN_FAULT, Outcome, Tally
-from notesyncd.errors import ExportError
 from notesyncd.exports import ExportFolder, ExportReport, ExportStopped
 from notesyncd.index.rows import OutboxRow
 from notesyncd.plugins.protocol import FaultKind, Hello, HookName, Job, PluginEntry
@@ -26,6 +24,9 @@ IDLE_SECONDS = 30.0
 """How long a worker is kept warm."""
 FAILURES_PER_BATCH = 2
 """After so many, the rest of the batch waits for the next try: each failure may take 10 s."""
+MOST_FILES = 500
+MOST_BYTES = 8 * 1024 * 1024
+"""After so many files or characters (about) what waits is written."""
 EXPORT_APPLICATION: HookName = "notesyncd_export_application"
 EXPORT_VAULT: HookName = "notesyncd_export_vault"
 CHECK: HookName = "notesyncd_check"
@@ -45,6 +46,33 @@ class Batch:
     today: date
     timezone: str
     vault_name: str
+
+
+class Waiting:
+    """Files of several producers that wait to be written together."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, OutboxRow | None] = {}
+        self._wanted: dict[str, tuple[Artifact, ...]] = {}
+        self._files = self._size = 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more of them would take too much memory, or too long to write."""
+        return self._files >= MOST_FILES or self._size >= MOST_BYTES
+
+    def add(self, row: OutboxRow | None, producer: str, artifacts: tuple[Artifact, ...]) -> None:
+        """Let the files of one producer wait."""
+        self._rows[producer], self._wanted[producer] = row, artifacts
+        self._files += len(artifacts)
+        self._size += sum(len(one.text or one.data or "") for one in artifacts)
+
+    def take(self) -> tuple[dict[str, OutboxRow | None], dict[str, tuple[Artifact, ...]]]:
+        """Give all rows and files by producer; none wait then."""
+        taken = self._rows, self._wanted
+        self._rows, self._wanted = {}, {}
+        self._files = self._size = 0
+        return taken
 
 
 class Lane:
@@ -94,6 +122,7 @@ class Lane:
                 self._end_worker()
                 return
             self._report(self._safely(batch))
+            del batch  # it holds all applications, and the next one may come much later
 
     def _safely(self, batch: Batch) -> Outcome:
         try:
@@ -109,52 +138,70 @@ class Lane:
     def _work(self, batch: Batch) -> Outcome:
         tally = Tally(self._entry.name)
         by_id = {application.id: application for application in batch.applications}
+        waiting = Waiting()
         for row in batch.rows:
             if tally.failures >= FAILURES_PER_BATCH or self._stopping.is_set():
                 break
             application = by_id.get(row.application_id)
-            self._attempt(tally, row, partial(self._export_one, row, application, batch))
+            facts = () if application is None else (application,)
+            artifacts = self._artifacts(tally, row, EXPORT_APPLICATION, facts, batch)
+            if artifacts is not None:
+                waiting.add(row, PREFIX + row.application_id, artifacts)
+            if waiting.is_full:
+                self._write(tally, waiting, batch)
+        self._write(tally, waiting, batch)
         if not tally.failures and not self._stopping.is_set():
-            self._attempt(tally, None, partial(self._export_all, batch))
+            self._work_for_vault(tally, batch)
         return tally.outcome(stopped=self._stopping.is_set())
 
-    def _attempt(
-        self, tally: Tally, row: OutboxRow | None, export: Callable[[], ExportReport]
-    ) -> None:
-        """Do one export, and write down how it went: all of its files, or none."""
-        try:
-            tally.succeed(row, export())
-        except WorkerFailure as failure:
-            self._worker = None
-            tally.fail(row, failure.kind, str(failure))
-        except ExportStopped as stopped:
-            tally.fail(row, FaultKind.STOPPED, str(stopped))
-        except ExportError as error:
-            tally.fail(row, EXPORT_FAILED, str(error))
+    def _work_for_vault(self, tally: Tally, batch: Batch) -> None:
+        artifacts = self._artifacts(tally, None, EXPORT_VAULT, batch.applications, batch)
+        if artifacts is not None:
+            waiting = Waiting()
+            waiting.add(None, VAULT, artifacts)
+            self._write(tally, waiting, batch)
 
-    def _export_one(
-        self, row: OutboxRow, application: Application | None, batch: Batch
-    ) -> ExportReport:
-        producer = PREFIX + row.application_id
-        if application is None:
-            return self._folder.retire(producer)
-        return self._export(producer, EXPORT_APPLICATION, (application,), batch)
-
-    def _export_all(self, batch: Batch) -> ExportReport:
-        return self._export(VAULT, EXPORT_VAULT, batch.applications, batch)
-
-    def _export(
+    def _artifacts(
         self,
-        producer: str,
+        tally: Tally,
+        row: OutboxRow | None,
         hook: HookName,
         applications: tuple[Application, ...],
         batch: Batch,
-    ) -> ExportReport:
-        worker, hello = self._ready(batch)
-        if hook not in hello.hooks:
-            return ExportReport()
-        artifacts = worker.call(_job(hook, applications, batch, hello))
-        return self._folder.apply(producer, artifacts, stop=self._stopping.is_set)
+    ) -> tuple[Artifact, ...] | None:
+        """Give the files that the plugin wants; `None`: it has nothing to say, or failed.
+
+        For an application that is no more, which no plugin is asked about, these are none.
+        """
+        if not applications and hook == EXPORT_APPLICATION:
+            return ()
+        try:
+            worker, hello = self._ready(batch)
+            if hook in hello.hooks:
+                return worker.call(_job(hook, applications, batch, hello))
+        except WorkerFailure as failure:
+            self._worker = None
+            tally.fail(row, failure.kind, str(failure))
+            return None
+        tally.succeed(row, ExportReport())
+        return None
+
+    def _write(self, tally: Tally, waiting: "Waiting", batch: Batch) -> None:
+        """Write what waits, and note for each producer how it went: all of its files, or none."""
+        rows, wanted = waiting.take()
+        try:
+            done = {row.application_id for row in tally.done}
+            later = {PREFIX + i for row in batch.rows if (i := row.application_id) not in done}
+            results = self._folder.apply_all(wanted, leaving=later, stop=self._stopping.is_set)
+        except ExportStopped as stopped:
+            for row in rows.values():
+                tally.fail(row, FaultKind.STOPPED, str(stopped))
+            return
+        for producer, result in results.items():
+            if isinstance(result, ExportReport):
+                tally.succeed(rows[producer], result)
+            else:
+                tally.fail(rows[producer], EXPORT_FAILED, str(result))
 
     def _ready(self, batch: Batch) -> tuple[Worker, Hello]:
         """Give the worker; a new one has to load the plugin, and the plugin to agree to work."""

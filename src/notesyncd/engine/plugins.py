@@ -1,12 +1,12 @@
 """Which plugins run when: their lanes, their outboxes, and what becomes of those that fail."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
 from notesyncd import wire
 from notesyncd.clock import Clock
 from notesyncd.config import Config, PluginConfig
+from notesyncd.digests import sha256
 from notesyncd.engine.lane import VAULT, Batch, Lane, application_of
 from notesyncd.engine.outcome import Outcome
 from notesyncd.errors import ExportError
@@ -34,12 +34,19 @@ class Plugins:
     """All plugins of one vault. Only lanes leave the calling thread; their outcomes come back."""
 
     def __init__(
-        self, config: Config, index: Index, clock: Clock, report: Callable[[Outcome], None]
+        self,
+        config: Config,
+        index: Index,
+        clock: Clock,
+        report: Callable[[Outcome], None],
+        *,
+        prepare: Callable[[], None],
     ) -> None:
         self._config = config
         self._index = index
         self._clock = clock
         self._report = report
+        self._prepare = prepare
         self._lanes: dict[str, Lane] = {}
         self._busy: set[str] = set()
         self._not_before: dict[str, float] = {}
@@ -68,7 +75,7 @@ class Plugins:
         for name in self.names:
             folder = ExportFolder(self._config.export_dir, name)
             try:
-                there, incomplete = folder.producers(), folder.incomplete()
+                there, incomplete = folder.survey()
             except ExportError:
                 # Its lane meets the same trouble, and reports it.
                 self._index.enqueue((name,))
@@ -83,8 +90,10 @@ class Plugins:
     def submit(self, *, at_once: bool = False) -> None:
         """Hand each plugin what its outbox holds; `at_once`: also those that wait after a failure.
 
-        A plugin that is at work, or parked, is left alone: its rows wait in the outbox.
+        A plugin that is at work, or parked, is left alone: its rows wait in the outbox. Raises
+        `StateError` when what has to be on disk before any export cannot be written.
         """
+        self._prepare()
         states = self._index.plugin_states()
         waiting = [
             name for name in self.names if self._may_run(name, states[name], at_once=at_once)
@@ -200,7 +209,7 @@ class Plugins:
             version=_version(one.entry),
             status=one.status,
             reason=one.reason or None,
-            options_digest=hashlib.sha256(text).hexdigest()[:16],
+            options_digest=sha256(text)[:16],
         )
 
 
@@ -209,7 +218,7 @@ def _version(entry: PluginEntry | None) -> str:
     if entry is None or entry.path is None:
         return (entry.version if entry else None) or ""
     try:
-        return hashlib.sha256(entry.path.read_bytes()).hexdigest()[:16]
+        return sha256(entry.path.read_bytes())[:16]
     except OSError:
         return ""
 

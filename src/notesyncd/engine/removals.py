@@ -5,6 +5,7 @@ removed from the index is removed from the user's calendar, so a doubtful remova
 user says that it was meant (`sync --accept-removals`).
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -66,6 +67,20 @@ class Missing:
     def over(self, now: float, grace: float) -> tuple[str, ...]:
         """Give the notes whose grace is over."""
         return tuple(note for note, since in self._since.items() if since + grace <= now)
+
+
+def turned_up(gone: Mapping[str, IndexedNote], there: Iterable[str]) -> frozenset[str]:
+    """Give those of `gone` that were moved, not deleted: their content is in a note elsewhere.
+
+    `there` are the digests of the notes that are on disk; each accounts for one note at most.
+    """
+    left, moved = Counter(there), set()
+    for note in sorted(gone):
+        digest = gone[note].digest
+        if left[digest] > 0:
+            left[digest] -= 1
+            moved.add(note)
+    return frozenset(moved)
 
 
 def judge(gone: Mapping[str, IndexedNote], before: Before, *, accepted: bool = False) -> Verdict:

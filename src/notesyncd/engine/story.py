@@ -1,19 +1,18 @@
 """The story in one place: dirty -> read -> parse -> index -> outbox -> plugin -> file."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notesyncd.clock import Clock
 from notesyncd.config import Config
 from notesyncd.engine.identities import IdentityFile
-from notesyncd.engine.intake import Progress, quiet, take_in
+from notesyncd.engine.intake import Intake, Progress, quiet, take_in
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.plugins import Plugins
-from notesyncd.engine.removals import GRACE, Before, Missing, Verdict, judge
+from notesyncd.engine.removals import GRACE, Before, Missing, Verdict, judge, turned_up
 from notesyncd.engine.settings import note_settings, vault_rules
-from notesyncd.index.rows import IndexedNote
+from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.index.store import Index
-from notesyncd.notes.model import NoteStat
 from notesyncd.state import STATE_KEY, VaultState
 from notesyncd.vault.names import printable
 from notesyncd.vault.scan import Scan, VaultProblem, scan
@@ -28,6 +27,8 @@ class Taken:
     """Applications that are new, different, or no more."""
     unsettled: tuple[str, ...] = ()
     """Notes that are being written; they have to be taken again."""
+    linked: tuple[str, ...] = ()
+    """Other names of files that changed: no event tells of them, so they have to be taken too."""
 
 
 class Engine:
@@ -39,21 +40,26 @@ class Engine:
         self._config = config
         self._index = index
         self._clock = clock
-        self._identities = IdentityFile(config.export_dir)
+        self._identities = IdentityFile(config.export_dir, index)
         self._identities.claim()
         self._settings = note_settings(config)
         self._missing = Missing()
-        self._seen: Scan | None = None
+        self._linked: frozenset[int] = frozenset()
+        self._seen_root: tuple[int, int] | None = None
+        self._seen_problems: tuple[VaultProblem, ...] = ()
         self._unread: dict[str, VaultProblem] = {}
         self.rules = vault_rules(config)
         self._saved = decode(index.meta(STATE_KEY) or "{}", VaultState)
         self.state = self._saved
-        self.plugins = Plugins(config, index, clock, report)
-        self._identities.restore(index.applications)
+        self.plugins = Plugins(config, index, clock, report, prepare=self._identities.write)
 
     def check_index(self) -> None:
         """Raise `IndexDamaged` when the index was removed or replaced by another file."""
         self._index.check()
+
+    def rest(self) -> None:
+        """Free what memory can be freed: there is nothing to do for a while."""
+        self._index.shrink()
 
     def rescan(self, subtree: str = "", progress: Progress = quiet) -> tuple[Scan, set[str]]:
         """Compare the disk with the index; give what was seen, and the notes that differ.
@@ -66,11 +72,10 @@ class Engine:
             subtree=subtree,
             progress=lambda found: progress("looking for notes", found, 0),
         )
-        indexed = self._index.notes()
-        differ = {note for note, stat in seen.notes.items() if _differs(stat, indexed.get(note))}
-        gone = {note for note in indexed if seen.proves_gone(note)}
+        differ, missing = self._index.compare(seen.notes.stamps)
+        gone = {note for note in missing if seen.proves_gone(note)}
         if not subtree:
-            self._note_scan(seen, len(indexed.keys() - seen.notes.keys() - gone))
+            self._note_scan(seen, len(missing) - len(gone))
         return seen, differ | gone
 
     def take(
@@ -93,9 +98,12 @@ class Engine:
             known=self._index.note,
             progress=progress,
         )
+        self._linked |= intake.linked
+        linked = self._other_names(intake) if self._linked else ()
         self._missing.discard((*intake.unsettled, *(one.stat.note for one in intake.updates)))
         self._missing.add(intake.gone, self._clock.monotonic())
-        removed = self._removable(0.0 if at_once else GRACE, accepted=accept_removals)
+        grace = 0.0 if at_once else GRACE
+        removed = self._removable(intake.updates, grace, accepted=accept_removals)
         changed: tuple[str, ...] = ()
         if intake.updates or removed:
             progress("updating the index", 0, 0)
@@ -107,7 +115,7 @@ class Engine:
             ).applications
             self._missing.discard(removed)
         self._note_problems(notes, intake.problems)
-        return Taken(changed=len(changed), unsettled=intake.unsettled)
+        return Taken(changed=len(changed), unsettled=intake.unsettled, linked=linked)
 
     def next_removal(self) -> float | None:
         """Give when (monotonic clock) the grace of a missing note ends; `None`: nothing to do."""
@@ -124,19 +132,40 @@ class Engine:
         """Keep how the vault is watched, for `status`."""
         self._save(replace(self.state, watcher=kind, watcher_problem=problem))
 
-    def _removable(self, grace: float, *, accepted: bool) -> tuple[str, ...]:
+    def _other_names(self, intake: Intake) -> tuple[str, ...]:
+        """Give the notes that were hard links to what was read, or is gone, and may differ now."""
+        fresh = {one.stat.inode: one for one in intake.updates}
+        told = {*intake.gone, *(one.stat.note for one in intake.updates)} - {*self._missing}
+        known = (self._index.note(note) for note in told)
+        left = {one.stat.inode for one in known if one is not None}
+        others = self._index.notes_of(self._linked & (left | fresh.keys()))
+        return tuple(
+            note
+            for note, one in others.items()
+            if note not in {*told, *self._missing, *intake.gone}
+            and ((now := fresh.get(one.stat.inode)) is None or _is_other(one, now))
+        )
+
+    def _removable(
+        self, fresh: Sequence[NoteUpdate], grace: float, *, accepted: bool
+    ) -> tuple[str, ...]:
         """Give the missing notes to remove now; none while that is doubtful."""
         known = {note: self._index.note(note) for note in self._missing}
         self._missing.discard(note for note, indexed in known.items() if indexed is None)
         over = self._missing.over(self._clock.monotonic(), grace)
         gone = {note: indexed for note in over if (indexed := known[note]) is not None}
-        root_id = self._seen.root_id if self._seen else self.state.root_id
+        root_id = self._seen_root or self.state.root_id
         verdict = Verdict()
         if gone:  # counting all notes is not for every save
             notes, interviews = self._index.totals()
             other_root = self.state.root_id not in (None, root_id)
             before = Before(notes=notes, interviews=interviews, other_root=other_root)
             verdict = judge(gone, before, accepted=accepted)
+        if verdict.held:  # a folder that was renamed is no loss
+            moved = turned_up(gone, self._there(fresh))
+            lost = {note: one for note, one in gone.items() if note not in moved}
+            verdict = judge(lost, before)
+            verdict = replace(verdict, remove=tuple(sorted((*verdict.remove, *moved))))
         self.state = replace(
             self.state,
             held=verdict.held,
@@ -145,8 +174,16 @@ class Engine:
         )
         return verdict.remove
 
+    def _there(self, fresh: Sequence[NoteUpdate]) -> Iterator[str]:
+        """Give the digests of the notes that are on disk; `fresh` were just read."""
+        digests = {note: one.digest for note, one in self._index.notes().items()}
+        for note in self._missing:
+            digests.pop(note, None)
+        yield from (digests | {one.stat.note: one.digest for one in fresh}).values()
+
     def _note_scan(self, seen: Scan, hidden: int) -> None:
-        self._seen = seen
+        self._seen_root, self._seen_problems = seen.root_id, seen.problems
+        self._linked = seen.linked
         self.state = replace(self.state, last_rescan=self._clock.now(), hidden=hidden)
         self._note_problems((), ())
 
@@ -154,8 +191,8 @@ class Engine:
         for note in notes:
             self._unread.pop(printable(note), None)
         self._unread |= {problem.path: problem for problem in problems}
-        seen = self._seen.problems if self._seen else ()
-        every = {problem.path: problem for problem in (*seen, *self._unread.values())}
+        problems = (*self._seen_problems, *self._unread.values())
+        every = {problem.path: problem for problem in problems}
         lines = [f"{path}: {every[path].message}" for path in sorted(every)]
         lines += [self._identities.problem] if self._identities.problem else []
         unread = tuple(sorted(self._unread))
@@ -168,5 +205,7 @@ class Engine:
             self._saved = state
 
 
-def _differs(stat: NoteStat, indexed: IndexedNote | None) -> bool:
-    return indexed is None or indexed.stat != stat
+def _is_other(known: IndexedNote, fresh: NoteUpdate) -> bool:
+    """Tell whether what is known of a file is not what was just read under another name."""
+    stat = replace(fresh.stat, note=known.stat.note)
+    return known.stat != stat or known.digest != fresh.digest

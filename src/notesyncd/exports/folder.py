@@ -1,42 +1,31 @@
 """The folder of one plugin: everything that a plugin returns gets onto the disk here.
 
-One call of `apply` is all or nothing: every path is checked first, every file is written under
-another name and synced, and only then do the files take their places, quickly. `kill -9` in between
-leaves whole files, of the old or the new version, and the next call finishes the work.
+The files of one producer are all or nothing: every path is checked first, every file is written
+under another name and synced, and only then do the files take their places, quickly. `kill -9` in
+between leaves whole files, of the old or the new version, and the next call finishes the work.
 """
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from notesyncd.api import Artifact
-from notesyncd.errors import ExportError, NotesyncdError
-from notesyncd.exports.manifest import Manifest, Version, manifest_text, read_manifest
-from notesyncd.exports.paths import MANIFEST, parents, path_problem
-from notesyncd.exports.plan import Placed, Plan, Wanted, make_plan, read_artifacts
-from notesyncd.exports.replace import (
-    open_folder,
-    open_root,
-    read_file,
-    swap_in,
-    take_out,
-    write_new,
-)
+from notesyncd.errors import ExportError
+from notesyncd.exports.commit import ExportStopped, commit, drop_staging
+from notesyncd.exports.manifest import Manifest, Version, read_manifest
+from notesyncd.exports.paths import MANIFEST, path_problem
+from notesyncd.exports.plan import Plan, Wanted, join_plans, make_plan, read_artifacts
+from notesyncd.exports.replace import open_folder, open_root, read_file
 from notesyncd.exports.trouble import explain
 
-STAGING = ".staging"
-"""Where files wait for their places; hidden, so that Obsidian and vdirsyncer do not look."""
+__all__ = ["ExportFolder", "ExportReport", "ExportStopped"]
 
 _ATTEMPTS = 5
 """How often to start again when the user saves a file at the very moment it is replaced."""
 _REMEMBERED = 4
 """Versions of a file that stay known in memory, beyond those in the manifest."""
-
-
-class ExportStopped(NotesyncdError):  # noqa: N818 - a wish of the caller, no error
-    """The caller's `stop` said so while files were being prepared; nothing was changed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,58 +69,119 @@ class ExportFolder:
         `ExportStopped`, both with nothing changed; an error of the disk that comes later, while
         files take their places, leaves each of them whole.
         """
-        with self._explained(), self._open(create=bool(artifacts)) as home:
+        result = self.apply_all({producer: artifacts}, stop=stop)[producer]
+        if isinstance(result, ExportError):
+            raise result
+        return result
+
+    def apply_all(
+        self,
+        wanted: Mapping[str, Sequence[Artifact]],
+        *,
+        leaving: Collection[str] = (),
+        stop: Callable[[], bool] = never,
+    ) -> Mapping[str, ExportReport | ExportError]:
+        """Like `apply` for several producers; give for each what was done, or what was wrong.
+
+        A file may pass to its producer from one that comes later: a round goes to another
+        application when the user corrects the role. `leaving` are producers that come in a later
+        call.
+
+        They share the writes of the manifest, which take longer than those of a few files. Raises
+        `ExportStopped`: of those that are left, nothing was changed.
+        """
+        left, results = dict(wanted), dict[str, ExportReport | ExportError]()
+        while left:
+            try:
+                done = self._apply_some(left, leaving, stop)
+            except ExportError as error:
+                if len(left) == 1:
+                    return results | dict.fromkeys(left, error)
+                # One that cannot be written must not keep back the others.
+                for producer, artifacts in tuple(left.items()):
+                    one, later = {producer: artifacts}, {*leaving, *left} - {producer}
+                    results |= self.apply_all(one, leaving=later, stop=stop)
+                    del left[producer]
+                return results
+            results |= done
+            left = {key: value for key, value in left.items() if key not in done}
+        return results
+
+    def _apply_some(
+        self,
+        wanted: Mapping[str, Sequence[Artifact]],
+        leaving: Collection[str],
+        stop: Callable[[], bool],
+    ) -> Mapping[str, ExportReport | ExportError]:
+        """Do the first ones of `wanted`, as many as can be done at once."""
+        create = any(wanted.values())
+        with self._explained(), self._open(create=create) as home:
             if home is None:
-                return ExportReport()
+                return {producer: ExportReport() for producer in wanted}
             for _ in range(_ATTEMPTS):
-                report = self._attempt(home, producer, artifacts, stop)
-                if report is not None:
-                    return report
+                results = self._attempt(home, wanted, leaving, stop)
+                if results is not None:
+                    return results
         raise ExportError(
-            f"plugin {self._plugin}: files of {producer!r} change while they are renewed; "
-            "close them in other programs; it is tried again"
+            f"plugin {self._plugin}: files of {', '.join(map(repr, wanted))} change while they are "
+            "renewed; close them in other programs; it is tried again"
         )
 
     def retire(self, producer: str) -> ExportReport:
         """Remove the files of `producer`, but for those that the user edited."""
         return self.apply(producer, ())
 
-    def producers(self) -> tuple[str, ...]:
-        """Give the producers that have files here, sorted."""
-        with self._explained(), self._open(create=False) as home:
-            files = {} if home is None else _load(home).files
-            return tuple(sorted({entry.producer for entry in files.values()}))
-
-    def incomplete(self) -> tuple[str, ...]:
-        """Give the producers of which a file is not there any more, sorted."""
+    def survey(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Give the producers that have files here, and those of which a file is gone, sorted."""
         with self._explained(), self._open(create=False) as home:
             files = {} if home is None else _load(home).files
             gone = {e.producer for path, e in files.items() if not _is_there(home, path)}
-            return tuple(sorted(gone))
+            return tuple(sorted({entry.producer for entry in files.values()})), tuple(sorted(gone))
+
+    def producers(self) -> tuple[str, ...]:
+        """Give the producers that have files here, sorted."""
+        return self.survey()[0]
+
+    def incomplete(self) -> tuple[str, ...]:
+        """Give the producers of which a file is not there any more, sorted."""
+        return self.survey()[1]
 
     def clean(self) -> None:
         """Remove what a crash left behind. Raises `ExportError`."""
         with self._explained(), self._open(create=False) as home:
             if home is not None:
-                _drop_staging(home)
+                drop_staging(home)
 
     def _attempt(
-        self, home: int, producer: str, artifacts: Sequence[Artifact], stop: Callable[[], bool]
-    ) -> ExportReport | None:
-        manifest = _load(home)
-        wanted = self._read(manifest, producer, artifacts)
-        known = {path: v for (by, path), v in self._known.items() if by == producer}
-        plan = make_plan(home, manifest, producer, wanted, known)
-        changes = [one for one in plan.placed if one.is_new]
-        if changes or plan.removals or manifest != plan.after:
-            with _staging(home) as staging:
-                _stage(staging, plan, stop)
-                _write_manifest(home, staging, manifest, plan.before)
-                if not _carry_out(home, staging, plan):
-                    return None
-                _write_manifest(home, staging, plan.before, plan.after)
-        self._remember(producer, plan)
-        return _report(plan)
+        self,
+        home: int,
+        wanted: Mapping[str, Sequence[Artifact]],
+        leaving: Collection[str],
+        stop: Callable[[], bool],
+    ) -> Mapping[str, ExportReport | ExportError] | None:
+        before = manifest = _load(home)
+        plans: dict[str, Plan] = {}
+        wrong: dict[str, ExportReport | ExportError] = {}
+        givers = {*leaving, *wanted}
+        for producer, artifacts in wanted.items():
+            givers.discard(producer)
+            paths = (one.path for one in artifacts)
+            claimed = manifest.handed_over(producer, paths, givers)
+            try:
+                files = self._read(claimed, producer, artifacts)
+            except ExportError as error:
+                wrong[producer] = error
+                continue
+            known = {path: v for (by, path), v in self._known.items() if by == producer}
+            plans[producer] = plan = make_plan(home, claimed, producer, files, known)
+            manifest = plan.after
+            if plan.removals:
+                break  # the next one may want the place of a file that is there until then
+        if not commit(home, before, join_plans(before, plans), stop):
+            return None
+        for producer, plan in plans.items():
+            self._remember(producer, plan)
+        return wrong | {producer: _report(plan) for producer, plan in plans.items()}
 
     def _read(
         self, manifest: Manifest, producer: str, artifacts: Sequence[Artifact]
@@ -200,87 +250,3 @@ def _report(plan: Plan) -> ExportReport:
         set_aside=tuple(one.path for one in plan.placed if one.path != one.wanted.path),
         kept=plan.kept,
     )
-
-
-@contextlib.contextmanager
-def _staging(home: int) -> Iterator[int]:
-    _drop_staging(home)
-    try:
-        with open_folder(home, (STAGING,), create=True) as staging:
-            yield staging
-    finally:
-        # What could not be removed is removed by the next call; the first error counts.
-        with contextlib.suppress(OSError):
-            _drop_staging(home)
-
-
-def _drop_staging(home: int) -> None:
-    try:
-        with open_folder(home, (STAGING,)) as staging:
-            for name in os.listdir(staging):
-                os.unlink(name, dir_fd=staging)
-    except FileNotFoundError:
-        return
-    os.rmdir(STAGING, dir_fd=home)
-
-
-def _stage(staging: int, plan: Plan, stop: Callable[[], bool]) -> None:
-    for number, one in enumerate(plan.placed):
-        if not one.is_new:
-            continue
-        if stop():
-            raise ExportStopped("stopped while exports were prepared; nothing was changed")
-        write_new(staging, str(number), one.data)
-
-
-def _carry_out(home: int, staging: int, plan: Plan) -> bool:
-    """Let staged files take their places; False when a file is not what the plan saw."""
-    folders: dict[str, list[tuple[str, Placed]]] = {}
-    for number, one in enumerate(plan.placed):
-        if one.is_new:
-            folders.setdefault(one.path.rpartition("/")[0], []).append((str(number), one))
-    for path in folders:  # all folders first: a full disk shows before the first file moves
-        with open_folder(home, _parts(path), create=True):
-            pass
-    settled = True
-    for path, files in folders.items():
-        with open_folder(home, _parts(path)) as folder:
-            for staged, one in files:
-                name = one.path.rpartition("/")[2]
-                settled &= swap_in(staging, staged, folder, name, one.found.data)
-            os.fsync(folder)
-    for removal in plan.removals:
-        settled &= _remove(home, staging, removal.path, removal.data)
-    return settled
-
-
-def _parts(folder: str) -> list[str]:
-    return folder.split("/") if folder else []
-
-
-def _remove(home: int, staging: int, path: str, data: bytes | None) -> bool:
-    *folders, name = path.split("/")
-    try:
-        with open_folder(home, folders) as folder:
-            if data is not None and not take_out(folder, name, staging, "removed", data):
-                return False
-            os.fsync(folder)
-    except FileNotFoundError:
-        pass
-    for parent in parents(path):
-        *above, last = parent.split("/")
-        with contextlib.suppress(OSError), open_folder(home, above) as folder:
-            os.rmdir(last, dir_fd=folder)
-    return True
-
-
-def _write_manifest(home: int, staging: int, old: Manifest, new: Manifest) -> None:
-    if new == old:
-        return
-    if not new.files:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(MANIFEST, dir_fd=home)
-        return
-    write_new(staging, MANIFEST, manifest_text(new))
-    os.rename(MANIFEST, MANIFEST, src_dir_fd=staging, dst_dir_fd=home)
-    os.fsync(home)

@@ -5,12 +5,12 @@ that it travels with the vault. While files are being replaced it names old and 
 a crash at any point never makes a file of the host look edited by the user.
 """
 
-import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from notesyncd import wire
+from notesyncd.digests import sha256
 from notesyncd.exports.paths import path_problem
 from notesyncd.exports.ticks import OPEN, states, untick
 
@@ -56,6 +56,17 @@ class Manifest:
     def others(self, producer: str) -> dict[str, Entry]:
         """Give the entries of all producers but this one."""
         return {path: entry for path, entry in self.files.items() if entry.producer != producer}
+
+    def handed_over(
+        self, producer: str, paths: Iterable[str], givers: Collection[str]
+    ) -> "Manifest":
+        """Give the manifest in which those of `paths` that `givers` have belong to `producer`."""
+        taken = {
+            path: Entry(producer=producer, versions=entry.versions)
+            for path in paths
+            if (entry := self.files.get(path)) is not None and entry.producer in givers
+        }
+        return Manifest(files={**self.files, **taken}) if taken else self
 
     def of(self, producer: str) -> dict[str, Entry]:
         """Give the entries of this producer."""
@@ -104,4 +115,4 @@ def _digest(data: bytes, *, keep_ticks: bool) -> str:
             data = untick(data.decode()).encode()
         except UnicodeDecodeError:
             return ""
-    return hashlib.sha256(data).hexdigest()
+    return sha256(data)

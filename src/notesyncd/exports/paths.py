@@ -57,6 +57,8 @@ def _part_problem(part: str) -> str | None:
 
 def fold(path: str) -> str:
     """Give the spelling under which a case-insensitive file system may find `path`."""
+    if path.isascii():
+        return path.lower()
     folded = unicodedata.normalize("NFC", path).casefold()
     return unicodedata.normalize("NFC", folded)
 

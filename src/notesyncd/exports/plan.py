@@ -155,6 +155,24 @@ def make_plan(
     )
 
 
+def join_plans(manifest: Manifest, plans: Mapping[str, Plan]) -> Plan:
+    """Make one plan of those of several producers, each made after the one before it.
+
+    `manifest` is what the first of them found.
+    """
+    after, before = manifest, dict[str, Entry]()
+    for producer, plan in plans.items():
+        after = plan.after
+        before |= plan.before.of(producer)
+    return Plan(
+        placed=tuple(one for plan in plans.values() for one in plan.placed),
+        removals=tuple(one for plan in plans.values() for one in plan.removals),
+        kept=tuple(path for plan in plans.values() for path in plan.kept),
+        before=Manifest(files={**after.files, **before}),
+        after=after,
+    )
+
+
 def _accepted(
     path: str, own: Mapping[str, Entry], known: Mapping[str, tuple[Version, ...]]
 ) -> tuple[Version, ...]:

@@ -8,6 +8,7 @@ RENAME_EXCHANGE) and looked at once more: what an editor saved in the last insta
 import contextlib
 import ctypes
 import errno
+import functools
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -158,6 +159,7 @@ def _put_back(staging: int, spare: str, folder: int, name: str) -> None:
         os.rename(spare, name, src_dir_fd=staging, dst_dir_fd=folder)
 
 
+@functools.cache
 def _load_rename() -> Callable[[int, bytes, int, bytes, int], int] | None:
     return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
 

@@ -1,10 +1,10 @@
 """What happened to applications, as plugins are told."""
 
-import hashlib
 from typing import Any
 
 from notesyncd import wire
 from notesyncd.api import Application, Change
+from notesyncd.digests import sha256
 
 
 def change_of(before: Application | None, after: Application | None) -> Change | None:
@@ -14,7 +14,7 @@ def change_of(before: Application | None, after: Application | None) -> Change |
     """
     if _facts(before) == _facts(after):
         return None
-    digest = hashlib.sha256(wire.encode([_facts(before), _facts(after)])).hexdigest()
+    digest = sha256(wire.encode([_facts(before), _facts(after)]))
     kind: Any = "added" if before is None else "removed" if after is None else "updated"
     return Change(id=digest[:16], kind=kind, entity="application", before=before, after=after)
 
@@ -29,3 +29,8 @@ def _unsourced(value: Any) -> Any:  # noqa: ANN401 - plain JSON
     if isinstance(value, list | tuple):
         return [_unsourced(item) for item in value]
     return value
+
+
+def differ(one: Application | None, other: Application | None) -> bool:
+    """Compare as stored: two equal instants may be written in different time zones."""
+    return wire.encode(one) != wire.encode(other)

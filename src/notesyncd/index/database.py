@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from notesyncd.errors import StateError
+from notesyncd.index.seal import SUFFIX, is_broken, unseal
 from notesyncd.index.version import SCHEMA_VERSION
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -26,7 +27,7 @@ _ADVICE = {
     sqlite3.SQLITE_AUTH: "it cannot be written; check its permissions",
 }
 _DISTRUSTED = -1
-_COMPANIONS = ("-wal", "-shm", "-journal")
+_COMPANIONS = ("-wal", "-shm", "-journal", SUFFIX)
 
 
 class IndexDamaged(StateError):  # noqa: N818 - it names a state, as the other errors do not
@@ -61,6 +62,8 @@ def file_id(path: Path) -> tuple[int, int] | None:
 def _open(path: Path) -> sqlite3.Connection:
     with explained(path):
         is_new = _make_private(path)
+        if is_new:
+            unseal(path)
         connection = sqlite3.connect(path, isolation_level=None)
     try:
         with explained(path):
@@ -95,6 +98,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
     else:
         _check(connection, path, version)
     connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA wal_autocheckpoint = 0")  # they are made where the file is sealed
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
@@ -106,6 +110,8 @@ def _check(connection: sqlite3.Connection, path: Path, version: int) -> None:
             f"{path}: the index was made by another version of notesyncd"
             f" (its schema is {version}, this one is {SCHEMA_VERSION})."
         )
+    if is_broken(path):
+        raise IndexDamaged(f"{path}: the index is damaged (its checksum is another one).")
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise IndexDamaged(f"{path}: the index is damaged ({found}).")
@@ -147,7 +153,13 @@ def explained(path: Path) -> Iterator[None]:
 
 @contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Commit what is done inside, or nothing of it. Raises as `explained` does."""
+    """Commit what is done inside, or nothing of it. Raises as `explained` does.
+
+    One that is inside another is a part of it.
+    """
+    if connection.in_transaction:
+        yield
+        return
     with explained(path):
         connection.execute("BEGIN IMMEDIATE")
         try:

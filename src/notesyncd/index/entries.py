@@ -1,14 +1,15 @@
 """What is remembered of a round or follow-up, so that it is known again after an edit."""
 
-import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from notesyncd import wire
 from notesyncd.api import Application, FollowUp, Round
+from notesyncd.config.toml import dump_toml
+from notesyncd.digests import sha256
 from notesyncd.notes.join.slugs import group_key, name_key
 
 EntryKind: TypeAlias = Literal["round", "follow_up"]
@@ -91,12 +92,13 @@ def _entry_of_follow_up(each: FollowUp, company: str, application: str, ordinal:
     )
 
 
-def entry_to_table(entry: Entry) -> dict[str, Any]:
-    """Give an entry as a TOML table, without what is not known."""
+def entry_text(entry: Entry) -> str:
+    """Give an entry as one element of an array of TOML tables, without what is not known."""
     table = wire.plain(entry)
-    return {
+    known = {
         k: v for k, v in table.items() if k not in {"kind", "entity_id"} and v not in (None, "")
     }
+    return f"[[{entry.kind}]]\n{dump_toml(known)}"
 
 
 def entry_from_table(kind: EntryKind, table: Mapping[str, Any]) -> Entry:
@@ -107,13 +109,13 @@ def entry_from_table(kind: EntryKind, table: Mapping[str, Any]) -> Entry:
     return entry
 
 
-def first_uid(entry: Entry, taken: Mapping[str, Entry]) -> str:
+def first_uid(entry: Entry, taken: Container[str]) -> str:
     """Make the uid from the facts at first sight; the same facts give the same uid everywhere."""
     facts = (entry.kind, entry.company, entry.application, entry.number, name_key(entry.name))
     salt = 0
     while True:
         key = repr((*facts, entry.date, salt) if salt else (*facts, entry.date))
-        uid = hashlib.sha256(key.encode()).hexdigest()[:16]
+        uid = sha256(key.encode())[:16]
         if uid not in taken:
             return uid
         salt += 1
@@ -139,4 +141,4 @@ def _digest_of_follow_up(follow_up: FollowUp) -> str:
 
 
 def _digest(facts: object) -> str:
-    return hashlib.sha256(wire.encode(facts)).hexdigest()[:12]
+    return sha256(wire.encode(facts))[:12]

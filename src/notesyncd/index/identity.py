@@ -7,19 +7,18 @@ result on every machine. Losing it costs duplicate calendar entries, never notes
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any, get_args
+from typing import get_args
 
 from notesyncd.api import Application, FollowUp, Round
-from notesyncd.config.toml import dump_toml
 from notesyncd.index.entries import (
     Entry,
     EntryKind,
     entries_of,
     entry_from_table,
-    entry_to_table,
+    entry_text,
     first_uid,
 )
 from notesyncd.index.matching import match
@@ -60,10 +59,7 @@ class Identity:
 
     def text(self) -> str:
         """Give the text of the file, the same for the same entries."""
-        tables: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for entry in self.entries:
-            tables[entry.kind].append(entry_to_table(entry))
-        return _HEAD + dump_toml(tables)
+        return identity_text(map(entry_text, self.entries))
 
     def merge(self, other: "Identity") -> "Identity":
         """Put two versions together: all entries of both, of each the one with more revisions."""
@@ -73,21 +69,24 @@ class Identity:
         )
 
     def identify(
-        self, applications: Sequence[Application], replaced: Sequence[Application] = ()
+        self,
+        applications: Sequence[Application],
+        replaced: Sequence[Application] = (),
+        taken: Container[str] = frozenset(),
     ) -> tuple[tuple[Application, ...], "Identity"]:
         """Give the applications with uids, revisions, and lasting ids of follow-ups.
 
         `applications` holds all applications of each company in it. `replaced` are those that were
         there before: what stood at a company that is no more may be found again at another. The
         second result remembers them. Uids that come with the applications, but are unknown here,
-        are kept.
+        are kept. Entries of companies of neither need not be known, only which uids are `taken`.
         """
         companies: dict[str, list[Entry]] = defaultdict(list)
         for application in applications:
             for entry in entries_of(application):
                 companies[entry.company].append(entry)
         gone = {entry.company for old in replaced for entry in entries_of(old)}
-        known = _Known(self.entries)
+        known = _Known(self.entries, taken)
         now: dict[str, Entry] = {}
         for company in sorted(companies):
             now |= _identify(companies[company], known, company, gone - companies.keys())
@@ -97,12 +96,16 @@ class Identity:
 class _Known:
     """The entries while they are being matched."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], taken: Container[str]) -> None:
+        self._taken = taken
         self.by_uid: dict[str, Entry] = {}
         self.by_company: dict[str, dict[str, Entry]] = defaultdict(dict)
         self._changed = False
         for entry in entries:
             self._set(entry)
+
+    def __contains__(self, uid: object) -> bool:
+        return uid in self.by_uid or uid in self._taken
 
     def learn(self, entry: Entry) -> None:
         old = self.by_uid.get(entry.uid)
@@ -135,7 +138,7 @@ def _identify(
     numbers = _Numbers(known.by_company[company].values(), matched)
     now: dict[str, Entry] = {}
     for i, entry in enumerate(found):
-        renewed = _renewed(entry, matched.get(i), known.by_uid)
+        renewed = _renewed(entry, matched.get(i), known)
         if entry.kind == "follow_up":
             renewed = replace(renewed, number=numbers.of(i, entry.application))
         known.learn(renewed)
@@ -166,7 +169,7 @@ class _Numbers:
         return number
 
 
-def _renewed(entry: Entry, old: Entry | None, known: Mapping[str, Entry]) -> Entry:
+def _renewed(entry: Entry, old: Entry | None, known: Container[str]) -> Entry:
     if old is not None:
         return replace(entry, uid=old.uid, revision=old.revision + (old.digest != entry.digest))
     if entry.uid and entry.uid not in known:
@@ -201,8 +204,14 @@ def _union(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     best: dict[str, Entry] = {}
     for entry in sorted(entries, key=lambda e: (e.revision, repr(e))):
         best[entry.uid] = entry
-    return tuple(sorted(best.values(), key=_order))
+    return tuple(sorted(best.values(), key=entry_order))
 
 
-def _order(entry: Entry) -> tuple[str, str, str, int, str]:
+def identity_text(entries: Iterable[str]) -> str:
+    """Give the text of the file from the texts of its entries."""
+    return _HEAD + "\n".join(entries)
+
+
+def entry_order(entry: Entry) -> tuple[str, str, str, int, str]:
+    """Give the place of an entry in the file; it depends on nothing that changes often."""
     return (entry.kind, entry.company, entry.application, entry.number or 0, entry.uid)

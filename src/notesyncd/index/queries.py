@@ -16,6 +16,7 @@ from typing import Self
 from urllib.parse import quote
 
 from notesyncd.errors import StateError
+from notesyncd.index.seal import is_broken
 from notesyncd.index.version import SCHEMA_VERSION
 from notesyncd.notes.join.slugs import group_key, name_key
 
@@ -105,8 +106,8 @@ class Counts:
     """What plugins still have to be told."""
 
 
-def open_reader(path: Path) -> "Reader":
-    """Open the index at `path` for reading.
+def open_reader(path: Path, *, damaged: bool = False) -> "Reader":
+    """Open the index at `path` for reading; with `damaged` even if its seal says that it is.
 
     Raises `StateError` when there is none, or when it is damaged or of another version.
     """
@@ -120,6 +121,7 @@ def open_reader(path: Path) -> "Reader":
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA busy_timeout = 5000")
             version = connection.execute("PRAGMA user_version").fetchone()[0]
+            broken = not damaged and is_broken(path)
         except BaseException:
             connection.close()
             raise
@@ -127,6 +129,11 @@ def open_reader(path: Path) -> "Reader":
         connection.close()
         raise StateError(
             f"{path}: the index was made by another version of notesyncd; run `notesyncd sync`."
+        )
+    if broken:
+        connection.close()
+        raise StateError(
+            f"{path}: the index is damaged (its checksum is another one); run `notesyncd sync`."
         )
     return Reader(connection, path)
 
@@ -284,7 +291,7 @@ def _is_at(row: sqlite3.Row, company: str | None) -> bool:
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, OSError) as error:
         raise StateError(
             f"{path}: the index cannot be read ({error}); run `notesyncd sync`."
         ) from error

@@ -157,6 +157,18 @@ CREATE TABLE follow_ups (
 CREATE INDEX follow_ups_by_application ON follow_ups (application_id);
 CREATE INDEX follow_ups_by_due ON follow_ups (due);
 
+-- By what name calendars know each round and follow-up: what is, or soon will be, in identity.toml.
+CREATE TABLE identities (
+  uid TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,
+  company_key TEXT NOT NULL,
+  application_id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  entry BLOB NOT NULL, -- JSON
+  text TEXT NOT NULL -- as it stands in the file
+) WITHOUT ROWID;
+CREATE INDEX identities_by_company ON identities (company_key);
+
 -- What plugins still have to be told. One row per plugin and application, however much happened.
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,

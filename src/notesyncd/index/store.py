@@ -4,20 +4,22 @@ The notes are the truth, so the index may be deleted at any time. Every method i
 after a crash it has happened, or it has not. Use an `Index` in the thread that opened it.
 """
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
-from notesyncd import wire
 from notesyncd.api import Application
+from notesyncd.errors import StateError
 from notesyncd.index import outbox
 from notesyncd.index.application_rows import (
     read_applications,
     remove_application,
     write_application,
 )
-from notesyncd.index.changes import change_of
+from notesyncd.index.changes import change_of, differ
 from notesyncd.index.database import (
     IndexDamaged,
     connect,
@@ -26,7 +28,21 @@ from notesyncd.index.database import (
     file_id,
     transaction,
 )
-from notesyncd.index.note_rows import company_pieces, is_company, read_notes, write_notes
+from notesyncd.index.entries import Entry
+from notesyncd.index.identity_rows import (
+    has_entry,
+    read_entries,
+    read_identity_text,
+    remove_entries,
+    write_entries,
+)
+from notesyncd.index.note_rows import (
+    company_pieces,
+    compare_notes,
+    is_company,
+    read_notes,
+    write_notes,
+)
 from notesyncd.index.plugin_rows import forget_plugins, read_plugin_states, write_plugin_state
 from notesyncd.index.rows import (
     Applied,
@@ -36,6 +52,7 @@ from notesyncd.index.rows import (
     OutboxRow,
     PluginState,
 )
+from notesyncd.index.seal import LONG, checkpoint
 from notesyncd.notes.join.applications import join_company, prefixes
 
 
@@ -61,6 +78,8 @@ class Index:
 
     def close(self) -> None:
         """Close the file; what was committed stays."""
+        with suppress(StateError):  # the next opening tells
+            self._checkpoint()
         self._connection.close()
 
     def check(self) -> None:
@@ -73,10 +92,30 @@ class Index:
         with self._reading():
             return read_notes(self._connection)
 
+    def compare(self, found: Mapping[str, tuple[int, int, int]]) -> tuple[set[str], set[str]]:
+        """Give the notes of `found` that differ from the index, and those that only it has.
+
+        `found` has time of change (ns), size, and inode of each note by its path.
+        """
+        with self._reading():
+            return compare_notes(self._connection, found)
+
+    def shrink(self) -> None:
+        """Free the memory that only saves reading the file again; write down what is not yet."""
+        self._checkpoint()
+        with self._reading():
+            self._connection.execute("PRAGMA shrink_memory")
+
     def note(self, note: str) -> IndexedNote | None:
         """Give one note, or `None` if the index does not know it."""
         with self._reading():
             return read_notes(self._connection, "WHERE note = ?", (note,)).get(note)
+
+    def notes_of(self, inodes: Iterable[int]) -> Mapping[str, IndexedNote]:
+        """Give the notes that are these files; it looks at every note, unless there are none."""
+        with self._reading():
+            sql, wanted = "WHERE inode IN (SELECT value FROM json_each(?))", json.dumps([*inodes])
+            return {} if wanted == "[]" else read_notes(self._connection, sql, (wanted,))
 
     def totals(self) -> tuple[int, int]:
         """Give how many notes there are, and how many of them are interview notes."""
@@ -102,8 +141,9 @@ class Index:
         with self._writing():
             keys = write_notes(self._connection, list(latest.values()), removed)
             before, after = self._rejoin(self._with_namesakes(keys), identify)
-            touched = [i for i in sorted({*before, *after}) if _differ(before.get(i), after.get(i))]
+            touched = [i for i in sorted({*before, *after}) if differ(before.get(i), after.get(i))]
             outbox.put(self._connection, plugins, {i: before.get(i) for i in touched})
+        self._checkpoint(above=LONG)
         changes = (change_of(before.get(i), after.get(i)) for i in touched)
         return Applied(
             applications=tuple(touched),
@@ -167,6 +207,39 @@ class Index:
         with self._writing():
             self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
 
+    def entries(self, companies: Iterable[str] | None = None) -> tuple[Entry, ...]:
+        """Give what is remembered of rounds and follow-ups: all, or those of these group keys."""
+        with self._reading():
+            return read_entries(self._connection, companies)
+
+    def has_entry(self, uid: str) -> bool:
+        """Whether a round or follow-up with this uid is remembered."""
+        with self._reading():
+            return has_entry(self._connection, uid)
+
+    def remember(self, entries: Iterable[Entry], *, only: bool = False) -> None:
+        """Store entries in place of those with the same uids; `only`: and no others."""
+        with self._writing():
+            if only:
+                remove_entries(self._connection)
+            write_entries(self._connection, entries)
+
+    def identity_text(self) -> str:
+        """Give the text of the identity file, with all entries that are remembered."""
+        with self._reading():
+            return read_identity_text(self._connection)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make one transaction of what is done inside."""
+        with self._writing():
+            yield
+
+    def _checkpoint(self, *, above: int = 0) -> None:
+        with self._reading():
+            if file_id(self._path) == self._file:  # else it is another index that lies there
+                checkpoint(self._connection, self._path, above=above)
+
     def _one(self, application_id: str) -> Application | None:
         found = read_applications(self._connection, "WHERE id = ?", (application_id,))
         return found[0] if found else None
@@ -193,7 +266,8 @@ class Index:
             old = read_applications(self._connection, "WHERE company_key = ?", (key,))
             before |= {application.id: application for application in old}
             pieces = company_pieces(self._connection, key)
-            new = join_company(key, pieces, is_company=self._is_company()) if pieces else ()
+            exists = partial(is_company, self._connection)
+            new = join_company(key, pieces, is_company=exists) if pieces else ()
             company |= {application.id: key for application in new}
             joined += new
         after = {a.id: a for a in identify(joined, tuple(before.values()))} if keys else {}
@@ -201,12 +275,9 @@ class Index:
             remove_application(self._connection, gone)
         # Ids of one company may pass to another, so all old ones are out before a new one comes.
         for application_id, application in after.items():
-            if _differ(before.get(application_id), application):
+            if differ(before.get(application_id), application):
                 write_application(self._connection, company[application_id], application)
         return before, after
-
-    def _is_company(self) -> Callable[[str], bool]:
-        return lambda key: is_company(self._connection, key)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -226,8 +297,3 @@ class Index:
         except IndexDamaged:
             distrust(self._connection)
             raise
-
-
-def _differ(one: Application | None, other: Application | None) -> bool:
-    """Compare as stored: two equal instants may be written in different time zones."""
-    return wire.encode(one) != wire.encode(other)

@@ -10,12 +10,12 @@ import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from importlib.metadata import EntryPoint, distributions
 from pathlib import Path
 
 from notesyncd.config.model import PluginConfig
 from notesyncd.exports.paths import path_problem
 from notesyncd.plugins.protocol import PluginEntry
+from notesyncd.plugins.registry_metadata import EntryPoint, entry_points
 
 __all__ = ["PluginEntry", "PluginPlan", "PluginStatus", "find_plugins", "plan"]
 
@@ -24,7 +24,7 @@ FIRST_PARTY = "notesyncd"
 NAME = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 """What a plugin may be called: the name is a table of the configuration and a folder."""
 MODULE = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*")
-"""Dotted name of a module. `EntryPoint.module` raises for values of another form."""
+"""Dotted name of a module."""
 
 
 class PluginStatus(StrEnum):
@@ -123,20 +123,12 @@ def _origin(entry: PluginEntry) -> str:
 
 
 def _installed() -> Iterator[PluginEntry]:
-    seen = set()
-    for distribution in distributions():
-        try:
-            points = [point for point in distribution.entry_points if point.group == GROUP]
-            if not points:
-                continue
-            own_name, version = distribution.name, distribution.version
-        except Exception:  # noqa: BLE001, S112 - one broken package must not hide the others
-            continue
+    places: dict[str, str] = {}
+    for point in entry_points(GROUP):
         # On a path that names a folder twice, or a wheel over an editable install: the first wins.
-        key = re.sub(r"[-_.]+", "-", own_name).lower()
-        if key not in seen:
-            seen.add(key)
-            yield from (_from_point(point, key, version) for point in points)
+        key = re.sub(r"[-_.]+", "-", point.distribution).lower()
+        if places.setdefault(key, point.place) == point.place:
+            yield _from_point(point, key, point.version)
 
 
 def _from_point(point: EntryPoint, distribution: str, version: str) -> PluginEntry:

@@ -28,7 +28,9 @@ from notesyncd.vault.rules import Rules
 
 _APPEARED = InotifyConstants.IN_CREATE | InotifyConstants.IN_MOVED_TO
 _VANISHED = InotifyConstants.IN_DELETE | InotifyConstants.IN_MOVED_FROM
-_SETTLED = _VANISHED | InotifyConstants.IN_MOVED_TO | InotifyConstants.IN_CLOSE_WRITE
+_CLOSED = InotifyConstants.IN_MOVED_TO | InotifyConstants.IN_CLOSE_WRITE
+# IN_ATTRIB: another time or permission, perhaps the first that lets us read it.
+_SETTLED = _VANISHED | _CLOSED | InotifyConstants.IN_ATTRIB
 # IN_MODIFY: an editor may write and keep the file open. Opening and reading are never reported:
 # the daemon's own scans would make more events than all editors together.
 _EVENTS = _APPEARED | _SETTLED | InotifyConstants.IN_MODIFY
@@ -138,7 +140,7 @@ class FolderWatches(WatchCallback):
             self._on_doubt("")
             return
         name = os.fsdecode(event.name)
-        path = f"{folder}/{name}" if folder else name
+        path = "/".join(part for part in (folder, name) if part)  # no name: the folder itself
         if event.mask & InotifyConstants.IN_ISDIR:
             self._on_folder(path, event.mask)
         elif self._rules.takes(path):

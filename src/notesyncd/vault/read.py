@@ -4,9 +4,9 @@ import errno
 import os
 import stat
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
+from notesyncd.digests import blake2b
 from notesyncd.errors import NotesyncdError
 from notesyncd.notes.model import NoteStat
 from notesyncd.vault.names import printable
@@ -52,6 +52,8 @@ class NoteRead:
     data: bytes
     digest: str
     """BLAKE2b of the bytes (RFC 7693), 16 bytes as hexadecimal digits."""
+    names: int = 1
+    """How many names the file has (hard links)."""
 
 
 def read_note(
@@ -98,6 +100,8 @@ def _open(root: Path, note: str) -> int:
 
 def _read(descriptor: int, note: str, limit: int, *, allow_empty: bool) -> NoteRead:
     before = os.fstat(descriptor)
+    if stat.S_ISDIR(before.st_mode):
+        raise NoteGone(f"{printable(note)}: the note is gone, a folder is in its place.")
     if not stat.S_ISREG(before.st_mode):
         raise NoteUnreadable("not-a-file", f"{printable(note)}: this is no ordinary file.")
     # One byte more than is allowed: the file may grow after it was measured.
@@ -118,7 +122,8 @@ def _read(descriptor: int, note: str, limit: int, *, allow_empty: bool) -> NoteR
             note=note, mtime_ns=after.st_mtime_ns, size=after.st_size, inode=after.st_ino
         ),
         data=data,
-        digest=blake2b(data, digest_size=16).hexdigest(),
+        digest=blake2b(data, size=16),
+        names=after.st_nlink,
     )
 
 

@@ -73,12 +73,15 @@ class Rules:
 
     def takes(self, note: str) -> bool:
         """Like `wants_note`, for one whose folder is known to be wanted."""
-        if not note.lower().endswith(_SUFFIXES):
+        return self.takes_name(note, note.rpartition("/")[2])
+
+    def takes_name(self, note: str, name: str) -> bool:
+        """Like `takes`, for one whose `name` without its folder is known."""
+        # Asked of every note in every scan, so the usual things are asked first and cheaply.
+        if not (name.endswith(_SUFFIXES) or name.lower().endswith(_SUFFIXES)):
             return False
-        name = note.rpartition("/")[2]
         return not (
             name[0] == "."
-            # Asked of every note in every scan: a plain search is cheaper than the expression.
             or (("onflict" in name or name[0] == "~") and _LEFTOVER.fullmatch(name))
             or (self._ignored_notes and self._ignored_notes.fullmatch(note))
             or not (name.isascii() or is_encodable(name))

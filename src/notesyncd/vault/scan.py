@@ -2,15 +2,19 @@
 
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from notesyncd.errors import VaultError
 from notesyncd.notes.model import NoteStat
 from notesyncd.vault.exported import MARK, is_export_folder
 from notesyncd.vault.names import is_encodable, printable
 from notesyncd.vault.rules import Rules
+
+Stamps: TypeAlias = tuple[int, int, int]
+"""Time of the last change in ns, size in bytes, and inode of a note."""
 
 _BAD_NAME = "The name is not valid UTF-8, so it is not read. Rename it."
 _LINK = "Links are not followed. Put the notes themselves into the vault."
@@ -27,14 +31,36 @@ class VaultProblem:
     message: str
 
 
+class NoteStats(Mapping[str, NoteStat]):
+    """Notes by their paths. There may be very many, so only their stamps are held."""
+
+    __slots__ = ("stamps",)
+
+    def __init__(self, stamps: Mapping[str, Stamps]) -> None:
+        self.stamps = stamps
+
+    def __getitem__(self, note: str) -> NoteStat:
+        mtime_ns, size, inode = self.stamps[note]
+        return NoteStat(note=note, mtime_ns=mtime_ns, size=size, inode=inode)
+
+    def __contains__(self, note: object) -> bool:
+        return note in self.stamps
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.stamps)
+
+    def __len__(self) -> int:
+        return len(self.stamps)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Scan:
     """The vault, or one folder of it, as it was on disk during the scan."""
 
     subtree: str
     """The folder that was scanned, relative to the vault; `""`: all of it."""
-    notes: Mapping[str, NoteStat]
-    """By path, in the order of the file system."""
+    notes: NoteStats
+    """In the order of the file system."""
     folders: Mapping[str, int]
     """Folders whose notes were read (the vault itself is `""`), and their inodes."""
     problems: tuple[VaultProblem, ...]
@@ -42,13 +68,15 @@ class Scan:
     """Folders and notes that exist, or may, but could not be looked at."""
     root_id: tuple[int, int]
     """Device and inode of the vault: another folder in its place has another one."""
+    linked: frozenset[int] = frozenset()
+    """Inodes of notes that have other names too (hard links), in the vault or elsewhere."""
 
     def proves_gone(self, note: str) -> bool:
         """Tell whether `note` is missing although the scan could look where it would be.
 
         Only then may it count as deleted: what cannot be seen is not gone.
         """
-        if note in self.notes or (self.subtree and not note.startswith(self.subtree + "/")):
+        if note in self.notes.stamps or (self.subtree and not note.startswith(self.subtree + "/")):
             return False
         path = note
         while path and path not in self.unseen:
@@ -83,11 +111,12 @@ def scan(
         )
     return Scan(
         subtree=subtree,
-        notes=walk.notes,
+        notes=NoteStats(walk.notes),
         folders=walk.folders,
         problems=tuple(walk.problems),
         unseen=frozenset(walk.unseen),
         root_id=root_id,
+        linked=frozenset(walk.linked),
     )
 
 
@@ -128,6 +157,7 @@ class _Walk:
         "_pending",
         "_rules",
         "folders",
+        "linked",
         "notes",
         "problems",
         "root_error",
@@ -138,8 +168,9 @@ class _Walk:
         self._base = os.path.join(root, "")
         self._rules = rules
         self._pending: list[str] = []
-        self.notes: dict[str, NoteStat] = {}
+        self.notes: dict[str, Stamps] = {}
         self.folders: dict[str, int] = {}
+        self.linked: set[int] = set()
         self.problems: list[VaultProblem] = []
         self.unseen: set[str] = set()
         self.root_error: OSError | None = None
@@ -174,24 +205,22 @@ class _Walk:
 
     def _read_folder(self, folder: str) -> None:
         prefix = f"{folder}/" if folder else ""
-        takes, notes = self._rules.takes, self.notes
+        takes, notes = self._rules.takes_name, self.notes
         path = self._base + folder
         before, marked = len(self._pending), False
         with os.scandir(path) as entries:
             self.folders[folder] = os.stat(path).st_ino
             for entry in entries:
-                note = prefix + entry.name
+                name = entry.name
+                note = prefix + name
                 try:
-                    if takes(note) and entry.is_file(follow_symlinks=False):
+                    if takes(note, name) and entry.is_file(follow_symlinks=False):
                         found = entry.stat(follow_symlinks=False)
-                        notes[note] = NoteStat(
-                            note=note,
-                            mtime_ns=found.st_mtime_ns,
-                            size=found.st_size,
-                            inode=found.st_ino,
-                        )
+                        notes[note] = (found.st_mtime_ns, found.st_size, found.st_ino)
+                        if found.st_nlink > 1:
+                            self.linked.add(found.st_ino)
                     else:
-                        marked |= entry.name == MARK
+                        marked |= name == MARK
                         self._read_other(note, entry)
                 except FileNotFoundError:
                     continue  # gone since the folder was listed

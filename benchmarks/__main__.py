@@ -1,0 +1,66 @@
+"""The table of docs/benchmarks.md: `python -m benchmarks [--notes 1000 10000] [--parts ...]`."""
+
+import argparse
+import os
+import platform
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks.measure import print_head, print_row
+from benchmarks.passes import measure_passes, seconds
+from benchmarks.place import Place
+from benchmarks.service import measure_cold_service, measure_growth, measure_service
+from benchmarks.vaults import write_vault
+
+PARTS = ("passes", "service", "cold", "growth")
+SMALL = 1_000
+
+
+def main() -> int:
+    """Make the vaults, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--notes", type=int, nargs="+", default=[SMALL, 10_000], metavar="N")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    options = parser.parse_args()
+    sizes = sorted(options.notes)
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.platform()}\n")
+    root = Path(tempfile.mkdtemp(prefix="notesyncd-benchmarks-"))
+    try:
+        print_head()
+        measure(root, sizes, options.parts)
+    finally:
+        shutil.rmtree(root)
+    return 0
+
+
+def measure(root: Path, sizes: list[int], parts: list[str]) -> None:
+    """Print the rows of all parts, vault by vault."""
+    places = [made(root, size) for size in sizes]
+    for place in places:
+        if "passes" in parts:
+            for row in measure_passes(place):
+                print_row(row)
+        else:
+            seconds(place, "exports")
+        if "service" in parts:
+            for row in measure_service(place):
+                print_row(row)
+    if "growth" in parts and len(places) > 1:
+        for row in measure_growth(places[0], places[-1]):
+            print_row(row)
+    if "cold" in parts:
+        for row in measure_cold_service(places[-1]):
+            print_row(row)
+
+
+def made(root: Path, size: int) -> Place:
+    """Write one vault."""
+    place = Place(root=root / str(size), notes=size)
+    write_vault(place.vault, size)
+    return place
+
+
+if __name__ == "__main__":
+    sys.exit(main())
