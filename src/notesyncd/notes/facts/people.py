@@ -7,6 +7,7 @@ from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
+from notesyncd.notes.persons import ABBREVIATED
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["is_person_name", "is_role_word", "read_people", "with_names"]
@@ -56,6 +57,9 @@ _ROLE_WORDS = frozenset(
         "hm",
         "ic",
         "recruiting",
+        "recruitment",
+        "resourcing",
+        "mgr",
         "recruiter",
         "talent",
         "acquisition",
@@ -85,20 +89,23 @@ _ROLE_WORDS = frozenset(
 _TITLES = frozenset(
     ["meister", "betriebsrat", "betriebsratin", "chef", "chefin", "inhaber", "inhaberin", "jefe"]
 )
+_RANKS = frozenset(["chef", "meister", "coach", "captain", "inspector", "sergeant", "principal"])
+"""Titles by which people are called with their family name only: `Chef Byron`."""
 _HOLE = "\0"
 _LENGTH = re.compile(r"~?\d{1,3} ?(?:m|h|min|mins|minutes|Min\.?|hours?)$")
 _TEAM = re.compile(
     r"(.+?) (?:from|vom|von der|of the|de la|du|del) ((?:the )?(?:HR|RH|RRHH|Personal\w*|[Tt]alent|"
-    r"[Rr]ecruit\w+|[Pp]eople|[Hh]ead office|\w+ team|[Tt]eam|[Ee]quipo|[ÉEée]quipe)\b.*)$"
+    r"[Rr]ecruit\w+|[Rr]esourcing|[Pp]eople|[Hh]ead office|[Pp]ayroll|[Oo]p(?:eration)?s|"
+    r"[Oo]ffice|[Ll]ocal|\w+ team|[Tt]eam|[Ee]quipo|[ÉEée]quipe)\b.*)$"
 )
 _LOWER_TITLES = frozenset({"don", "doña", "sor", "frau", "herr", "herrn", "fray"})
 _BEFORE_NAME = re.compile(
     r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son|su|seine?|ihre?)\s+(?:[a-zà-ÿ]+\s+){0,3}"
     r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
 )
-_TITLED = re.compile(
-    r"(?:Hr|Fr|M|Mr|Mrs|Ms|Miss|Dr|Prof|Mme|Sr|Sra|Mag|Herr|Frau|Sir|Dame|Lord|Lady)\.?$"
-)
+_TITLED = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|M|Miss|Herr|Frau|Sir|Dame|Lord|Lady|Elder)\.?$")
+_ACRONYM = re.compile(r"[A-Z]{3,}[a-z]{1,3}")
+"""No name: SENCo."""
 _ROLE_BEFORE = re.compile(r"((?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])")
 
 
@@ -181,6 +188,8 @@ def _without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str,
     """Split `VP Engineering Ada Byron` and `Amtsleiterin Ada Byron` into name and title."""
     tokens = name.split()
     count = 0
+    if len(tokens) == 2 and fold(tokens[0]) in _RANKS and is_person_name(tokens[1], words):
+        return tokens[1], role or tokens[0]
     is_name = fold(tokens[0]) in words.words["roles.given_names"] or _TITLED.match(tokens[0])
     while not is_name and count < len(tokens) - 2 and _is_title(tokens, count, words):
         count += 1
@@ -218,7 +227,7 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
         return False
     named = tokens[1:] if len(tokens) > 1 and _TITLED.match(tokens[0]) else tokens
     folded = fold(" ".join(named))
-    if _is_place(tokens, words):
+    if _is_place(tokens, words) or _is_verb(tokens, words) or _ACRONYM.fullmatch(text):
         return False
     if any(t in _ROLE_WORDS or t in words.words["roles.nouns"] for t in _given(folded, words)):
         return False
@@ -227,6 +236,11 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
     capitals = [t for t in tokens if t.lower() not in _PARTICLES and t not in _LOWER_TITLES]
     has_case = any(t[0].lower() != t[0].upper() for t in capitals)
     return bool(capitals) and (not has_case or all(t[0].isupper() for t in capitals))
+
+
+def _is_verb(tokens: list[str], words: Vocabulary) -> bool:
+    """Tell whether a sentence begins here, as `Warned Ada` or `Habló Ada Byron`."""
+    return len(tokens) > 1 and fold(tokens[0]) in words.words["rounds.verbs"]
 
 
 def _given(folded: str, words: Vocabulary) -> list[str]:

@@ -1,6 +1,6 @@
 """What a table is, by the words in its header, and its cells by column."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from notesyncd.notes.context import NoteContext
@@ -76,7 +76,16 @@ def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
         elif name == "interview_date" and not _has_dates(table, index, context):
             name = "round"
         columns.append(name)
-    return tuple(columns)
+    return tuple(_with_rounds(columns, context))
+
+
+def _with_rounds(columns: Sequence[str], context: NoteContext) -> Iterator[str]:
+    """Take `what` for the round in a table that says when it was, and with whom or how long."""
+    is_met = bool(_DATES & set(columns) and {"interviewers", "duration"} & set(columns))
+    has_rounds = "round" in columns or "round_type" in columns
+    for name in columns:
+        is_what = name in context.words.words["rounds.what"]
+        yield name if not is_what else "round" if is_met and not has_rounds else "notes"
 
 
 def _has_dates(table: Table, column: int, context: NoteContext) -> bool:

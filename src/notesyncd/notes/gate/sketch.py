@@ -27,6 +27,8 @@ _PIPE_PAIR = re.compile(
     r"^[ \t]*\|[ \t]*([^|\n]{2,40}?)[ \t]*\|[ \t]*([^|\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE
 )
 _LINK_LINE = re.compile(r"^(?:[ \t]*[-*+] \[.\].*|#{1,6} .*)\[\[.*$", re.MULTILINE)
+_LINKING = re.compile(rb"^(?:[ \t]*[-*+] \[.\][^\n]*|#{1,6} [^\n]*)\[\[", re.MULTILINE)
+"""The same over bytes, for the cheap gate."""
 _FENCE = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1", re.MULTILINE | re.DOTALL)
 _DAILY = re.compile(
     r"\d{4}[-_.]?\d\d[-_.]?\d\d(?:[ _-](?:mon|tue|wed|thu|fri|sat|sun)\w*)?", re.IGNORECASE
@@ -132,7 +134,7 @@ def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]
         re.sub(r"^[\d ]+|[\d ]+$", "", fold(f)) in words.words["search.folders"] for f in folders
     ):
         return True
-    if _DAILY.fullmatch(name) and b"[[" in data:
+    if _DAILY.fullmatch(name) and _LINKING.search(data):
         return True
     nouns = words.words["roles.nouns"]
     if nouns & set(fold(name).split()) or _opens_with_job(data, nouns):

@@ -7,6 +7,7 @@ and `(key:: v)` anywhere, `Key:: value` as a line of its own. Labels are what pe
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -51,6 +52,7 @@ def inline_fields(text: str, line: int = 1) -> tuple[FieldValue, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=2048)
 def _fields_of_line(text: str) -> tuple[Literal["inline", "label"], list[tuple[str, str]]]:
     if "::" in text:
         bracketed = list(_bracketed(text))

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from notesyncd.notes.markdown.spans import Span, code_spans, without_comments
 
@@ -25,6 +26,7 @@ _MARKUP = re.compile(r"[\\*_~=`\[<&^%\0\t\u00a0]|  ")
 _SPACES = re.compile(r"[ \t\u00a0]+")
 
 
+@lru_cache(maxsize=2048)
 def plain_text(text: str) -> str:
     """Give `text` without Markdown: emphasis, links, code marks, highlights, HTML tags, comments.
 
