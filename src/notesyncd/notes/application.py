@@ -1,6 +1,7 @@
 """Puts together what one note, or one part of a note, says about one application."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -20,6 +21,7 @@ from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, make_round
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
+from notesyncd.notes.spelled_names import spelled_company
 from notesyncd.notes.titles import titles_of
 from notesyncd.notes.told_roles import role_below, told_role
 from notesyncd.notes.told_salary import told_salary
@@ -70,6 +72,7 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     spoken = NoteTitle(role=role)
     own = (*part.front, *flat)
     identity = read_identity(own, (*part.titles, spoken), part.company, context)
+    identity = _spelled_out(identity, part, context)
     below = [title for title in titles if title.line != part.title_line]
     headings = headings_of(below, part.blocks, identity.company, context)
     nodes = build_outline(part.blocks, titles, [h.title.line for h in headings if not h.reason])
@@ -82,6 +85,17 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     for draft in drafts:
         outcomes += draft_problems(draft, context)
     return _assembled(part, identity, drafts, outcomes, context)
+
+
+def _spelled_out(identity: Identity, part: Part, context: NoteContext) -> Identity:
+    """Give the company its full name; one that a field names has it already."""
+    if identity.company and (
+        identity.line is not None or any(t.company and t.line > 1 for t in part.titles)
+    ):
+        return identity
+    texts = [b.text for b in part.blocks if b.kind in ("heading", "paragraph", "item")]
+    company = spelled_company(identity.company, texts, context)
+    return replace(identity, company=company)
 
 
 def _kept(meaning: str | None) -> str | None:
@@ -106,6 +120,8 @@ def _reading(
         said_on.setdefault(None, days[0])
     elif not days and part.note_day:
         said_on.setdefault(None, part.note_day)
+    elif last := _last_told(drafts, nodes, ahead):
+        said_on.setdefault(None, last)
     heads = {line for d in drafts if d.carrier == "line" for line in d.scopes}
     owns = any(NOTE_SCOPE in d.scopes for d in drafts)
     people = (person for draft in drafts for person in draft.people)
@@ -117,6 +133,26 @@ def _reading(
         signs=signed_lines(nodes, context.words),
         names=names_in(people, (block.text for block in part.blocks), context.words),
     )
+
+
+def _last_told(
+    drafts: Sequence[RoundDraft], nodes: Sequence[Entry | Table], ahead: AbstractSet[date | None]
+) -> date | None:
+    """Give the day of the latest round under whose heading something is told.
+
+    What is to be done at the end of the note was written down then.
+    """
+    told = {node.place.round for node in nodes if node.place.section != "logistics"}
+    days = [
+        draft.day.day
+        for draft in drafts
+        if draft.carrier == "heading"
+        and draft.day
+        and draft.day.day
+        and draft.day.day not in ahead
+        and not told.isdisjoint(draft.scopes)
+    ]
+    return max(days, default=None)
 
 
 def _assembled(

@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 _WHOLE_BOLD = re.compile(r"(?:\*\*|__)[^*]+(?:\*\*|__)\s*:?")
+_OPEN_SECTIONS = frozenset({*WEAK_SECTIONS, "skill"})
 _MOST_GROUP_WORDS = 3
 _ASKS = re.compile(
     r"(?:why|what|how|when|where|which|who|tell (?:me|us)|describe|do you|can you|could you"
@@ -87,7 +88,7 @@ def is_among_questions(entry: Entry, spot: Spot, reading: Reading) -> bool:
     is_group = title in words.words["marks.question_groups"] or bool(
         words.patterns["rounds.names"].search(title)
     )
-    return _is_in_round(spot, reading) or (is_group and spot.section in WEAK_SECTIONS)
+    return _is_in_round(spot, reading) or (is_group and spot.section in _OPEN_SECTIONS)
 
 
 def _is_in_round(spot: Spot, reading: Reading) -> bool:

@@ -129,6 +129,7 @@ def asked_in_list(entries: Sequence[Entry]) -> frozenset[int]:
     told |= asked if len(asked) > 1 else set()
     ends = {line for line, text in texts.items() if text.endswith("?")}
     sure = told | {line for line in ends if INTERROGATIVE.match(texts[line])}
+    sure |= ends if any(INTERROGATIVE.match(text) for text in texts.values()) else frozenset()
     like = sure | ends
     like |= {n for n, text in texts.items() if _SET.match(text) or INTERROGATIVE.match(text)}
     return frozenset(like | told) if sure and len(like) >= len(items) - 1 else told
