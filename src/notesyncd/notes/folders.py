@@ -25,7 +25,7 @@ def read_folder(note: str, context: NoteContext) -> NoteTitle:
     start = next((i for i, f in enumerate(folders) if is_search_folder(f, words)), len(folders))
     for name in folders[start + 1 :]:
         plain = re.sub(r"^[\d_\-. ]+", "", name)
-        if is_search_folder(name, words) or _only_sorts(plain, words):
+        if is_search_folder(name, words) or _only_sorts(plain, words) or _is_kind(plain, words):
             continue
         title = read_note_title(plain, context)
         if title.role or " - " in plain:
@@ -41,6 +41,14 @@ def _only_sorts(folder: str, words: Vocabulary) -> bool:
     """Tell whether a folder sorts notes and names no company: a status, a year, "old"."""
     folded = re.sub(r"^[\d ]+|[\d ]+$", "", fold(folder))
     return not folded or folded in words.states or folded in words.words["search.archives"]
+
+
+def _is_kind(folder: str, words: Vocabulary) -> bool:
+    """Tell whether a folder says what kind of notes are in it: `phone notes`, `offers`."""
+    kinds = words.words["search.noise"] | words.words["search.tails"] | words.words["rounds.names"]
+    tokens = fold(folder).split()
+    known = kinds | frozenset(words.formats) | words.words["search.archives"]
+    return all(token in known or token.removesuffix("s") in known for token in tokens)
 
 
 def is_search_folder(folder: str, words: Vocabulary) -> bool:

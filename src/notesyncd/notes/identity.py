@@ -27,6 +27,10 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 """How much one works, after the role: `librarian, 0.8 FTE`."""
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+[A-ZÀ-Ý].*$", re.DOTALL)
+_REMARK = re.compile(r"\([^()]+\)")
+"""What the pay is for, after the amount: `€48k (grade 9)`."""
+_DIGIT = re.compile(r"\d")
 _OF_A_ROUND = ("round_type", "round_number", "interviewers", "duration")
 
 
@@ -133,15 +137,18 @@ def _role(
         role, at_company = split_role_at(value)
         if at_company and company and fold(at_company) != fold(company):
             role, at_company = value, None
-        return _HOURS.sub("", role).strip(), field.line, f"the field `{field.key}`", at_company
-    title = first_value(own, "title")
+        role = _NEXT_SENTENCE.sub("", _HOURS.sub("", role)).strip()
+        return role, field.line, f"the field `{field.key}`", at_company
+    of_role = [
+        field
+        for field in own
+        if field.field == "title"
+        and is_role(field.value, context.words)
+        and fold(company or "-") not in fold(field.value)
+    ]
+    title = next(iter(of_role), None)
     has_company = first_value(own, "company") is not None
-    if (
-        title
-        and has_company
-        and is_role(title.value, context.words)
-        and fold(company or "-") not in fold(title.value)
-    ):
+    if title and has_company:
         return as_name(title.value), title.line, f"the field `{title.key}` beside a company", None
     for one in titles:
         if one.role:
@@ -184,9 +191,11 @@ def application_status(
 
 def _salary(own: Sequence[NoteField]) -> tuple[str | None, int | None]:
     field = first_value(own, "salary")
-    if field:
+    if field and _DIGIT.search(field.value):  # `not discussed yet` is none
         value = plain_text(field.value).strip()
-        return find_salary(value) or value, field.line
+        amount = find_salary(value) or value
+        remark = value.partition(amount)[2].strip()
+        return (value if _REMARK.fullmatch(remark) else amount), field.line
     low, high = first_value(own, "salary_low"), first_value(own, "salary_high")
     if low and high:
         return f"{low.value}–{high.value}", low.line

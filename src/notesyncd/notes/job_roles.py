@@ -4,22 +4,48 @@ import re
 
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["is_role", "leading_role", "split_company_role"]
+__all__ = [
+    "is_role",
+    "IN_SENTENCES",
+    "leading_role",
+    "may_be_role",
+    "role_line",
+    "split_company_role",
+]
 
 _GERMAN_JOB = re.compile(
     r".{4,}(?:entwickler|ingenieur|leiter|berater|manager|analyst|architekt|designer|pfleger|"
     r"techniker|planer|verkäufer|verkaufer|referent|arbeiter|meister|lehrer|fahrer|helfer|"
-    r"controller|forscher)(?:in)?$|.{3,}(?:fachkraft|fachfrau|fachmann|kaufmann|kauffrau|"
+    r"controller|forscher|buchhalter|bauer|führer|fuhrer|macher|prüfer|prufer|wart|gesell(?:e|in)|"
+    r"gehilf(?:e|in)|pädagog(?:e|in)|padagog(?:e|in))(?:in)?$|.{3,}(?:fachkraft|fachfrau|fachmann|kaufmann|kauffrau|"
     r"assistenz|leitung|kraft|sachbearbeitung|pflege)$"
 )
 
 _MOST_ROLE_WORDS = 5
+_OF = frozenset({"de", "du", "des", "d", "en", "of", "for", "fur", "im", "in"})
+_LETTERS_BEFORE = 2
+_LONG_WORD = 7
+_SHORT_TITLES = frozenset({"ing", "lic", "prof", "tec", "aux", "resp"})
+"""Before "de", shortened words for a job; before a name they are titles."""
+_LEVEL = re.compile(r"[a-z]?\d|i{1,3}|iv")
+_ROLE_LINE = re.compile(
+    r"(?P<role>(?:[^\W_]|[ '’&/.+-]){3,60}?)\s*"
+    r"(?:\((?P<remark>[^()]{3,40})\)\s*$|$|[,;|·(]\s*|(?<=[^\W\d_]{4})\.\s|\s[-–—]\s)"
+)
+IN_SENTENCES = frozenset(
+    {"with", "the", "from", "at", "our", "my", "is", "are", "was", "has", "wants", "needs", "asked"}
+    | {"said", "call", "chat", "quote", "mit", "vom", "ist", "will", "avec", "est", "veut", "con"}
+    | {"leaves", "left", "starts", "needed", "wanted", "gone", "and", "und", "et"}
+)
+"""Words that a sentence has, and a role has not."""
 
 
 def is_role(text: str, words: Vocabulary) -> bool:
     """Tell whether `text` has the words of a job title."""
     tokens = fold(text).split()
     if text.lower().rstrip(" .").rsplit(" ", 1)[-1] in words.words["roles.legal_forms"]:
+        return False
+    if "&" in tokens and tokens[-1] in words.words["roles.company_words"]:
         return False
     padded = f" {fold(text)} "
     if any(f" {mark} " in padded for mark in words.words["roles.marks"] if len(mark) > 2):
@@ -48,6 +74,80 @@ def leading_role(line: str, words: Vocabulary) -> str | None:
     known = words.words["roles.modifiers"] | words.words["roles.nouns"]
     is_all_role = all(token in known or _is_german_job(token) for token in tokens)
     return head if is_all_role and is_role(tokens[-1], words) else None
+
+
+def role_line(line: str, words: Vocabulary) -> str | None:
+    """Give the role with which a line right below a title begins: `Year 4 class teacher, from May`.
+
+    Its first or last word is a job, also if it is misspelt, and no word is one of a sentence.
+    """
+    match = _ROLE_LINE.match(line.strip())
+    if match is None or words.field(match["role"]) or words.section(match["role"]):
+        return None
+    role = match["role"].strip(" .")
+    tokens = fold(role).split()
+    while len(tokens) > 1 and _LEVEL.fullmatch(tokens[-1]):
+        tokens.pop()
+    if not 0 < len(tokens) <= _MOST_ROLE_WORDS or IN_SENTENCES & set(tokens):
+        return None
+    if tokens[0] in words.words["roles.not_before"] or _is_person(role.split(), words):
+        return None
+    nouns = words.words["roles.nouns"]
+    is_first = (
+        len(tokens) > 2 and tokens[1] in _OF and (tokens[0] in nouns or tokens[0] in _SHORT_TITLES)
+    )
+    last, written = tokens[-1], role.lower().split()[-1]
+    if not (is_first or last in nouns or _is_german_job(last) or _misspells(written, nouns)):
+        return None
+    return role + _remark(match["remark"] or "", words)
+
+
+def _misspells(token: str, nouns: frozenset[str]) -> bool:
+    """Tell whether a long word has all letters of a job's, in another order: `parmaedic`."""
+    if len(token) < _LONG_WORD or not token.isalpha():
+        return False
+    letters = sorted(token)
+    return any(
+        len(noun) == len(token) and noun[0] == token[0] and sorted(noun) == letters
+        for noun in nouns
+    )
+
+
+def _remark(remark: str, words: Vocabulary) -> str:
+    """Give what in brackets belongs to a role, as in `night agent (part of a pool)`."""
+    is_other = not remark.islower() or any(map(str.isdigit, remark))
+    folded = fold(remark)
+    if not folded or is_other or folded in words.words["roles.marks"] or folded in words.formats:
+        return ""
+    return f" ({remark})"
+
+
+def may_be_role(text: str, words: Vocabulary) -> bool:
+    """Tell whether the form of the words is that of a job title: `lens polisher`, `poseur de sols`.
+
+    In another place such words are many other things; something else must vouch for it.
+    """
+    tokens = fold(text).split()
+    if not 0 < len(tokens) <= _MOST_ROLE_WORDS or any(map(str.isdigit, text)):
+        return False
+    if tokens[0] in words.words["roles.not_before"] or _is_person(text.split(), words):
+        return False
+    of = next((i for i, token in enumerate(tokens) if i and token in _OF), len(tokens))
+    return _has_ending(tokens[of - 1], words)
+
+
+def _is_person(tokens: list[str], words: Vocabulary) -> bool:
+    is_name = len(tokens) > 1 and all(token[0].isupper() for token in tokens)
+    return is_name and fold(tokens[0]) in words.words["roles.first_names"]
+
+
+def _has_ending(token: str, words: Vocabulary) -> bool:
+    if token in words.words["roles.no_jobs"] or not token.isalpha():
+        return False
+    return any(
+        token.endswith(ending) and len(token) >= len(ending) + _LETTERS_BEFORE + (len(ending) < 3)
+        for ending in words.words["roles.endings"]
+    )
 
 
 def _is_german_job(token: str) -> bool:

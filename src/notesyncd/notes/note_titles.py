@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.job_roles import is_role, split_company_role
+from notesyncd.notes.job_roles import is_role, leading_role, split_company_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.names import SYMBOLS, company_name, partition_at
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
@@ -19,7 +19,8 @@ __all__ = ["NoteTitle", "read_note_title"]
 _SEPARATOR = re.compile(r"\s+(?:[-–—|·•/:]+|<-*>|↔|⇄)\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+")
 _ROLE_LEAD = re.compile(
     r"^(?:(?:the|le|la|el|ein|eine|une?)\s+)?(?:poste?|stelle|position|puesto|plaza|job|role|rolle)"
-    r"\s+(?:de\s+|d['’]|als\s+|as\s+|of\s+|for\s+|von\s+)(?:(?:an?|the|une?)\s+)?",
+    r"\s+(?:de\s+|d['’]|als\s+|as\s+|of\s+|for\s+|von\s+)(?:(?:an?|the|une?)\s+)?"
+    r"|^(?:stelle|poste|puesto|plaza|curro|chamba|boulot)\s+(?=\S)",
     re.IGNORECASE,
 )
 _APPLIED_AS = re.compile(
@@ -36,12 +37,20 @@ _PREP_LEAD = re.compile(
 )
 """`Prep 2nd interview Acme`: what it is for comes after."""
 _TIME = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:am|pm|h|uhr)?", re.IGNORECASE)
-_ROLE_TAIL = re.compile(r"\s+(?:job|role|position|post|vacancy)$", re.IGNORECASE)
+_ROLE_TAIL = re.compile(
+    r"\s+(?:job|role|position|post|vacancy|\d[\d.,]*\s?(?:%|days?|h|hrs?|hours|std|tage|jours|días))$",
+    re.IGNORECASE,
+)
+_JOB_AT = re.compile(r"^(.{3,40}?) (?:job|position|vacancy) (?!of\b).+$", re.IGNORECASE)
+"""`waitress job acme`"""
 _DAY_WORD = re.compile(
     r"^(?:tomorrow|today|morgen|heute|demain|aujourd['’]hui|mañana|hoy)[:,]?\s+(?=\S)",
     re.IGNORECASE,
 )
 _FEW_WORDS = 3
+_SURE_ROUND = 2
+_REMARK = re.compile(r"(?<=\S )\(([a-z][^()A-Z]*)\)")
+"""In lower case in brackets: no company."""
 _DIGITS = re.compile(r"\b\d{6,8}\b")
 
 
@@ -57,6 +66,8 @@ class NoteTitle:
     says_interview: bool = False
     line: int = 1
     """Line of the title in the note; 1 if it is the file name."""
+    may_be_role: bool = False
+    """Only the form of its words says that `role` is one."""
     person: str = ""
     """Name after "with", which may be a person's or the company's."""
 
@@ -78,7 +89,12 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
     says_interview = words.has("search.words", plain) and not is_about & set(fold(plain).split())
     title = NoteTitle(says_interview=says_interview)
     parts = [clean(part) for part in _SEPARATOR.split(f" {plain} ")]
+    remarks = () if plain.islower() else tuple(m[1] for m in _REMARK.finditer(plain))
     for part in parts:
+        if part in remarks and not (
+            is_role(part, words) or read_round_title(part, context).strength
+        ):
+            continue
         title = _take_part(title, part, context)
     title = _with_company(title, parts, context)
     dated = read_round_title(text, context)
@@ -101,6 +117,9 @@ def _with_company(title: NoteTitle, parts: Sequence[str], context: NoteContext) 
         return replace(title, company=first)
     before, role = split_company_role(title.role, words)
     company = company_name(before, words) if before else None
+    name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if company is None and before and fold(before) == fold(name):
+        company = before  # `acme rail trainee driver` in `acme rail.md`
     return replace(title, company=company, role=role) if company else title
 
 
@@ -139,6 +158,8 @@ def _take_part(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
         if about.round or len(rest.split()) <= _FEW_WORDS:
             return replace(title, company=about.company, role=title.role or about.role)
     found = read_round_title(part, context)
+    if found.strength < _SURE_ROUND and leading_role(part, words):
+        return _take_role(title, part)
     if found.strength:
         return _take_round(title, part, found, context)
     if is_role(part, words):
@@ -162,7 +183,7 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
     if is_role(beside, words) and title.role is None:
         name, role = split_company_role(beside, words)
         title, before, after = replace(title, role=_ROLE_TAIL.sub("", role)), name, ""
-    if fold(before) in words.words["search.noise"]:
+    if before.isdigit() or fold(before) in words.words["search.noise"]:
         before = ""
     has_strong_name = any(
         name not in words.words["rounds.weak"]
@@ -220,5 +241,5 @@ def _around_round(part: str, words: Vocabulary) -> tuple[str, str]:
 
 def _take_role(title: NoteTitle, part: str) -> NoteTitle:
     role = SYMBOLS.sub("", clean(_ROLE_LEAD.sub("", _APPLIED_AS.sub("", part))))
-    role = _ROLE_TAIL.sub("", role)
+    role = _ROLE_TAIL.sub("", _JOB_AT.sub(r"\1", role))
     return replace(title, role=title.role or role)

@@ -7,10 +7,12 @@ import re
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.job_roles import IN_SENTENCES, is_role
+from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.names import company_name
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.spelled_names import has_company_sign
 from notesyncd.notes.told_roles import read_wanted, seeks_somebody
 from notesyncd.notes.values.salary import parse_salary
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -32,18 +34,24 @@ _GAP = re.compile(r"(?<=[^\s.!?:,;])(?: {2,}|\t+)(?=\S)")
 """Several spaces set a company and a role apart as a dash does."""
 _ONLY_TAGS = re.compile(r"(?:#[^\s#]+\s*)+$")
 _CLAUSE_END = re.compile(r"[,;(·|]|[.!](?:\s|$)|\s[-–—]\s")
-_IN_SENTENCES = frozenset(
-    {"with", "the", "from", "at", "our", "my", "is", "are", "was", "has", "wants", "needs", "asked"}
-    | {"said", "call", "chat", "quote", "mit", "vom", "ist", "will", "avec", "est", "veut", "con"}
-    | {"leaves", "left", "starts", "needed", "wanted", "gone"}
-)
-"""Words that a sentence has, and a role has not."""
 _HOURS = re.compile(
     r"\d\d(?:[.,]5)? ?(?:h|hrs?|hours|std|stunden|heures|horas)(?:[ /](?:a |per |pro |par )?\w+)?"
     r"|\d\d ?%|0[.,]\d fte|(?:full|part)[- ]time|vollzeit|teilzeit|cdi|cdd|temps plein"
     r"|temps partiel|jornada completa|media jornada|mat(?:ernity)? cover.*|perm(?:anent)?",
     re.IGNORECASE,
 )
+_WHEN_AFTER = re.compile(
+    r",\s+(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)\w{0,6}\b.*$",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s[-–—@|]\s")
+_OCCASION = (
+    r"(?i:\b(?:call|chat|interview|talk|meeting|trial|job|shift|vorstellungsgespräch|gespräch"
+    r"|telefonat|entretien|appel|entrevista|llamada|one)\b.{0,30}?\s"
+)
+_NAME = r"\s+(?P<name>[A-ZÀ-Ý][\w'’.-]*(?:\s+(?:[A-ZÀ-Ý][\w'’.-]*|&|and|of)){0,4})"
+_OCCASION_AT = re.compile(rf"{_OCCASION}(?:at|@|bei|chez)){_NAME}")
+_OCCASION_WITH = re.compile(rf"{_OCCASION}(?:w/|with|mit|avec|con|en)){_NAME}")
 _MOST_CLAUSES = 4
 _FEW_WORDS = 4
 _MOST_WORDS = 14
@@ -58,7 +66,9 @@ def opening_line(body: str, words: Vocabulary) -> str:
     Below a heading that speaks of an interview but names none, the line after it serves.
     """
     head = body[:_HEAD]
-    if _HEADING.search(head):
+    lines = [line.strip() for line in head.split("\n")]
+    heading = _HEADING.search(head)
+    if heading and not _is_prelude(head, heading, words):
         titled = _FIRST_HEADING.match(head)
         if titled is None or not words.has("search.words", titled["text"]):
             return ""
@@ -67,9 +77,16 @@ def opening_line(body: str, words: Vocabulary) -> str:
         return _as_title(below, words) if is_title else ""
     if subject := _SUBJECT.search(head):
         return subject[1].strip()
-    lines = (line.strip() for line in head.split("\n"))
-    first = next((line for line in lines if line and not _ONLY_TAGS.match(line)), "")
-    return _as_title(first, words)
+    noise = words.words["search.noise"]
+    told = (line for line in lines if line and not _ONLY_TAGS.match(line))
+    return _as_title(next((line for line in told if fold(line) not in noise), ""), words)
+
+
+def _is_prelude(head: str, heading: re.Match[str], words: Vocabulary) -> bool:
+    """Tell whether a line stands above the first heading, and that heads a section only."""
+    is_below = bool(head[: heading.start()].strip())
+    text = head[heading.end() :].split("\n", 1)[0]
+    return is_below and ("##" in heading[0] or words.section(text) is not None)
 
 
 def _as_title(line: str, words: Vocabulary) -> str:
@@ -105,9 +122,13 @@ def read_opening(text: str, context: NoteContext) -> NoteTitle:
     name, _, rest = text.partition(". ")
     if rest and (title := _name_and_role(name, rest, context)):
         return title
-    title = read_note_title(name if rest else text, context)
+    is_short = len(name.split()) <= _MOST_ROLE_WORDS or _DASH.search(name) is not None
+    read = read_main_title if is_short else read_note_title
+    title = read(name if rest else text, context)
     if title.role is None or _is_sentence(title.role):
-        title = _bare_name(name, context)
+        title = _named_after(name, context) or _bare_name(name, context)
+    elif title.company is None and (company := _beside_role(name, context)):
+        title = replace(title, company=company, sure=True)
     return replace(title, person="", round=title.round if title.company else None)
 
 
@@ -132,7 +153,7 @@ def _is_sentence(role: str) -> bool:
     tokens = role.split()
     is_of_person = len(tokens) > 1 and tokens[0][0].islower() and tokens[-1][0].isupper()
     is_named = is_of_person and not tokens[-1].isupper()
-    return is_named or bool(_IN_SENTENCES & set(fold(role).split()))
+    return is_named or bool(IN_SENTENCES - {"and", "und", "et"} & set(fold(role).split()))
 
 
 def _is_vouched(role: str, rest: str) -> bool:
@@ -142,15 +163,44 @@ def _is_vouched(role: str, rest: str) -> bool:
     return is_short and any(_HOURS.fullmatch(one) or _is_rate(one) for one in clauses)
 
 
+def _is_company(text: str, words: Vocabulary) -> bool:
+    """Tell whether all words of a line are of a name, and one of them of a company's."""
+    tokens = [token for token in text.split() if token not in ("&", "and", "of", "und", "et", "y")]
+    return all(token[0].isupper() for token in tokens) and has_company_sign(text, words)
+
+
 def _is_rate(clause: str) -> bool:
     salary = parse_salary(clause)
     return salary is not None and salary.period in ("hour", "day")
 
 
+def _named_after(text: str, context: NoteContext) -> NoteTitle | None:
+    """Read `Call w/ Ada @ Acme Cycles`, `Plumbing job with Acme Heating`."""
+    for pattern, is_sure in ((_OCCASION_AT, True), (_OCCASION_WITH, False)):
+        match = pattern.search(text)
+        company = company_name(match["name"], context.words) if match else None
+        if company and (is_sure or has_company_sign(company, context.words)):
+            return NoteTitle(company=company, sure=True)
+    return None
+
+
+def _beside_role(text: str, context: NoteContext) -> str | None:
+    """Give the company after a role: `night porter, the Acme hotel`."""
+    parts = [part.strip() for part in re.split(r",\s|\s[-–—]\s", text)]
+    for part in parts[1:_MOST_CLAUSES]:
+        name = re.sub(r"^(?:the|le|la|el|das|der|die)\s+", "", part, flags=re.IGNORECASE)
+        if name[:1].isupper() and has_company_sign(name, context.words):
+            return company_name(name, context.words)
+    return None
+
+
 def _bare_name(text: str, context: NoteContext) -> NoteTitle:
     """Read a line that only spells out the file's name: `Acme Heating` in `Acme.md`."""
     name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    text = _WHEN_AFTER.sub("", text)
     own, tokens = fold(name).split(), fold(text).split()
+    if len(tokens) <= _MOST_NAME_WORDS and _is_company(text, context.words):
+        return NoteTitle(company=company_name(text, context.words))
     is_longer = bool(own) and tokens[: len(own)] == own and len(tokens) > len(own)
     is_name = all(token[0].isupper() or not token[0].isalpha() for token in text.split())
     if not is_longer or not is_name or len(tokens) > _MOST_NAME_WORDS:

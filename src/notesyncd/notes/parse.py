@@ -11,15 +11,16 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import front_fields
 from notesyncd.notes.folders import read_folder
 from notesyncd.notes.gate.judge import Verdict, judge
-from notesyncd.notes.gate.sketch import Sketch, may_matter, sketch_note
+from notesyncd.notes.gate.sketch import Sketch, main_headings, may_matter, sketch_note
 from notesyncd.notes.loose_steps import with_loose_steps
+from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.markdown.blocks import read_blocks
 from notesyncd.notes.markdown.frontmatter import Frontmatter, read_frontmatter
 from notesyncd.notes.markdown.inline import hashtags, plain_text, wikilinks
 from notesyncd.notes.markdown.tasks import read_tasks
 from notesyncd.notes.markdown.text import decode_note
 from notesyncd.notes.model import Block, Diagnostic, Heading, NoteSettings, ParsedNote
-from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.opening import read_opening
 from notesyncd.notes.other_notes import daily_parts, person_part, tracker_parts
 from notesyncd.notes.segments import segments_of
@@ -189,12 +190,14 @@ def _read(
 def _whole_part(
     front: Frontmatter, blocks: tuple[Block, ...], sketch: Sketch, context: NoteContext
 ) -> Part:
-    h1s = [b for b in blocks if b.kind == "heading" and b.level == 1]
+    headings = [b for b in blocks if b.kind == "heading"]
+    main = main_headings([(b.level, b.text) for b in headings], context.words)
+    h1s = [b for b in headings if b.text in main]
     h1 = h1s[0] if len(h1s) == 1 else None
     texts = (h1.text if h1 else "", sketch.name)
     lines = (h1.line if h1 else 1, 1)
     titles = [
-        replace(read_note_title(text, context), line=line)
+        replace(read_main_title(text, context), line=line)
         for text, line in zip(texts, lines, strict=True)
         if text
     ]

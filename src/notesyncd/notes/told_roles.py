@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
-from notesyncd.notes.job_roles import is_role, leading_role
+from notesyncd.notes.job_roles import is_role, leading_role, role_line
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -36,7 +36,7 @@ _I_WANT = re.compile(
     r"(?:an?|another|eine?n?|une?|una) ",
     re.IGNORECASE,
 )
-_PLACE = r"(?:position|role|post|job|vacancy|opening)"
+_PLACE = r"(?:position|role|post|job|vacancy|opening|thing|gig)"
 _FOR_PLACE = re.compile(
     rf"\b(?:for|about) (?:the|our|an?|your) (?P<before>(?:[^\s,.;:!?]+ ){{1,6}}?){_PLACE}\b"
     rf"|\b(?:for|to) (?:the|our|an?) {_PLACE} (?:of|as) (?:an? |the )?(?P<of>[^,.;:!?()]+)"
@@ -121,7 +121,8 @@ def role_below(blocks: Sequence[Block], words: Vocabulary) -> str | None:
     """Give the role if one of the first lines below a note's title begins with it."""
     below = blocks[1:] if blocks and blocks[0].kind == "heading" else blocks
     first = takewhile(lambda b: b.kind == "paragraph" and not b.level and not b.quoted, below)
-    roles = (leading_role(plain_text(block.text), words) for block in islice(first, _ROLE_LINES))
+    texts = [plain_text(block.text) for block in islice(first, _ROLE_LINES)]
+    roles = (read(text, words) for text in texts for read in (role_line, leading_role))
     return next((role for role in roles if role), None)
 
 

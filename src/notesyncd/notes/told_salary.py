@@ -12,7 +12,16 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = ["told_salary"]
 
-_CLAUSE_END = re.compile(r"[,;]\s+(?!\d{3}\b)|\.(?:\s+|$)|\s[-–—]\s|\s\+\s(?!\w+$)")
+_CLAUSE_END = re.compile(
+    r"[,;]\s+(?!\d{3}\b|\d[.,]\d+ ?%)|(?<![.\d]\d)\.(?:\s+|$)|(?<=\dk)\.(?:\s+|$)"
+    r"|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)"
+)
+_LEAD = re.compile(
+    r"(?:pay|money|comp|wage|salary|lohn|gehalt|salaire|sueldo)(?: is)?:? "
+    r"|[\w ]{1,16} = |(?:band|grade|scale|point) \w{1,4}:? ",
+    re.IGNORECASE,
+)
+"""What may stand before an amount in its clause: `MPS3 = £37,101`."""
 _TOP = 6
 """Lines in which any clause may be the amount."""
 _MOST_LINES = 40
@@ -41,7 +50,17 @@ def _clause_salary(blocks: Sequence[Block]) -> str | None:
     heads = [_CLAUSE_END.split(text, maxsplit=1)[0].strip() for text in texts[_TOP:_MOST_LINES]]
     for clause in (*first, *heads):
         amount = find_salary(clause)
-        if amount and fold(clause).removeprefix("pay ").startswith(fold(amount)):
+        if amount and fold(_LEAD.sub("", clause, count=1)).startswith(fold(amount)):
+            return amount
+    return _offered_salary(blocks)
+
+
+def _offered_salary(blocks: Sequence[Block]) -> str | None:
+    """Give the amount with which a cell of a table begins: `| 6 March | Offer | £31,200 |`."""
+    rows = [block for block in blocks if block.kind == "row" and not block.header]
+    for cell in (plain_text(cell) for block in rows[:_MOST_LINES] for cell in block.cells):
+        amount = find_salary(cell)
+        if amount and fold(cell).startswith(fold(amount)):
             return amount
     return None
 

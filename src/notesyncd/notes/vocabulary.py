@@ -16,6 +16,7 @@ from types import MappingProxyType
 from typing import Any
 
 from notesyncd.notes.folding import fold
+from notesyncd.notes.phrasebook import PhraseList, phrase_lists
 from notesyncd.notes.phrases import compiled_phrases, written_words
 
 __all__ = ["Vocabulary", "fold", "load_vocabulary", "vocabulary_table"]
@@ -74,7 +75,9 @@ class Vocabulary:
     callouts: Mapping[str, str]
     """Type of a callout -> what stands in it."""
     patterns: Mapping[str, re.Pattern[str]]
-    """Lists of phrases as one pattern over folded text: `marks.promise`, `rounds.names`, ..."""
+    """Lists of phrases as one pattern over folded text: `search.words`, `rounds.names`, ..."""
+    phrases: Mapping[str, PhraseList]
+    """What sentences are understood by: `marks.went_well`, `promises.mine`, ..."""
 
     def field(self, key: str) -> str | None:
         """Give the canonical field that `key` spells, or `None`."""
@@ -112,7 +115,7 @@ class Vocabulary:
             return meaning
         if self.patterns["rounds.names"].search(folded):
             return None
-        marked = (s for name, s in _MARKED if self.patterns[f"marks.{name}"].search(folded))
+        marked = (s for name, s in _MARKED if self.phrases[f"marks.{name}"].search(folded))
         return next(marked, None)
 
     def _core(self, folded: str) -> str | None:
@@ -127,9 +130,10 @@ class Vocabulary:
 
     def has(self, name: str, text: str) -> bool:
         """Tell whether a phrase of the list `name` stands in `text`."""
-        if self.patterns[name].search(fold(text)):
+        listed: PhraseList | re.Pattern[str] = self.phrases.get(name) or self.patterns[name]
+        if listed.search(fold(text)):
             return True
-        return any(symbol in text for symbol in self.emoji[name])
+        return not text.isascii() and any(symbol in text for symbol in self.emoji[name])
 
     def status(self, text: str) -> str | None:
         """Give the canonical application status that `text` is or begins with, else `None`."""
@@ -199,6 +203,7 @@ def _load(
         signs={sign: name for name, signs in tables["signs"].items() for sign in signs},
         callouts=_index(tables["callouts"]),
         patterns=compiled_phrases(tables, _lists(tables)),
+        phrases=phrase_lists(tables, _lists(tables)),
     )
 
 

@@ -69,17 +69,17 @@ def is_of_a_person(sentence: str, names: frozenset[str], context: NoteContext) -
 
     After a pronoun or a role a word of character must follow.
     """
-    patterns = context.words.patterns
+    phrases = context.words.phrases
     rest = after_name(sentence, names, context.words)
     if rest is not None:
-        if patterns["marks.not_seems"].match(rest):
+        if phrases["marks.not_seems"].match(rest):
             return False
         near = " ".join(rest.split()[:_NEAR])
-        return bool(patterns["marks.seems"].match(rest) or patterns["marks.traits"].search(near))
+        return bool(phrases["marks.seems"].match(rest) or phrases["marks.traits"].search(near))
     folded = fold(sentence)
-    subject = patterns["marks.subjects"].match(folded)
+    subject = phrases["marks.subjects"].match(folded)
     if subject is None:
         return False
     near = " ".join(folded[subject.end() :].split()[: _NEAR + 1])
-    seems = patterns["marks.seems"].match(near)
-    return bool(seems and patterns["marks.traits"].search(near))
+    seems = phrases["marks.seems"].match(near)
+    return bool(seems and phrases["marks.traits"].search(near))

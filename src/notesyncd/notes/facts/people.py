@@ -89,7 +89,9 @@ _ROLE_WORDS = frozenset(
 _TITLES = frozenset(
     ["meister", "betriebsrat", "betriebsratin", "chef", "chefin", "inhaber", "inhaberin", "jefe"]
 )
-_RANKS = frozenset(["chef", "meister", "coach", "captain", "inspector", "sergeant", "principal"])
+_RANKS = frozenset(
+    ["chef", "meister", "coach", "captain", "inspector", "sergeant", "principal", "sister"]
+)
 """Titles by which people are called with their family name only: `Chef Byron`."""
 _HOLE = "\0"
 _LENGTH = re.compile(r"~?\d{1,3} ?(?:m|h|min|mins|minutes|Min\.?|hours?)$")
@@ -98,6 +100,11 @@ _TEAM = re.compile(
     r"[Rr]ecruit\w+|[Rr]esourcing|[Pp]eople|[Hh]ead office|[Pp]ayroll|[Oo]p(?:eration)?s|"
     r"[Oo]ffice|[Ll]ocal|\w+ team|[Tt]eam|[Ee]quipo|[ÉEée]quipe)\b.*)$"
 )
+_FROM = re.compile(
+    r"((?:[A-ZÀ-Ý][\w'’-]+ ){1,2}[A-ZÀ-Ý][\w'’-]+) (?:from|vom|von der|aus der|aus dem|of the|de la|du|del) "
+    r"((?:the )?[a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2})$"
+)
+"""A whole name with where its bearer comes from: `Ada Byron from the town`."""
 _LOWER_TITLES = frozenset({"don", "doña", "sor", "frau", "herr", "herrn", "fray"})
 _BEFORE_NAME = re.compile(
     r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son|su|seine?|ihre?)\s+(?:[a-zà-ÿ]+\s+){0,3}"
@@ -168,7 +175,7 @@ def _pairs_of_part(
             name, role = name[before.end() :], role or before[1].strip()
         if not name:
             continue
-        if (team := _TEAM.match(name)) and role is None:
+        if (team := _TEAM.match(name) or _FROM.match(name)) and role is None:
             name, role = team[1], team[2]
         name, role = _without_title(name, role, words)
         if role and _is_title_of(name, role, words):
@@ -188,8 +195,9 @@ def _without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str,
     """Split `VP Engineering Ada Byron` and `Amtsleiterin Ada Byron` into name and title."""
     tokens = name.split()
     count = 0
-    if len(tokens) == 2 and fold(tokens[0]) in _RANKS and is_person_name(tokens[1], words):
-        return tokens[1], role or tokens[0]
+    bare = " ".join(tokens[1:])
+    if fold(tokens[0]) in _RANKS and is_person_name(bare, words):
+        return bare, role or tokens[0]
     is_name = fold(tokens[0]) in words.words["roles.given_names"] or _TITLED.match(tokens[0])
     while not is_name and count < len(tokens) - 2 and _is_title(tokens, count, words):
         count += 1
@@ -232,6 +240,8 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
     if any(t in _ROLE_WORDS or t in words.words["roles.nouns"] for t in _given(folded, words)):
         return False
     if words.field(folded) or words.section(folded) or folded in words.words["rounds.names"]:
+        return False
+    if folded in words.words["rounds.nouns"]:
         return False
     capitals = [t for t in tokens if t.lower() not in _PARTICLES and t not in _LOWER_TITLES]
     has_case = any(t[0].lower() != t[0].upper() for t in capitals)

@@ -99,7 +99,7 @@ def marked(
     if _says_pay(sentence, folded, context):
         return "salary", None
     for name, kind, about in _MARKS:
-        match = context.words.patterns[f"marks.{name}"].search(folded)
+        match = context.words.phrases[f"marks.{name}"].search(folded)
         symbol = any(s in sentence for s in context.words.emoji[f"marks.{name}"])
         if symbol or (match and not _is_denied(folded[: match.start()], kind, names, context)):
             return kind, about
@@ -114,7 +114,7 @@ def marked(
 
 def _says_pay(sentence: str, folded: str, context: NoteContext) -> bool:
     """Tell whether a sentence names pay itself and a number beside it: `pay, 31 to 34`."""
-    pay = context.words.patterns["marks.pay"].search(folded)
+    pay = context.words.phrases["marks.pay"].search(folded)
     return bool(pay) and bool(_AMOUNT.search(sentence))
 
 
@@ -129,14 +129,14 @@ def _is_denied(before: str, kind: PointKind, names: frozenset[str], context: Not
 def is_of_a_team(text: str, names: frozenset[str], context: NoteContext) -> bool:
     """Tell whether something under people is a head count or a reporting line."""
     words, folded = context.words, fold(text)
-    if words.patterns["marks.team_facts"].search(folded):
+    if words.phrases["marks.team_facts"].search(folded):
         return after_name(text, names, words) is None
     first = folded.split()[:_FIRST_WORDS]
     counts = any(w.isdigit() or w in words.words["marks.numbers"] for w in first)
     return (
         counts
         and after_name(text, names, words) is None
-        and not (words.patterns["marks.traits"].search(folded))
+        and not (words.phrases["marks.traits"].search(folded))
     )
 
 

@@ -29,18 +29,18 @@ def promise_in(
     """
     if sentence.rstrip().endswith("?"):
         return None
-    patterns, folded = context.words.patterns, fold(sentence)
-    if patterns["promises.mine"].search(folded):
+    phrases, folded = context.words.phrases, fold(sentence)
+    if phrases["promises.mine"].search(folded):
         return "mine"
     rest = after_name(sentence, names, context.words)
-    if rest is not None and patterns["promises.does_for_me"].match(rest):
+    if rest is not None and phrases["promises.does_for_me"].match(rest):
         return "theirs"
     name = _NAME.match(sentence)
     if name and is_person_name(name["who"], context.words) and fold(name["who"]) not in _NO_NAMES:
         rest = fold(sentence[name.end("who") :].replace("'ll", " will ").replace("’ll", " will "))
-        if patterns["promises.after_name"].match(rest):
+        if phrases["promises.after_name"].match(rest):
             return "theirs"
-    return "theirs" if patterns["promises.theirs"].search(folded) else None
+    return "theirs" if phrases["promises.theirs"].search(folded) else None
 
 
 def promiser_by_a_day(
@@ -49,12 +49,12 @@ def promiser_by_a_day(
     """Tell who is to do what a sentence with a due day says: `Have to send it by Friday`."""
     if sentence.rstrip().endswith("?"):
         return None
-    patterns, folded = context.words.patterns, fold(sentence)
-    if patterns["promises.me_by_a_day"].match(folded):
+    phrases, folded = context.words.phrases, fold(sentence)
+    if phrases["promises.me_by_a_day"].match(folded):
         return "mine"
     rest = after_name(sentence, names, context.words)
-    if rest is not None and patterns["promises.does"].match(rest):
+    if rest is not None and phrases["promises.does"].match(rest):
         return "theirs"
-    if _SAID_LAST.search(sentence) or patterns["promises.they_by_a_day"].match(folded):
+    if _SAID_LAST.search(sentence) or phrases["promises.they_by_a_day"].match(folded):
         return "theirs"
     return None

@@ -17,6 +17,12 @@ _ALL_PRESENT = frozenset(
     | {"teilnehmende", "presents", "asistentes"}
 )
 """Keys for all who were there, the writer too."""
+_COLLECTION = re.compile(
+    r"(?:interview|vorstellungsgesprach|entretien|entrevista)s? ?(?:questions?|fragen|tips|advice)"
+    r"|(?:questions?|fragen|preguntas|conseils|consejos|tipps|tips|advice) (?:\w+ ){0,2}"
+    r"(?:interviews?|vorstellungsgesprach\w*|entretiens?|entrevistas?)|^job interviews$"
+)
+"""Titles of collections of questions, and of advice, on interviews in general."""
 _FACTS = frozenset({"interview_date", "date", "time", "salary", "interviewers", "applied_date"})
 
 
@@ -26,6 +32,23 @@ def signs_against(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     yield from _place_signs(sketch, words)
     yield from _phrase_signs(sketch, words)
     yield from _template_signs(sketch, words)
+    yield from _said_signs(sketch, words)
+
+
+def _said_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
+    """Give the signs of what researchers, those who hire, and collectors of questions say."""
+    has_both = {"company", "role"} <= sketch.keys.keys()
+    folded = "\n".join(map(fold, sketch.body.split("\n")))  # line by line, as long texts are cut
+    for name, reason in (("research", "a researcher"), ("of_a_candidate", "one who hires")):
+        said = sorted(set(words.patterns[f"other_side.{name}"].findall(folded)))
+        if len(said) > 1 + has_both:
+            shown = "” and “".join(said[:2])
+            yield Sign(weight=ENOUGH, reason=f"“{shown}” are said by {reason}")
+    titles = [sketch.name, *(text for level, text in sketch.headings if level == 1)]
+    if any(_COLLECTION.search(fold(title)) for title in titles[:2]):
+        said = words.patterns["other_side.advice"].findall(folded)
+        if said or any(words.patterns["other_side.advice"].search(fold(t)) for t in titles[:2]):
+            yield Sign(weight=ENOUGH, reason="a collection of questions, or advice")
 
 
 def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
@@ -37,7 +60,10 @@ def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
             yield Sign(weight=ENOUGH, reason=f"the heading “{heading}” is used by the other side")
     if (role := fold(sketch.keys.get("role", ""))) in words.words["other_side.roles"]:
         yield Sign(weight=ENOUGH, reason=f"the role “{role}” is a company's, not a seeker's")
-    interviewers = re.split(r"[\s,;\[\]]+", sketch.keys.get("interviewers", "").lower())
+    interviewers = re.split(
+        r"[,;/*\[\]()\n&+\"]+| and ", sketch.keys.get("interviewers", "").lower()
+    )
+    interviewers = [one.strip() for one in interviewers]
     is_list = "company" in sketch.keys and _ALL_PRESENT & sketch.raw_keys
     if _ME & set(interviewers) and not (is_list or {"attendees", "who", "with"} & sketch.raw_keys):
         yield Sign(weight=ENOUGH, reason="the note's writer is the interviewer")

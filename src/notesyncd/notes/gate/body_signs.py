@@ -6,19 +6,26 @@ from collections.abc import Iterator, Sequence
 from notesyncd.notes.company_lists import lists_applications, names_company_and_role
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
-from notesyncd.notes.gate.job_talk import Spoken, job_talk_sign
+from notesyncd.notes.gate.job_talk import SENTENCE_END, Spoken, job_talk_sign
 from notesyncd.notes.gate.sign import Sign
 from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.told_roles import is_sent_for, read_wanted
+from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["body_signs", "names_job", "talk_signs", "tells_of_rounds"]
+__all__ = ["body_signs", "names_job", "talk_signs", "tells_of_job", "tells_of_rounds"]
 
 _ITEM = re.compile(r"^[-*+] (?:\[.\] )?(.{5,120})$", re.MULTILINE)
 _ASKED = re.compile(
     r"(?:q|f|p|question|frage|pregunta) ?\d{0,2}[.:)]\s|q (?=\S)(?![-=+*/])|.{2,30} asked ?[>:]",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado)"
+    r"(?:s|day|sday|nesday|rsday|urday|rs|ur|urs|nes)?\b",
     re.IGNORECASE,
 )
 _MOST_ITEMS = 40
@@ -43,11 +50,11 @@ def body_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
 
 def talk_signs(sketch: Sketch, titles: Sequence[NoteTitle], context: NoteContext) -> Iterator[Sign]:
     """Give the sign of a note without any system; `titles` are those of the whole note."""
-    lines = _lines(sketch)
+    lines = [one for line in _lines(sketch) for one in SENTENCE_END.split(line)]
     spoken = Spoken(
         company=any(title.company for title in titles) or "company" in sketch.keys,
         role=names_job(sketch, titles, context) or "role" in sketch.keys,
-        asked=any(_is_asked(line, context) for line in lines),
+        asked=any(_is_asked(line, context) or _heads_questions(line, context) for line in lines),
         appointment=any(_is_appointment(line, context) for line in lines),
     )
     prose = [line for line in lines if not line.lstrip().startswith("|")]
@@ -86,12 +93,29 @@ def _is_asked(line: str, context: NoteContext) -> bool:
     return context.words.has("marks.asked", line) or bool(_ASKED.match(bare))
 
 
+def _heads_questions(line: str, context: NoteContext) -> bool:
+    return context.words.section(line.lstrip("-*+> \t").rstrip(": ")) in ("questions", "to_ask")
+
+
 def _is_dated(line: str, context: NoteContext) -> bool:
     return any(char.isdigit() for char in line) and bool(context.dates(line))
 
 
 def _is_appointment(line: str, context: NoteContext) -> bool:
-    return _is_dated(line, context) and find_time(line) is not None
+    is_of_a_day = _is_dated(line, context) or bool(_WEEKDAY.search(line))
+    return is_of_a_day and any(map(str.isdigit, line)) and find_time(line) is not None
+
+
+def tells_of_job(sketch: Sketch, context: NoteContext) -> bool:
+    """Tell whether the lines have what is said of a job: an appointment, pay, `trial day`."""
+    words = context.words
+    return any(
+        _is_appointment(line, context)
+        or words.has("search.talk", line)
+        or words.has("rounds.names", line)
+        or (any(map(str.isdigit, line)) and find_salary(line) is not None)
+        for line in _lines(sketch)
+    )
 
 
 def tells_of_rounds(sketch: Sketch, context: NoteContext) -> bool:

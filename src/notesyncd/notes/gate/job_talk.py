@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.gate.sign import Sign
+from notesyncd.notes.job_roles import leading_role
 from notesyncd.notes.told_roles import is_sent_for, role_for, role_told
 from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["Spoken", "job_talk_sign"]
+__all__ = ["SENTENCE_END", "Spoken", "job_talk_sign"]
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LISTS = ("talk", "loose_talk")
 _MOST_WORDS = 3
 _ENOUGH = 3
@@ -36,7 +37,6 @@ class Spoken:
 
 def job_talk_sign(lines: Sequence[str], spoken: Spoken, context: NoteContext) -> Sign | None:
     """Give the sign that several kinds of what is said show that a note is about a job."""
-    lines = [one for line in lines for one in _SENTENCE_END.split(line)]  # long ones are cut
     pay = any(find_salary(line) for line in lines if any(map(str.isdigit, line)))
     talk, loose = (_said(lines, context.words.patterns[f"search.{name}"]) for name in _LISTS)
     if not (talk or pay or len(loose) > 1):
@@ -56,5 +56,8 @@ def _said(lines: Sequence[str], pattern: re.Pattern[str]) -> set[str]:
 
 def _tells_role(lines: Sequence[str], context: NoteContext) -> bool:
     words = context.words
-    roles = (role_for(line, words) or role_told(line, words) for line in lines)
+    roles = (
+        role_for(line, words) or role_told(line, words) or leading_role(line, words)
+        for line in lines
+    )
     return any(role and not is_sent_for(role, words) for role in roles)

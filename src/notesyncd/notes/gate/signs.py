@@ -7,10 +7,18 @@ from notesyncd.notes.company_lists import lists_applications, names_company_and_
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.folders import is_search_folder, read_folder
-from notesyncd.notes.gate.body_signs import body_signs, names_job, talk_signs, tells_of_rounds
+from notesyncd.notes.gate.body_signs import (
+    body_signs,
+    names_job,
+    talk_signs,
+    tells_of_job,
+    tells_of_rounds,
+)
 from notesyncd.notes.gate.sign import ENOUGH, Sign
-from notesyncd.notes.gate.sketch import Sketch
+from notesyncd.notes.gate.sketch import Sketch, main_headings
+from notesyncd.notes.gate.title_signs import is_about_search, names_place
 from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.opening import read_opening
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
@@ -95,7 +103,7 @@ def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
 
 
 def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
-    titles = _read_titles(sketch, context)
+    titles, words = _read_titles(sketch, context), context.words
     named = [title for title in titles if title.round and title.round.strength == 2]
     rounds = [title.round for title in named if title.round]
     speaks = any(title.says_interview for title in titles)
@@ -107,8 +115,15 @@ def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=2, reason="the title has a company and the number of a round")
     elif rounds:
         yield Sign(weight=1, reason="the title has the number of a round", is_core=False)
+    if any(names_place(text, words) for text in (sketch.name, sketch.opening)):
+        yield Sign(weight=2, reason="the title speaks of a job")
+    heads = main_headings(sketch.headings, words)[:1]
+    if any(is_about_search(text, context) for text in (sketch.name, *heads)):
+        yield Sign(weight=2, reason="the title speaks of a job search", search=True)
     if pairs := [title for title in titles if title.company and title.role]:
         is_job = names_job(sketch, pairs, context)
+        if all(title.may_be_role for title in pairs):
+            is_job = tells_of_job(sketch, context)
         reason = "the title names a company and a role"
         yield Sign(weight=2 if is_job else 1, reason=reason, is_core=is_job)
 
@@ -176,9 +191,9 @@ def _may_be_person(name: str, context: NoteContext) -> bool:
 
 
 def _read_titles(sketch: Sketch, context: NoteContext) -> list[NoteTitle]:
-    texts = [sketch.name, *(text for level, text in sketch.headings if level == 1)][:2]
+    texts = [sketch.name, *main_headings(sketch.headings, context.words)][:2]
     opening = [read_opening(sketch.opening, context)] if sketch.opening else []
-    return [*(read_note_title(text, context) for text in texts), *opening]
+    return [*(read_main_title(text, context) for text in texts), *opening]
 
 
 def is_about_something(sketch: Sketch, context: NoteContext) -> bool:

@@ -5,7 +5,7 @@ what it is.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from notesyncd.notes.markdown.inline import hashtags, is_placeholder
 from notesyncd.notes.opening import opening_line
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["Sketch", "is_daily_note", "may_matter", "sketch_note"]
+__all__ = ["Sketch", "is_daily_note", "main_headings", "may_matter", "sketch_note"]
 
 _HEADING = re.compile(r"^ {0,3}(?:> ?)*(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _LABEL = re.compile(
@@ -80,8 +80,13 @@ _SAID = (
     b"entretien",
     b"entrevista",
 )
-_PAY = re.compile(rb"\d ?(?:h|hrs?|hours|k|grand|net|brutto|std)\b|\d ?/ ?h")
+_PAY = re.compile(
+    rb"\d ?(?:h|hrs?|hours|k|grand|net|brutto|std)\b|\d ?/ ?h|\b[Jj]ob (?:w/|with |at |@)"
+)
 _FIRST = 200
+_SECOND = 2
+_HEAD_LINES = 4
+_SHORT_LINE = 50
 _FRONT = 1500
 _LONGEST_BODY = 6000
 
@@ -143,11 +148,14 @@ def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]
 
 
 def _opens_with_job(data: bytes, nouns: frozenset[str]) -> bool:
-    """Tell whether the first line, if it is no heading, has a job title's word, or pay."""
-    first = data[:_FIRST].lstrip().split(b"\n", 1)[0]
-    if first[:1] in (b"#", b"-", b"*", b">", b"|", b"`"):
+    """Tell whether the first line, or a short one below it, has a job title's word, or pay."""
+    first, *below = data[:_FIRST].lstrip().split(b"\n", _HEAD_LINES)[:_HEAD_LINES]
+    if first[:1] in (b"-", b"*", b">", b"|", b"`"):
         return False
-    return bool(_PAY.search(first)) or not nouns.isdisjoint(fold(_text(first)).split())
+    if _PAY.search(first) or not nouns.isdisjoint(fold(_text(first)).split()):
+        return True
+    short = (line for line in below if 0 < len(line) < _SHORT_LINE and line[:1].isalpha())
+    return any(not nouns.isdisjoint(fold(_text(line)).split()) for line in short)
 
 
 def _text(line: bytes) -> str:
@@ -206,6 +214,17 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
         body=body[:_LONGEST_BODY].lower(),
         body_as_written=body[:_LONGEST_BODY],
     )
+
+
+def main_headings(headings: Sequence[tuple[int, str]], words: Vocabulary) -> list[str]:
+    """Give the headings of the first level, or the only one of the second that is a title."""
+    first = [text for level, text in headings if level == 1]
+    if first or [level for level, _ in headings].count(2) != 1:
+        return first
+    level, text = headings[0]
+    rest = words.patterns["search.words"].sub(" ", fold(text)).split()
+    is_named = len(rest) > 1 and not any(map(str.isdigit, text)) and rest != fold(text).split()
+    return [text] if level == _SECOND and is_named else []
 
 
 def is_daily_note(note: str) -> bool:

@@ -28,7 +28,9 @@ def with_agenda(
     inside = [
         entry
         for entry in walk(nodes)
-        if entry.is_item and entry.block.box is None and (entry.place.round or 0) in draft.scopes
+        if (entry.is_item or entry.block.kind == "paragraph")
+        and entry.block.box is None
+        and (entry.place.round or 0) in draft.scopes
     ]
     slots = [entry for entry in inside if _CLOCK.match(plain_text(entry.text))]
     if len(slots) < _FEWEST or any(context.dates(entry.text) for entry in slots):
@@ -42,6 +44,6 @@ def with_agenda(
             *scan_details(text, context, line, heading).people,
         )
     ]
-    clock = find_time(slots[0].text)
+    clock = find_time(_CLOCK.sub(lambda match: match[0].replace(".", ":"), slots[0].text, count=1))
     known = draft.people or merge_people(people)
     return replace(draft, time=replace(clock, end=None) if clock else None, people=known)

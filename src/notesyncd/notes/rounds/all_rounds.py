@@ -62,7 +62,9 @@ def all_drafts(
     drafts += history_drafts(fields, context)
     has_rounds = bool(drafts)
     own: list[RoundDraft] = []
-    _sort(note_drafts(fields, titles, context, has_rounds=has_rounds), own, said)
+    found = note_drafts(fields, titles, context, has_rounds=has_rounds, has_slots=bool(slots))
+    _sort(found, own, said)
+    own = _under_heading(own, nodes, context)
     for draft in own:
         said += draft_problems(draft, context)
     own = [d for d in own if d.scopes or d.number or d.name or (d.day and d.day.day)]
@@ -70,6 +72,17 @@ def all_drafts(
     drafts, own = _without_company(drafts, company), _without_company(own, company)
     joined = _completed(drafts, own, nodes, company, context)
     return _with_slots(_with_lone_date(joined), slots), tuple(said)
+
+
+def _under_heading(
+    own: Sequence[RoundDraft], nodes: Sequence[Entry | Table], context: NoteContext
+) -> list[RoundDraft]:
+    """Give the only interview of the fields the heading under which the note tells of it."""
+    headings = [node.place.heading for node in nodes if node.place.round is None]
+    told = [h for h in headings if h and fold(h) in context.words.words["rounds.weak"]]
+    if len(own) != 1 or own[0].scopes or own[0].heading or len(set(told)) != 1:
+        return list(own)
+    return [replace(own[0], heading=told[0])]
 
 
 def _without_company(drafts: Sequence[RoundDraft], company: str | None) -> list[RoundDraft]:

@@ -7,6 +7,7 @@ day is none, nor is the head of a mail.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice, pairwise
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
@@ -47,6 +48,8 @@ _INVITES = re.compile(
 _WROTE = re.compile(r"\b(?:wrote|schrieb|a écrit|escribió)\W*$", re.IGNORECASE)
 _ONLY_DAY = re.compile(r"\W*\d[\d./-]{3,9}\W*")
 _STRUCK = re.compile(r"~~.*?~~")
+_BREAK = re.compile(r"[,;]\s+(?:(?:then|and|dann|puis|luego)\s+)?|\s(?:->|→)\s")
+_FEWEST, _NEAR_START = 2, 3
 _MOST_WORDS = 60
 _MOST_SCANNED = 30
 _TOP = 5
@@ -61,7 +64,7 @@ def appointment_drafts(
     dated = [draft.line for draft in known if draft.day or draft.carrier != "note"]
     first = min(dated, default=None)
     told: list[RoundDraft] = []
-    for entry, sentence in _sentences(nodes):
+    for entry, sentence in _sentences(nodes, context):
         found: tuple[FoundDate, FoundTime | None] | None
         if entry.place.round is None and not entry.block.quoted:
             found = _moment(sentence, context) or _today(sentence, context)
@@ -84,7 +87,7 @@ def appointment_drafts(
     return told
 
 
-def _sentences(nodes: Sequence[Entry | Table]) -> Iterator[tuple[Entry, str]]:
+def _sentences(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator[tuple[Entry, str]]:
     for node in nodes:
         if isinstance(node, Table):
             continue
@@ -92,7 +95,30 @@ def _sentences(nodes: Sequence[Entry | Table]) -> Iterator[tuple[Entry, str]]:
             continue
         if not _MAIL_HEAD.match(node.text):
             text = plain_text(_STRUCK.sub(" ", node.text))
-            yield from ((node, one) for one in _with_days(sentences(text)))
+            for sentence in _with_days(sentences(text)):
+                yield from ((node, one) for one in _telegrams(sentence, context))
+
+
+def _telegrams(sentence: str, context: NoteContext) -> Iterator[str]:
+    """Split `applied 8 Dec, call w/ Ada 15 Dec 20 min, second talk 22 Dec` at each new event."""
+    dates = [one for one in context.dates(sentence) if one.day]
+    if len(dates) < _FEWEST:
+        yield sentence
+        return
+    starts = [0]
+    for first, second in pairwise(dates):
+        breaks = [m.end() for m in _BREAK.finditer(sentence, first.end, second.start)]
+        told = (at for at in breaks if _is_event_at(sentence[at : second.start], context))
+        starts += islice(told, 1)
+    for start, end in zip(starts, [*starts[1:], len(sentence)], strict=True):
+        yield sentence[start:end].strip()
+
+
+def _is_event_at(text: str, context: NoteContext) -> bool:
+    folded = fold(text)
+    match = context.words.patterns["rounds.names"].match(folded)
+    words = folded.split()[:_NEAR_START]
+    return bool(match) or bool(context.words.words["rounds.nouns"] & set(words))
 
 
 def _with_days(parts: Iterable[str]) -> Iterator[str]:
@@ -201,7 +227,7 @@ def rescheduled(
     if len(dated) != 1:
         return list(drafts)
     moved = dated[0]
-    for entry, sentence in _sentences(nodes):
+    for entry, sentence in _sentences(nodes, context):
         if entry.line > moved.line and context.words.has("rounds.status.moved", sentence):
             read = read_round_title(sentence, context)
             if read.day and read.day.day:

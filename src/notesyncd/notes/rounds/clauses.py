@@ -14,6 +14,7 @@ from notesyncd.notes.facts.people import is_role_word, read_people
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.rounds.lower_names import is_lower_name
 from notesyncd.notes.rounds.splitting import STRUCK, clauses_of
+from notesyncd.notes.rounds.told_days import NO_ROUND
 from notesyncd.notes.rounds.titles import is_status_line, read_round_title, status_of
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
@@ -36,11 +37,13 @@ _WITH = re.compile(
     r"^(?:with|w/|mit|avec|con|by|von|met|meeting|caller:?|interviewers?:?|"
     r"(?:talked|spoke) (?:to|with)|call with|"
     r"chat with|"
-    r"interview with|on the panel:?|panel:?)\s+",
+    r"interview with|on the panel:?|panel:?|under|bei|chez)\s+",
     re.IGNORECASE,
 )
+_AT_SOMEBODY = re.compile(r"(?:under|bei|chez)\s", re.IGNORECASE)
+"""What stands before the name of a company as well."""
 _TAIL = re.compile(
-    r"\s+(?:alone|again|only|myself|too|on|in|at|over|via|per|for|allein|wieder|nochmal|am|im|um|"
+    r"\s+(?:alone|again|only|myself|too|on|in|at|an der|an dem|from|over|via|per|for|allein|wieder|nochmal|am|im|um|"
     r"für|seule?|encore|sur|pour|sol[ao]|otra vez|por)(?!\w)"
 )
 """What may follow the names after "with"."""
@@ -61,6 +64,7 @@ _MOST_TITLES = 2
 _LONGEST_LIST = 200
 _MOST_NAME = 4
 _MOST_FIRST_NAMES = 3
+_SHORT_HOUR = re.compile(r"\d ?[hH](?!\w)")
 _LONGEST = timedelta(hours=7)
 """`14h` is a time of day, as no interview takes that long."""
 
@@ -213,9 +217,11 @@ def moment_of(
     if clock:
         rest = f"{rest[: clock.span[0]]} {rest[clock.span[1] :]}"
     duration = find_duration(rest)
-    if clock is None and duration and duration >= _LONGEST:
+    if clock is None and duration and duration >= _LONGEST and _SHORT_HOUR.search(clause):
         clock, duration = find_time(f"{duration // timedelta(hours=1)}:00 h"), None
     if not (dates or clock or duration) or _RATE.search(clause):
+        return None
+    if dates and NO_ROUND.search(clause[: dates[0].start]):
         return None
     known = context.words.words["rounds.small"] | context.words.formats.keys()
     left = [w for w in re.findall(r"[^\W\d_]{3,}", rest) if fold(w) not in known]
@@ -241,6 +247,8 @@ def _names(
     text = without_status(text.strip(" .!"), context)
     text = _AND_NOBODY.sub("", text) if len(text) <= _LONGEST_LIST else text
     people = read_people(text, context, line, heading)
+    if match and _AT_SOMEBODY.match(clause):
+        return tuple(one for one in people if is_full_name(one.name))
     if match and not people and is_lower_name(text, context.words):
         return (Person(name=text, source=context.source(line, heading)),)
     if not people or not is_all_names(text, people, some=bool(match)):

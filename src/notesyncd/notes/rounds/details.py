@@ -22,6 +22,7 @@ from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import length_told, scan_details
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
+from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
@@ -68,7 +69,7 @@ def with_details(
     length = draft.duration
     for entry in entries:
         draft = _with_line(draft, entry, context)
-    slots = [one for one in entries if one.is_item and _CLOCK.match(plain_text(one.text))]
+    slots = [one for one in entries if _CLOCK.match(plain_text(one.text))]
     # The parts of an agenda have lengths of their own.
     return replace(draft, duration=length) if len(slots) > 1 else draft
 
@@ -79,12 +80,14 @@ def with_prose(
     """Fill a round of a list with what sentences say that begin with its name."""
     if draft.carrier != "list" or not draft.name:
         return draft
-    start = f"{fold(draft.name)} "
+    begins = fold(draft.name)
+    first = begins.split()[0]
+    starts = tuple(f"{start} " for start in (begins, f"{first} one", f"{first} was"))
     for node in nodes:
         if isinstance(node, Table) or node.is_item or node.block.quoted:
             continue
         for sentence in sentences(plain_text(node.text)):
-            if fold(sentence).startswith(start):
+            if f"{fold(sentence)} ".startswith(starts):
                 told = tuple(people_told(sentence, context, node.line, node.place.heading))
                 draft = replace(
                     draft,
@@ -124,7 +127,9 @@ def _is_below(node: Entry, draft: RoundDraft) -> bool:
         return node.line > draft.line and node.place.heading == draft.heading
     if draft.carrier == "heading":
         return node.place.round == draft.line
-    return node.place.round is None and NOTE_SCOPE in draft.scopes
+    if node.place.round is None and NOTE_SCOPE in draft.scopes:
+        return True
+    return draft.heading is not None and node.place.heading == draft.heading
 
 
 def _inside_callout(node: Entry) -> Iterator[Entry]:
@@ -148,13 +153,20 @@ def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDr
     details = _told(draft, text, plain, entry, context)
     return replace(
         draft,
-        day=draft.day or details.day,
+        day=draft.day or details.day or _first_day(draft, plain, context),
         time=_with_end(draft.time, details.time),
         duration=draft.duration or details.duration,
         status=draft.status or details.status,
         format=draft.format or details.format,
         people=_fuller(draft.people, details.people),
     )
+
+
+def _first_day(draft: RoundDraft, plain: str, context: NoteContext) -> FoundDate | None:
+    """Give the day with which the first line of an undated round begins."""
+    dates = context.dates(plain) if draft.carrier in ("heading", "note") else ()
+    is_first = dates and dates[0].day and not any(map(str.isalpha, plain[: dates[0].start]))
+    return dates[0] if is_first else None
 
 
 def _is_of_another_day(draft: RoundDraft, plain: str, context: NoteContext) -> bool:
@@ -185,7 +197,9 @@ def _told(draft: RoundDraft, text: str, plain: str, entry: Entry, context: NoteC
     """Give the details of a line: of its clauses, of its sentences, and of its bare pieces."""
     heading, is_short = entry.place.heading, len(plain.split()) <= _MOST_WORDS
     is_note = draft.carrier == "note"
-    details = read_details(text, context, entry.line, heading, title_words=is_note)
+    is_undated = draft.carrier == "heading" and draft.day is None
+    named = is_note or is_undated
+    details = read_details(text, context, entry.line, heading, title_words=named)
     if not details.people:
         people = tuple(people_told(text, context, entry.line, heading))
         length = find_duration(plain) if people and is_short else length_told(plain, context)

@@ -73,6 +73,9 @@ def people_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     is_transcript = any(one.value.rstrip().endswith("?") for one in named)
     for one in named:
         if one.in_frontmatter or not is_transcript:
+            if draft.duration is None and "." in one.value:
+                said = scan_details(one.value, context, one.line, one.heading)
+                draft = replace(draft, duration=said.duration)
             read = read_people(one.value, context, one.line, one.heading)
             people = merge_people((*people, *read))
     role = first_value(fields, "interviewer_role")

@@ -4,6 +4,7 @@
 A date alone makes no round, and words such as "Interview prep" or "Interview questions" are none.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ __all__ = ["RoundHeading", "heading_drafts", "round_headings"]
 
 _CALLS = frozenset({"call", "chat", "meeting", "talk", "gesprach", "telefonat", "appel", "llamada"})
 """Words for a talk; with a name and a day, such as `Call with Ada (3 Feb)`, it is a round."""
+_ORDINAL = re.compile(r"([1-9])(?:st|nd|rd|th|er|e|ère|ème|ª|º)\b(?! of)")
 _NAME_START = 4
 _MOST_NAME_WORDS = 5
 _PARENTS = frozenset(
@@ -52,10 +54,12 @@ def round_headings(
         for c in candidates
         if c.read.strength == 2 and not _is_section(c, context) and not c.title.pseudo
     }
+    dated = [c for c in candidates if _is_dated_below(c, titles, blocks, context)]
+    dated_levels = {c.title.level for c in dated if c.read.strength and not c.title.pseudo}
     candidates = [
-        _beside_rounds(c, strong_levels)
+        _with_moment(_beside_rounds(c, strong_levels), dated, dated_levels)
         for c in candidates
-        if not _is_section(c, context) or _is_dated_below(c, titles, blocks, context)
+        if not _is_section(c, context) or (c.read.strength and c in dated)
     ]
     candidates = [c for c in candidates if c.read.strength]
     return tuple(_judged(candidates, strong_levels, titles, blocks, context))
@@ -70,12 +74,32 @@ def _beside_rounds(candidate: RoundHeading, levels: set[int]) -> RoundHeading:
     is_call = read.day and read.people and fold(read.name or "") in _CALLS
     if is_call and not read.strength:
         return replace(candidate, read=replace(read, strength=1))
+    if read.day and not read.strength and (number := _ordinal(read.name)):
+        return replace(candidate, read=replace(read, number=number, strength=2))
     if read.strength or title.level not in levels or read.day is None or not read.name:
         return candidate
     starts_with_name = title.text.startswith(read.name[:_NAME_START])
     is_short = len(read.name.split()) <= _MOST_NAME_WORDS
     strength = 1 if starts_with_name and is_short else 0
     return replace(candidate, read=replace(read, strength=strength))
+
+
+def _ordinal(name: str | None) -> int | None:
+    """Give the number of a title such as `2nd, at the workshop`."""
+    match = _ORDINAL.match(name or "")
+    return int(match[1]) if match else None
+
+
+def _with_moment(
+    candidate: RoundHeading, dated: Sequence[RoundHeading], levels: set[int]
+) -> RoundHeading:
+    """Take `Numbers exam` for a round where a day and a time stand below it, as below others."""
+    read, title = candidate.read, candidate.title
+    lines = {one.title.line for one in dated}
+    is_short = 0 < len((read.name or "").split()) <= _MOST_NAME_WORDS
+    if read.strength or title.line not in lines or title.level not in levels or not is_short:
+        return candidate
+    return replace(candidate, read=replace(read, strength=1))
 
 
 def _without_company(raw: str, company: str | None) -> str:
@@ -106,10 +130,10 @@ def _is_dated_below(
     blocks: Sequence[Block],
     context: NoteContext,
 ) -> bool:
-    """Tell whether the first line under words of a round, such as `Panel`, is a day and a time."""
+    """Tell whether the first line under a heading such as `Panel` is a day and a time."""
     below = next(iter(_below(candidate.title, titles, blocks)), None)
     is_line = below is not None and below.kind == "paragraph"
-    return bool(candidate.read.strength and below and is_line and _is_moment(below.text, context))
+    return bool(below and is_line and _is_moment(below.text, context))
 
 
 def _judged(

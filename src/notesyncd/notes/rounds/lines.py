@@ -40,7 +40,7 @@ _ONLY_MOVED = re.compile(
     re.IGNORECASE,
 )
 """The old day of a round; where it was moved to stands elsewhere."""
-_SHORT = 20
+_SHORT = 26
 _FIRST_CLAUSE = re.compile(r".{8,}?(?=\s[–—-]\s)")
 _NEAR_START = 4
 _MOST_NAME_WORDS = 7
@@ -121,7 +121,10 @@ def _details(plain: str, entry: Entry, context: NoteContext) -> Details:
 def _dated_by_heading(read: RoundTitle, entry: Entry, context: NoteContext) -> RoundTitle:
     """Give an entry of a log such as `10:00 phone screen` the day of its heading."""
     title = read_round_title(entry.place.heading or "", context)
-    if read.day is not None or read.time is None or not read.strength or title.strength:
+    long = read.duration or find_duration(plain_text(entry.text)[:_HEAD])
+    says_more = read.time or ((long or read.people) and read.status != "scheduled")
+    is_talk = read.strength or _is_talk(plain_text(entry.text), context)
+    if read.day is not None or not says_more or not is_talk or title.strength:
         return read
     dates = context.dates(entry.place.heading or "")
     is_day = len(dates) == 1 and dates[0].day is not None and dates[0].end_day is None
@@ -181,11 +184,16 @@ def _is_dated_talk(entry: Entry, plain: str, read: RoundTitle, context: NoteCont
     """
     if read.day is None or plain.find(read.day.text) > _NEAR_START:
         return False
-    first = [fold(w) for w in re.findall(r"[^\W\d_]+", plain[len(read.day.text) :])[:_NEAR_START]]
-    is_talk = any(word in _TALKS or word in context.words.words["rounds.nouns"] for word in first)
+    is_log = read.day.text in (entry.place.heading or "") and read.day.text not in plain
+    is_talk = _is_talk(plain if is_log else plain[len(read.day.text) :], context)
     is_long = read.duration or find_duration(plain[:_HEAD])
     is_met = read.people or scan_details(plain[:_HEAD], context, entry.line, None).people
     return is_talk and bool(is_long or (read.time and is_met))
+
+
+def _is_talk(text: str, context: NoteContext) -> bool:
+    first = [fold(word) for word in re.findall(r"[^\W\d_]+", text)[:_NEAR_START]]
+    return any(word in _TALKS or word in context.words.words["rounds.nouns"] for word in first)
 
 
 _TALKS = frozenset({"phone", "telefon", "zoom", "teams", "video", "tour", "visio", "tel"})

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import read_people, with_names
+from notesyncd.notes.persons import ABBREVIATED
 
 __all__ = ["people_told"]
 
 _HONORIFIC = (
-    r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Mag|Frau|Herr|Herrn|Hr|Fr|Mme|M|Sr|Sra|Don|Doña|Sor|Sister)\.?\s+)"
+    rf"(?:(?:{'|'.join(ABBREVIATED)}|Frau|Herrn?|M|Don|Doña|Sor|Sister|Elder|Chef|Coach|Captain)"
+    r"\.?[\s-]+)"
 )
 _WORD = r"[A-ZÀ-Ý][\w'’-]+"
 _FULL = (
@@ -35,10 +37,14 @@ _MET = re.compile(
     r"(?:minutes|mins?|hours?)(?: ish| or so)? with|interviewer was|interviewers were|panel was|"
     r"panel:|"
     r"panel chair|panel members?|on the panel were|there were|"
-    r"(?:would|will) be with|coffee with|lunch with|"
+    r"(?:(?:would|will) be|was|were|war|était|fue) (?:with|mit|avec|con)|coffee with|lunch with|"
     r"gespräch mit|telefonat mit|gesprochen mit|"
     r"gespräch bei|getroffen|abgemacht mit|vereinbart mit|dabei waren?|anwesend waren?|"
-    r"(?:played|led|run|chaired|hosted|taken|conducted|seen|shown round) by|sat (?:down )?with|"
+    r"(?:played|led|run|chaired|hosted|taken|conducted|seen|shown round|observed|assessed|"
+    r"supervised|marked|scored|watched|interviewed|shown around) by|sat (?:down )?(?:with|next to)|"
+    r"worked (?:next to|alongside|beside|with|under)|shadow(?:ed|ing)|standing next to|"
+    r"(?:beobachtet|begleitet|betreut|eingearbeitet) von|gearbeitet (?:mit|neben)|"
+    r"(?:observée?|évaluée?|suivie?|accueillie?) par|observad[ao] por|evaluad[ao] por|acompañad[ao] por|"
     r"same|"
     r"(?<=, )(?:with|mit|avec|con)|"
     r"(?<!\S)w/?|"
@@ -56,7 +62,9 @@ _MET = re.compile(
 _SUBJECT = re.compile(
     rf"(?P<names>{_FULL}{_BRACKET})\s+(?:asked|wanted|led|ran|took|phoned|called|rang|opened|"
     rf"started|"
-    r"did most|kept|fragte|leitete|rief an|a demandé|a mené|preguntó|llamó)\b"
+    r"did most|kept|sat|joined|came|scored|watched|interviewed|observed|showed|explained|"
+    r"took me|went through|fragte|leitete|rief an|zeigte|saß|kam dazu|a demandé|a mené|"
+    r"m['’]a (?:reçue?|montré|fait)|était là|preguntó|llamó|me (?:enseñó|explicó|hizo))\b"
 )
 _INITIALS = re.compile(rf"\b[A-Z]{{1,3}} = (?P<names>{_FULL}{_BRACKET})")
 

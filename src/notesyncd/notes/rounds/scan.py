@@ -21,12 +21,22 @@ from notesyncd.notes.rounds.clauses import (
 from notesyncd.notes.rounds.splitting import STRUCK, clauses_of
 from notesyncd.notes.values.times import find_duration
 
-__all__ = ["length_told", "scan_details"]
+__all__ = ["bracket_names", "length_told", "scan_details"]
 
 _GERMAN = re.compile(
     r"\b(?:der|die|das|und|ist|im|am|vor|nach|mit|für|auf|beim?|zum|zur|ein|eine)\b"
 )
 _SPENT_WITH = re.compile(r"(?:\S+ ){1,4}?(?:with|mit|avec|con) [A-ZÀ-Ý]")
+_IN_BRACKETS = re.compile(r"\(([^()]{3,200})\)")
+_LENGTH_FIRST = re.compile(
+    r"(?:(?:about|around|good|gute?|knapp|bonne|unos|unas|ca\.?|~)\s*)?(?P<length>[\w½¼¾.,]+(?: and a half)? ?"
+    r"(?:min(?:ute[sn]?|utos|s)?|h(?:ours?|rs?)?|stunden?|std|heures?|horas?))\.?\s"
+    r"(?:in|at|on|of|im|am|an|bei|dans|en|au|à|con|mit|avec)\s",
+    re.IGNORECASE,
+)
+"""`two hours in the workshop`."""
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]")
+"""A whole name: its writer does not leave out capitals."""
 _AND = re.compile(r"\s+(?:and|et|y|plus)\s+|\s*[+&]\s*")
 
 
@@ -41,6 +51,18 @@ def length_told(text: str, context: NoteContext) -> timedelta | None:
     return None
 
 
+def bracket_names(
+    text: str, context: NoteContext, line: int, heading: str | None
+) -> tuple[Person, ...]:
+    """Give the people of brackets with nothing but names: `Panel (Ada Byron, Bob Lee)`."""
+    people: list[Person] = []
+    for inside in _IN_BRACKETS.findall(text):
+        parts = [names_in_list(one, context, line, heading) for one in inside.split(",")]
+        if all(parts) and any(is_full_name(p.name) for part in parts for p in part):
+            people += (person for part in parts for person in part)
+    return tuple(people)
+
+
 def scan_details(text: str, context: NoteContext, line: int, heading: str | None) -> Details:
     """Read the clauses anywhere in a short line that are nothing but a time, a length, or a name.
 
@@ -49,8 +71,13 @@ def scan_details(text: str, context: NoteContext, line: int, heading: str | None
     details = Details()
     has_names = not _GERMAN.search(text)
     for clause in clauses_of(STRUCK.sub(" ", text), context)[: 2 * MOST_CLAUSES]:
-        if met := names_after_with(clause, context, line, heading):
+        met = names_after_with(clause, context, line, heading)
+        if met and not (met[0].name.islower() and _CAPITAL.search(text)):
             details = replace(details, people=(*details.people, *met))
+            continue
+        whole = moment_of(details, clause, context, strict=True)
+        if whole is not None and not context.dates(clause):
+            details = whole
             continue
         pieces = _AND.split(clause)
         listed = has_names and len(pieces) > 1
@@ -58,6 +85,9 @@ def scan_details(text: str, context: NoteContext, line: int, heading: str | None
             details = replace(details, people=(*details.people, *named))
             continue
         for piece in pieces:
+            if (begun := _LENGTH_FIRST.match(piece)) and details.duration is None:
+                details = replace(details, duration=find_duration(begun["length"]))
+                continue
             moment = moment_of(details, piece, context, strict=True)
             if moment is not None and not context.dates(piece):
                 details = moment

@@ -1,6 +1,7 @@
-"""Days without a year at the beginning of a line, such as `13/01 - call with Ada` or `3.2. Essai`.
+"""Days and times in the short forms of hurried lines: `13/01 - call with Ada`, `17 Feb 1115`.
 
-Elsewhere such numbers are fractions and outlines; where a round is looked for, they are days.
+Elsewhere such numbers are fractions and outlines; where a round is looked for, a day at the
+beginning of a line may lack its year, and what stands right after a day is a time.
 """
 
 import re
@@ -26,6 +27,18 @@ _AFTER_TALK = re.compile(
     rf"^(?P<before>(?:\S+ ){{0,2}}{_TALK} (?:on |am |le |el )?){_PAIR}(?![/.\d])", re.IGNORECASE
 )
 
+_GAP = r"[ ,/(]{1,3}(?:(?:at|um|à|a las|from|von|de|ab) )?"
+_CLOCK = re.compile(
+    rf"{_GAP}(?P<hour>0[6-9]|1[0-8]|(?<!\d)[7-9](?=\.))\.?(?P<minute>[0-5][05])(?P<last>)"
+    r"(?=[ ,;)/]|$|\.(?!\d))(?! ?(?:€|£|\$|euros?\b|an hour|people|staff|km|m\b|pm\b|am\b|a\.m|p\.m))"
+)
+_HOURS = re.compile(
+    rf"{_GAP}(?P<hour>[7-9]|1[0-2])(?P<minute>)(?: ?[-–] ?| to | til | till | until | bis | à | a )"
+    r"(?P<last>1[0-9]|[1-9])(?=[ ,;)/]|$|\.(?!\d))(?! ?(?:€|£|\$|%|pm\b|am\b|a\.m|p\.m|people|days|weeks|uhr\b|h\b))",
+    re.IGNORECASE,
+)
+_LONGEST_DAY = 10
+
 
 def with_years(nodes: Sequence[Entry | Table], context: NoteContext) -> tuple[Entry | Table, ...]:
     """Give the lines with the whole date in place of a day and month at their beginning."""
@@ -33,12 +46,28 @@ def with_years(nodes: Sequence[Entry | Table], context: NoteContext) -> tuple[En
 
 
 def _dated(entry: Entry, context: NoteContext) -> Entry:
-    text = _with_year(entry.text, context)
+    text = _with_clock(_with_year(entry.text, context), context)
     below = with_years(entry.children, context)
     children = tuple(child for child in below if isinstance(child, Entry))
     if text == entry.text and children == entry.children:
         return entry
     return replace(entry, text=text, children=children)
+
+
+def _with_clock(text: str, context: NoteContext) -> str:
+    """Write `17 Feb 1115`, `25 Feb / 9.40`, and `21 Feb 9-3` with the times of a clock."""
+    for found in reversed(context.dates(text)):
+        match = _CLOCK.match(text, found.end) or _HOURS.match(text, found.end)
+        if match is None or found.day is None or found.end_day:
+            continue
+        first, last = int(match["hour"]), int(match["last"] or 0)
+        if last:
+            last += 12 if last <= first else 0
+            if not 2 <= last - first <= _LONGEST_DAY:
+                continue
+        stretch = f"{first:02}:{match['minute'] or '00'}" + (f"-{last:02}:00" if last else "")
+        text = f"{text[: match.start('hour')]}{stretch}{text[match.end() :]}"
+    return text
 
 
 def _with_year(text: str, context: NoteContext) -> str:

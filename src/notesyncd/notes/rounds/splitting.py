@@ -4,13 +4,18 @@ import re
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import with_names
+from notesyncd.notes.persons import ABBREVIATED
 
 __all__ = ["STRUCK", "clauses_of"]
 
 STRUCK = re.compile(r"~~.*?~~")
+_NO_END = "".join(
+    rf"(?<!\b{word})" for word in (*ABBREVIATED, "RR", "M", "ca", "Nr", "St", "approx")
+)
+"""No full stop stands after these."""
 _CLAUSE = re.compile(
-    r",\s+|;\s+|\n|\s+(?:[-–—|→]|->|=>)\s+|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bProf)(?<!\bMag)(?<!\bSr)"
-    r"(?<!\bRR)(?<!\bM)(?<!\bHr)(?<!\bFr)(?<!\bMme)(?<!\bDI)(?<!\bca)(?<!\bNr)(?<!\bapprox)\.\s+(?=[A-ZÀ-Ý\d\0])"
+    r",\s+|;\s+|\n|\s+(?:[-–—|→]|->|=>)\s+"
+    rf"|{_NO_END}\.\s+(?=[A-ZÀ-Ý\d\0~])"
     r"|(?<=\w{3})(?<!\bapprox)\.\s+(?=[a-zà-ÿ])"
     # Lines of a paragraph that are joined, with no full stop between them.
     r"|(?<=\d min)\s+(?=[A-ZÀ-Ý])|(?<=\))\s+(?=[A-ZÀ-Ý][a-zà-ÿ]+\s[a-z\d])"

@@ -14,10 +14,15 @@ from notesyncd.notes.outline import Table
 from notesyncd.notes.rounds.clauses import read_details
 from notesyncd.notes.rounds.common import format_of, is_event, normal_format, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.people_told import people_told
+from notesyncd.notes.rounds.scan import bracket_names, scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title, status_of
 from notesyncd.notes.values.times import find_duration, find_time
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["people_of_row", "round_of_row", "slot_draft", "table_drafts"]
+
+_NAME_END = re.compile(r"\s*[,;]\s|\s+\([A-ZÀ-Ý]")
 
 
 def table_drafts(table: Table, context: NoteContext) -> Iterator[RoundDraft | Outcome]:
@@ -37,15 +42,19 @@ def round_of_row(row: Row, heading: str | None, context: NoteContext) -> RoundDr
     title_cell = cells.get("round") or cells.get("round_type") or cells.get("slot")
     sure = title_cell is not None
     title_cell = title_cell or cells.get("notes", "")
+    if not sure and context.dates(title_cell) and ("date" in cells or "interview_date" in cells):
+        return None  # `Invited to the interview on 3 Feb`, on another day
     number = _number(cells.get("round_number", "")) or _number(title_cell)
     if title_cell.strip().isdigit():
         title_cell = (
             cells.get("round_type") or cells.get("notes", "") if "round" in cells else title_cell
         )
     read = read_round_title(title_cell, context)
-    if is_event(title_cell, context.words) or not _is_round(row, read, number, sure=sure):
+    draft = _draft(row, title_cell, read, number, heading, context)
+    if is_event(title_cell, context.words) or not _is_round(row, read, draft, sure=sure):
         return None
-    return _draft(row, title_cell, read, number, heading, context)
+    verbs = context.words.words["rounds.verbs"]
+    return None if fold(read.name or "").split(" ")[0] in verbs and not read.strength else draft
 
 
 def _number(text: str) -> int | None:
@@ -59,16 +68,19 @@ def _length(text: str) -> timedelta | None:
     return find_duration(f"{minutes[1]} min" if minutes else text)
 
 
-def _is_round(row: Row, read: RoundTitle, number: int | None, *, sure: bool) -> bool:
+def _is_round(row: Row, read: RoundTitle, draft: RoundDraft, *, sure: bool) -> bool:
+    """Tell whether a row is a round: by its words, or by a meeting in the column for rounds."""
     dated = "date" in row.cells or "interview_date" in row.cells
     says_more = dated or bool({"status", "outcome", "interviewers", "time"} & row.cells.keys())
     if not says_more:
         return False
-    if read.strength == 2 or (number is not None and sure):
+    number = draft.number is not None and draft.number != read.number
+    if read.strength == 2 or (number and sure):
         return True
-    if read.strength == 1:
-        return sure or "interviewers" in row.cells
     is_met = bool({"interviewers", "time"} & row.cells.keys())
+    is_met = is_met or bool(draft.time or draft.duration)
+    if read.strength == 1:
+        return sure or is_met or bool(draft.people)
     return sure and dated and is_met and bool(read.name)
 
 
@@ -86,7 +98,9 @@ def _draft(
         cells.get("interview_date", cells.get("date", ""))
     )
     notes = "" if title == cells.get("notes") else plain_text(cells.get("notes", ""))
-    said = read_details(notes, context, row.line, heading)
+    beside = notes or title
+    said = read_details(beside, context, row.line, heading, title_words=not notes)
+    scan = scan_details(beside, context, row.line, heading)
     status_text = " ".join(plain_text(cells.get(name, "")) for name in ("status", "outcome"))
     return from_title(
         read,
@@ -95,10 +109,13 @@ def _draft(
         heading=heading,
         rule="a row of a table of rounds",
         number=number if number is not None else read.number,
-        name=short_name(read.name),
+        name=short_name(_NAME_END.split(read.name or "")[0]),
         day=dates[0] if dates else read.day,
-        time=clock or read.time or said.time,
-        duration=_length(cells.get("duration", "")) or read.duration or said.duration,
+        time=clock or read.time or said.time or scan.time,
+        duration=_length(cells.get("duration", ""))
+        or read.duration
+        or said.duration
+        or scan.duration,
         status=status_of(status_text, context.words) or read.status or said.status,
         format=normal_format(cells["format"], context.words)
         if "format" in cells
@@ -106,7 +123,9 @@ def _draft(
         location=plain_text(cells["location"]) if "location" in cells else None,
         people=people_of_row(row, heading, context)
         or read_people(read.people, context, row.line, heading)
-        or said.people,
+        or said.people
+        or bracket_names(title, context, row.line, heading)
+        or tuple(people_told(beside, context, row.line, heading)),
         scopes=frozenset({row.line}),
     )
 

@@ -19,15 +19,16 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["NO_ROUND", "caller", "told_day"]
 
 NO_ROUND = re.compile(
-    r"\b(?:appli(?:ed|cation)|deadline|due|until|till|before|submit|posted|closes?d?|confirm by|"
+    r"\b(?:appli(?:ed|cation)|deadline|due|until|till|before(?! that\b)|submit|posted|closes?d?|confirm by|"
     r"offer|dentist|train|flight|zug|flug|bis|frist|beworben|bewerbung vom|avant|d['’]ici|"
-    r"date limite|antes del?|hasta|plazo|wrote|schrieb|a écrit|escribió|call(?:s|ed)? back|ring)\b",
+    r"date limite|antes del?|hasta|plazo|wrote|schrieb|a écrit|escribió|call(?:s|ed)? back|ring|"
+    r"handed in|returned|rendue?|envoyée?|abgegeben|geschickt|entregad[ao]|enviad[ao])\b",
     re.IGNORECASE,
 )
 """Before a day: it is the day of something else."""
 _NEWS = re.compile(
     r"\b(?:offer\w*|reject\w*|turned down|invit\w+|to (?:say|arrange|book|schedule|set up|ask|tell|"
-    r"confirm)|voicemail|no answer|missed|feedback|decision|start(?:s|ing)? (?:date|on)|by|"
+    r"confirm)|voicemail|no answer|posting|advert\w*|the ad|listing|vacancy|missed|feedback|decision|start(?:s|ing)? (?:date|on)|by|"
     r"angebot|absage|zusage|einladung|refus\w*|oferta|rechaz\w+|if|wenn|falls|si)\b",
     re.IGNORECASE,
 )
@@ -63,6 +64,11 @@ _CALL_OF = re.compile(
     re.IGNORECASE,
 )
 """Who called: with a length, it was a talk, else it may have brought news only."""
+_STEP = re.compile(
+    r"\W*(?:step|stage|round|part|stufe|runde|étape|tour|fase|ronda) \d (?:was|is|war|était|fue) "
+    r"(?:(?:the|an?|das|ein|der|l['’]|le|la|un|une|el|una) ?)?",
+    re.IGNORECASE,
+)
 _NAME = r"(?:[A-ZÀ-Ý][\w'’-]+\.? ){1,3}"
 _CALLER = (
     r"(?i:(?:(?:the|their|my|die|der|la|le|el) )?(?:recruiter|recruteuse|recruteur|hr|owner|"
@@ -101,7 +107,9 @@ def told_day(sentence: str, context: NoteContext) -> FoundDate | None:
     if len(before.split()) > _FEW_WORDS:
         return None
     if _LINK.fullmatch(before):
-        is_told = _DID.match(after) or _is_long_call(after)
+        has_length = find_duration(after) is not None
+        did = _DID.match(after) and not _NEWS.search(" ".join(after.split()[:6]))
+        is_told = did or _is_long_call(after) or (_CALL_OF.match(after) and has_length)
     elif _DID.match(before) and not _NEWS.search(before):
         is_told = True
     else:
@@ -151,9 +159,12 @@ def _begins_with_round(before: str, after: str, context: NoteContext) -> bool:
         if not _WITH.match(rest) or _OTHERS.search(f"{before} {after}"):
             return False
         return find_duration(after) is not None or bool(_THEIR_SIDE.search(rest))
+    stepped = _STEP.match(before)
+    before = before[stepped.end() :] if stepped else before
+    folded = fold(before)
     read = read_round_title(before, context)
     match = context.words.patterns["rounds.names"].search(folded)
     most = _FEW_BEFORE if read.people else 1
     starts = match is not None and len(folded[: match.start()].split()) <= most
     says_more = _WAS.search(before) or _WAS.match(after.strip()) or find_duration(after)
-    return read.strength > 0 and starts and bool(says_more)
+    return read.strength > 0 and starts and bool(stepped or says_more)

@@ -35,16 +35,19 @@ def note_drafts(
     context: NoteContext,
     *,
     has_rounds: bool,
+    has_slots: bool,
 ) -> Iterator[RoundDraft | Outcome]:
     """Give the round that the fields of the whole note say.
 
     `titles` are those of the note's H1 and file name; `has_rounds`: other places of the note name
-    rounds, so that its title and its bare `date` say nothing of one.
+    rounds, so that its title and its bare `date` say nothing of one; `has_slots`: it has the slots
+    of a day of interviews.
     """
     own = tuple(one for one in fields if one.round is None)
     title = next((t.round for t in titles if t.round), None)
     kind = first_value(own, "type")
-    is_round_note = _is_round_note(own, titles, title, kind, context)
+    is_dated = first_value(own, "date") is not None
+    is_round_note = (has_slots and is_dated) or _is_round_note(own, titles, title, kind, context)
     explicit = [one for one in own if one.field == "interview_date" and context.dates(one.value)]
     for extra in explicit[1:]:
         yield _dated(extra, own, context)

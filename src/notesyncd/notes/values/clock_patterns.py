@@ -4,7 +4,7 @@ import re
 
 from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAYS, any_of
 
-_TO = r"(?: ?[-–—] ?| (?:to|until|till|bis|à|a) )"
+_TO = r"(?: ?[-–—] ?| (?:to|until|till|['’]?til|bis|à|a) )"
 # `10:00 and 14:00` are two times, unless `between` stands before them.
 _AND = r"(?P<and> (?:and|und|et|y) )"
 # Not inside a word, number, path, price, or ratio. The T of an ISO timestamp is matched apart.
@@ -107,6 +107,9 @@ NO_TIME_AFTER = re.compile(
 )
 """Words after them: ratios and durations."""
 
+USUALLY = re.compile(r" (?:starts|shifts|finishes|mornings|nights|deliveries)(?!\w)", re.IGNORECASE)
+"""After an hour: what happens then on many days, `4am starts`."""
+
 GERMAN_AM = re.compile(
     r" am (?:\d{1,2}\.|(?:"
     + any_of(
@@ -129,7 +132,7 @@ TIME_WORD = re.compile(
 
 CLOCK_HOURS = re.compile(
     r"(?<![^\W_])(?<!\d[-–.,/:])(?<!:)(?:"
-    r"(?:[7-9]|1\d|2[0-3]) ?[hH] ?(?:[0-5]\d)?(?: ?[-–—] ?| (?:à|a|bis|et|y|und) )"
+    r"(?:[5-9]|1\d|2[0-3]) ?[hH] ?(?:[0-5]\d)?(?: ?[-–—] ?| (?:à|a|bis|et|y|und) )"
     r"(?:[7-9]|1\d|2[0-3]) ?[hH] ?(?:[0-5]\d)?"
     r"|(?:[7-9]|1\d|2[0-3])(?: ?[hH] ?|[.:])[0-5]\d(?! ?(?:[Mm]in|mn|m\b|['’′]))"
     r"(?: ?(?:[hH]|hs|hrs?))?"
@@ -166,7 +169,8 @@ MANAGERS = re.compile(
 """After `2 PM`: product managers, counted with the others of a team."""
 
 ANY = re.compile(
-    r"\d|noon|mid|mediod|clock|past|quarter|halb|viertel|a las? |heures?", re.IGNORECASE
+    r"\d|noon|mid|mediod|clock|past|quarter|half|halb|viertel|a las? |heures?|in the ",
+    re.IGNORECASE,
 )
 """What a text must have for a time of day to be in it; looked for first, as it is quick."""
 

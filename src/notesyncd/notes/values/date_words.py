@@ -56,8 +56,12 @@ NUMBERS: dict[str, int] = {
         (14, "fourteen vierzehn quatorze catorce"),
         (15, "fifteen fünfzehn quinze quince"),
         (20, "twenty zwanzig vingt veinte"),
+        (25, "twenty-five"),
         (30, "thirty dreißig dreissig trente treinta"),
-        (45, "fünfundvierzig"),
+        (35, "thirty-five"),
+        (40, "forty vierzig quarante cuarenta"),
+        (45, "forty-five fünfundvierzig"),
+        (50, "fifty fünfzig cinquante cincuenta"),
         (60, "sixty sechzig soixante sesenta"),
         (90, "ninety neunzig"),
     )

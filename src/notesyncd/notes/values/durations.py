@@ -11,12 +11,19 @@ from notesyncd.notes.values.date_words import NUMBERS, any_of
 PHRASES: dict[str, int] = {
     phrase: minutes
     for minutes, phrases in (
-        (15, "quarter of an hour|viertelstunde|quart d'heure|cuarto de hora"),
-        (30, "half an hour|half hour|half-hour|halbe stunde|halben stunde|demi-heure|media hora"),
+        (15, "quarter of an hour|1/4 hour|¼ h|viertelstunde|quart d'heure|cuarto de hora"),
+        (
+            30,
+            "½ hour|½ stunde|½ std|½ h|1/2 hour|1/2 stunde|1/2 std|1/2 h|half an hour|half hour|half-hour|halbe stunde|halben stunde|demi-heure|media hora",
+        ),
         (30, "media horita"),
-        (45, "three quarters of an hour|dreiviertelstunde|trois quarts d'heure"),
+        (
+            45,
+            "¾ hour|¾ stunde|¾ std|¾ h|3/4 hour|3/4 stunde|3/4 std|3/4 h|three quarters of an hour|dreiviertelstunde|trois quarts d'heure",
+        ),
         (90, "hour and a half|one and a half hours|anderthalb stunden|eineinhalb stunden"),
-        (90, "heure et demie|hora y media"),
+        (90, "heure et demie|hora y media|1½ h|1½ std|1½ hours|1½ stunden"),
+        (75, "hour and a quarter|heure et quart|hora y cuarto"),
     )
     for phrase in phrases.split("|")
 }
@@ -62,14 +69,16 @@ _PAID = re.compile(
 )
 """Before `an hour`: pay, `26 an hour`."""
 _ANY = re.compile(
-    r"\d|hour|hr|st[uü]nd|std|heure|hora|min|mn|quart|cuart|horita|\bh\b|['′’]", re.IGNORECASE
+    r"\d|[¼½¾]|hour|hr|st[uü]nd|std|heure|hora|min|mn|quart|cuart|horita|\bh\b|['′’]", re.IGNORECASE
 )
 """What a text must have for a duration to be in it; looked for first, as it is quick."""
 _LONGEST = timedelta(hours=24)
 _FIRST_HOUR = 7
 """From it on `14h30` is a time of day."""
 _ARTICLES = frozenset({"a", "an", "une", "una"})
-_TIGHT = re.compile(r"\d[hH] ?\d\d")
+_TIGHT = re.compile(r"\d ?[hH] ?\d\d")
+SPACES = {0xA0: " ", 0x202F: " "}
+"""Spaces at which no line breaks, as French writes them before units."""
 
 _Reader: TypeAlias = Callable[[str, re.Match[str]], float | None]
 
@@ -82,6 +91,7 @@ def find_duration(text: str) -> timedelta | None:
     """
     if not _ANY.search(text):
         return None
+    text = text.translate(SPACES)
     text = CLOCK_HOURS.sub(lambda match: " " * len(match[0]), text)
     found = [one for pattern, read in _READERS for one in _durations(text, pattern, read)]
     return min(found, key=lambda one: (one[0], -one[1]))[1] if found else None
@@ -125,6 +135,8 @@ def _both(text: str, match: re.Match[str]) -> float | None:
 
 
 def _one(text: str, match: re.Match[str]) -> float | None:
+    if match["hour"] and match["low"] and "/" in match[0]:
+        return None  # a fraction
     is_hour = match["hour"] and match["number"].lower() in _ARTICLES
     if is_hour and _PAID.search(text, max(0, match.start() - 12), match.start()):
         return None

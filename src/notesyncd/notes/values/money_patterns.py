@@ -8,9 +8,11 @@ from notesyncd.notes.values.money_words import (
     CURRENCIES,
     EXTRAS,
     GROSS_OR_NET,
+    HEDGES,
     MONEY_VERBS,
     NO_SALARY_AFTER,
     NO_SALARY_BEFORE,
+    PAY_NOUNS,
     PERIODS,
     QUALIFIERS,
     SALARY_WORDS,
@@ -60,6 +62,9 @@ GROUPED = re.compile(rf"(?P<whole>{_GROUPED})(?:[.,]\d\d)?")
 TAIL = re.compile(
     r"[,.][-–—]+|,? ?\(?(?:(?i:x|y|et|sur|auf|in) )?"
     r"1[2-5] ?(?:[x×]|(?i:mal|mois|pagas|gehälter|meses))(?!\w)\)?"
+    r"|(?P<times> ?[x×] ?1[2-5](?!\w)| \([x×] ?1[2-5](?:,[^()\n]{1,24})?\))"
+    r"|,? ?(?:(?:\+|&|(?i:plus|and|und|et|y)) )?(?:0|[1-9])[.,]\d{1,3} ?%"
+    r"(?: (?i:equity|shares|options|stock))?"
     rf"|[ ,]{{0,2}}\(?(?:(?i:/|per|an?|pro|par|por|al|im|p\.) ?|(?i:the|die|la) )?(?:{_PERIOD})\)?"
     rf"|(?:(?P<apart>,) ?| {{1,2}})\(?(?P<qualifier>{_words(QUALIFIERS)})"
     r"(?(apart)(?! ?[~£€$]?\d))\)?"
@@ -100,7 +105,7 @@ SAID_AFTER = re.compile(
 )
 """Right after it, as no unit follows."""
 
-UNIT_PAY = re.compile(r"(?<!\w)(?i:pay|pays|paid|paying|rate|wage|lohn)(?: is| of|:)? ?$")
+UNIT_PAY = re.compile(r"(?<!\w)(?i:pay|pays|paid|paying|rate|wage|money|lohn)(?: is| of|:)? ?$")
 """Right before an amount with cents, it is paid for an hour."""
 
 CENTS = re.compile(r"\d{1,3}[.,]\d\d")
@@ -121,6 +126,18 @@ OF_THE_ROLE = re.compile(
 
 CLAUSE_END = re.compile(r"[.;!?\n](?:\s|$)|, (?!\d)| - | – ")
 """What sets an amount apart from the rest of a sentence."""
+
+PAY_IS = re.compile(
+    rf"(?<!\w){_words(PAY_NOUNS)}(?i: (?:would be|will be|is|was|of|around|about|at|wäre|ist|von"
+    r"|serait|est|de|sería|es)| ?[:=]){1,2} ?(?:~|ca\. ?)?$"
+)
+"""Right before an amount that is pay even if it is a bare number."""
+
+PAY_ENDS = re.compile(r" ?(?:$|[.,;:)!?\n](?!\d))")
+"""Right after such an amount."""
+
+HEDGED = re.compile(rf"(?<!\w){_words(HEDGES)}")
+"""`27k I think`."""
 
 NAMED_BY = re.compile(
     rf"(?:(?i:she|he|they|hr|er|sie|il|elle|ils|ella|él|[A-ZÀ-Ý][\w'’-]+) )?{_words(SPEECH)}"

@@ -36,7 +36,7 @@ PERIODS: dict[str, tuple[str, ...]] = {
     ),
     "month": ("month", "mo", "monthly", "monat", "monatlich", "mois", "mensuel", "mes", "mensual"),
     "day": ("day", "daily", "tag", "jour", "día", "dia"),
-    "hour": ("hour", "hr", "h", "hourly", "stunde", "std", "heure", "hora"),
+    "hour": ("hour", "hr", "h", "ph", "p.h.", "hourly", "stunde", "std", "heure", "hora"),
 }  # fmt: skip
 """Words for the time that an amount is paid for."""
 
@@ -53,7 +53,10 @@ QUALIFIERS: tuple[str, ...] = (
 EXTRAS: tuple[str, ...] = (
     "bonus", "equity", "stock", "options", "RSU", "RSUs", "benefits", "commission", "provision",
     "boni", "super", "VSOP", "ESOP", "variable", "variabel", "13th", "car", "prime", "primes",
-    "tips", "overtime", "Trinkgeld", "pourboires", "propinas",
+    "tips", "overtime", "Trinkgeld", "pourboires", "propinas", "allowance", "shift allowance",
+    "night allowance", "shift premium", "shift pay", "weighting", "London weighting", "tronc",
+    "car allowance", "tip pool", "Zulage", "Zulagen", "Schichtzulage", "Zuschlag", "Zuschläge",
+    "panier", "mutuelle", "vales",
 )  # fmt: skip
 """What may come on top, after a plus."""
 
@@ -73,6 +76,19 @@ GROSS_OR_NET: tuple[str, ...] = (
     "fix", "fixed", "fixum", "base", "OTE",
 )  # fmt: skip
 """Words after a number that make it pay even without a currency."""
+
+PAY_NOUNS: tuple[str, ...] = (
+    "salary", "pay", "wage", "wages", "gehalt", "lohn", "jahresgehalt", "bruttogehalt", "salaire",
+    "rémunération", "salario", "sueldo",
+)  # fmt: skip
+"""Words for pay itself."""
+
+HEDGES: tuple[str, ...] = (
+    "I think", "I guess", "I believe", "I reckon", "maybe", "probably", "apparently", "or so",
+    "ish", "glaub ich", "glaube ich", "denke ich", "wohl", "vermutlich", "je crois", "je pense",
+    "apparemment", "creo", "me parece", "supongo",
+)  # fmt: skip
+"""Words by which the writer is not sure of an amount."""
 
 SPEECH: tuple[str, ...] = (
     "said", "says", "hinted at", "hinted", "mentioned", "named", "named it", "quoted", "thinks",

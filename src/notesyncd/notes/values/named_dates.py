@@ -132,7 +132,8 @@ def _day_first(
         return None
     last = int(left["day"])
     first = int(left["first"] or last)
-    ranged = first < last
+    counted = _ROUND_WORD.search(text, max(0, left.start() - 14), left.start())
+    ranged = first < last and not counted  # not of `Interview 2 — 19 May`
     return _Spelled(
         start=left.start() if ranged or not left["first"] else left.start("day"),
         end=after.end() if after else match.end() - match[0].count("."),

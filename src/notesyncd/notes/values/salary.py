@@ -77,7 +77,8 @@ def _salaries(text: str) -> Iterator[tuple[str, Salary]]:
     for match in patterns.AMOUNT.finditer(text):
         amount = match["thousand1"] or match["thousand2"] or _currency(match)
         rate = _rate_before(text, match)
-        if not (amount or rate or patterns.TAIL.match(text, match.end())):
+        is_counted = amount or rate or patterns.TAIL.match(text, match.end())
+        if not (is_counted or _is_stated(text, match, match.end())):
             continue
         low, high, end = _range(match)
         is_budget = patterns.OF_THE_ROLE.search(
@@ -127,6 +128,8 @@ def _is_named(text: str, start: int, end: int) -> bool:
 def _is_said(text: str, match: re.Match[str], end: int, found: Salary, *, named: bool) -> bool:
     """Tell whether an amount without a currency is pay by the words around it, or by their lack."""
     thousands = bool(match["thousand1"] or match["thousand2"])
+    if _is_stated(text, match, end) and (found.high or found.low or 0) >= _PLAIN_AMOUNT:
+        return True
     if not (thousands or found.period):
         return False
     most = found.high or found.low or 0
@@ -135,6 +138,13 @@ def _is_said(text: str, match: re.Match[str], end: int, found: Salary, *, named:
         found.period and patterns.CENTS.fullmatch(match["number1"])
     )
     return named or bool(thousands and found.period) or (is_large and _is_whole(text, match, end))
+
+
+def _is_stated(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether a sentence says that pay is a number: `Salary would be 41,500`."""
+    before = text[max(0, match.start() - _WINDOW) : match.start()]
+    is_whole = patterns.GROUPED.fullmatch(match["number1"]) or match["number1"].isdigit()
+    return bool(is_whole and patterns.PAY_IS.search(before) and patterns.PAY_ENDS.match(text, end))
 
 
 def _is_other_money(text: str, start: int, end: int) -> bool:
@@ -156,7 +166,7 @@ def _is_whole(text: str, match: re.Match[str], end: int) -> bool:
     if cut is None and len(text) - end > _WINDOW:
         return False
     around = f"{before} {after[: cut.start()] if cut else after}"
-    rest, named_by = patterns.NAMED_BY.subn("", around, count=1)
+    rest, named_by = patterns.NAMED_BY.subn("", patterns.HEDGED.sub("", around), count=1)
     is_text = start == 0 and not cuts and cut is None
     likely = is_text or named_by or match["to"] or end > match.end()
     return bool(likely) and not rest.strip(" .,*_~()-–")
@@ -197,7 +207,7 @@ def _tail(text: str, end: int) -> tuple[int, Period | None, bool]:
         if not match:
             break
         period = period or next((name for name in _PER_YEAR if match[name]), None)
-        qualified = qualified or bool(match["qualifier"] or match["extra"])
+        qualified = qualified or bool(match["qualifier"] or match["extra"] or match["times"])
         end = match.end()
     return end, period, qualified
 

@@ -39,11 +39,11 @@ _DAY_BEFORE = re.compile(rf"(?<!\w){_DAY}[.,]? (?:at|um|gegen|@) ?$", re.IGNOREC
 _REACH = 28
 
 SPOKEN = re.compile(
-    rf"(?<!\w)(?:half past (?P<past>{_HOUR})"
+    rf"(?<!\w)(?:(?:half past|(?<=at )half) (?P<past>{_HOUR})"
     rf"|(?:a )?quarter (?:past|after) (?P<after>{_HOUR})|(?:a )?quarter to (?P<to>{_HOUR})"
     rf"|halb (?P<halb>{_HOUR})|viertel nach (?P<nach>{_HOUR})|viertel vor (?P<vor>{_HOUR})"
     rf"|dreiviertel (?P<almost>{_HOUR})"
-    rf"|(?P<clock>{_HOUR}) ?o['’]clock"
+    rf"|(?P<clock>{_HOUR}) ?o ?['’]? ?clock"
     rf"|(?<=a las )(?P<las>{_HOUR24})|(?<=a la )(?P<la>una|1)"
     rf"|(?P<heures>{_HOUR24}) ?(?:h|heures?)(?= et demie| et quart| moins le quart))(?!\w)"
     r"(?P<more> y media| et demie| y cuarto| et quart| menos cuarto| moins le quart)?(?![:.,/-]\d)",

@@ -8,7 +8,8 @@ from typing import Literal
 
 from notesyncd.notes.values import clock_patterns as patterns
 from notesyncd.notes.values.date_words import MOVED_FROM
-from notesyncd.notes.values.durations import find_duration
+from notesyncd.notes.values.durations import SPACES, find_duration
+from notesyncd.notes.values.loose_times import LOOSE, loose_time
 from notesyncd.notes.values.spoken_times import BARE, SPOKEN, is_at_day, spoken_time
 from notesyncd.notes.values.weekdays import weekday_before
 from notesyncd.notes.values.zones import ABBREVIATIONS, at_zone, read_zone
@@ -57,13 +58,15 @@ def find_time(text: str) -> FoundTime | None:
     """
     if not patterns.ANY.search(text):
         return None
-    visible = patterns.STRUCK.sub(lambda match: " " * len(match[0]), text)
+    visible = patterns.STRUCK.sub(lambda match: " " * len(match[0]), text.translate(SPACES))
     found = [
         one
         for pattern, read in _READERS
         if (one := next(filter(None, (read(visible, m) for m in pattern.finditer(visible))), None))
     ]
-    return min(found, key=lambda one: (one.span[0], -one.span[1])) if found else None
+    return (
+        min(found, key=lambda one: (one.span[0], -one.span[1], one.end is None)) if found else None
+    )
 
 
 def _twelve_hour(text: str, match: re.Match[str]) -> FoundTime | None:
@@ -89,7 +92,12 @@ def _is_range(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_no_hour(text: str, match: re.Match[str]) -> bool:
-    """Tell whether `2 am` or `2 PM` is the German `am` after a number, or product managers."""
+    """Tell whether `2 am` or `2 PM` is the German `am` after a number, or product managers.
+
+    Nor is `4am starts` an hour at which anybody meets.
+    """
+    if patterns.USUALLY.match(text, match.end()):
+        return True
     if not match["minute2"] and match["half2"] == "am":
         begin = match.start("hour2")
         german = patterns.GERMAN_AM.match(text, match.end("hour2"))
@@ -148,7 +156,9 @@ def _hours(text: str, match: re.Match[str]) -> FoundTime | None:
         if _is_told(text, match):
             if not written and early:
                 return None
-        elif early or not (written or match["hour2"] or _is_hour_alone(text, match)):
+        elif (early and not _is_from_to(text, match)) or not (
+            written or match["hour2"] or _is_hour_alone(text, match)
+        ):
             return None
     first = time(int(match["hour"]), int(match["minute"] or match["minute3"] or 0))
     last = None
@@ -164,6 +174,12 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
     if int(match["hour"]) in _OFFICE_HOURS and patterns.LASTING.match(text, match.end()):
         return True
     return weekday_before(text, match.start()) is not None or bool(_zone(text, match.end())[0])
+
+
+def _is_from_to(text: str, match: re.Match[str]) -> bool:
+    """Tell whether `6h à 13h` has `de` before it."""
+    is_from = patterns.FROM.search(text, max(0, match.start() - 16), match.start())
+    return bool(match["hour2"] and is_from)
 
 
 def _is_hour_alone(text: str, match: re.Match[str]) -> bool:
@@ -203,6 +219,11 @@ def _bare(text: str, match: re.Match[str]) -> FoundTime | None:
     return _found(text, match, time(hour), None, unsure=hour < _FIRST_HOUR)
 
 
+def _loose(text: str, match: re.Match[str]) -> FoundTime | None:
+    told = loose_time(text, match)
+    return _found(text, match, *told, lower=True) if told else None
+
+
 def _clocks(match: re.Match[str]) -> tuple[time, time | None]:
     first = time(int(match["hour"]), int(match["minute"] or 0))
     if match["hour2"] is None:
@@ -233,6 +254,8 @@ def _found(
         end = part.end()
         first, last = _in_part(first, part), _in_part(last, part) if last else None
     zone, end = _zone(text, end, lower=lower)
+    if last and last < first and first.hour <= _NOON and last.hour < _FIRST_HOUR:
+        last = last.replace(hour=last.hour + _NOON)  # 9:30-1:00
     return FoundTime(
         start=first,
         end=last if last and last > first else None,
@@ -274,4 +297,5 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundTime 
     (patterns.WORDS, _words),
     (SPOKEN, _spoken),
     (BARE, _bare),
+    (LOOSE, _loose),
 )

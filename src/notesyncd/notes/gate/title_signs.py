@@ -1,0 +1,51 @@
+"""What a title says of a job search beside companies, roles, and rounds: `waitress job`."""
+
+import re
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.folders import is_search_folder
+from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.names import company_name
+from notesyncd.notes.spelled_names import has_company_sign
+from notesyncd.notes.told_roles import is_sent_for
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["is_about_search", "names_place"]
+
+_PLACE = re.compile(
+    r"^(?P<role>[^,;:|()\n]{3,40}?) (?i:job|position|vacancy|trial|post)\b"
+    r"|^(?i:stelle(?: als)?|poste d[eu]|boulot d[eu]|curro(?: de)?|puesto de) (?P<last>[^,;:|()\n]{3,40})"
+)
+_PLACE_AT = re.compile(
+    r"\b(?i:job|position|vacancy|trial|stelle|poste|puesto) (?i:w/|with|at|@|bei|chez|en) ?"
+    r"(?P<name>[A-ZÀ-Ý][\w'’.-]*(?: (?:[A-ZÀ-Ý][\w'’.-]*|&|and|of)){0,4})"
+)
+
+
+def names_place(text: str, words: Vocabulary) -> bool:
+    """Tell whether a title speaks of one job: `waitress job`, `Plumbing job w/ Acme Heating`."""
+    match = _PLACE.search(text)
+    if match and match["last"] and is_role(match["last"], words):
+        return True
+    if match and is_role(match["role"] or "", words) and not is_sent_for(match["role"], words):
+        return True
+    place = _PLACE_AT.search(text)
+    name = company_name(place["name"], words) if place else None
+    return name is not None and has_company_sign(name, words)
+
+
+def is_about_search(text: str, context: NoteContext) -> bool:
+    """Tell whether a title is of a job search's log or list: `jobs march`, `Week 10 job search`."""
+    words = context.words
+    plain = text
+    for found in reversed(context.dates(text)):
+        plain = f"{plain[: found.start]} {plain[found.end :]}"
+    folded = fold(plain)
+    if words.patterns["search.advice"].search(folded):
+        return False
+    if words.patterns["search.campaigns"].search(folded):
+        return True
+    *tokens, last = folded.split() or [""]
+    months = words.words["search.months"]
+    is_dated = bool(tokens) and (last in months or last.isdigit())
+    return is_dated and is_search_folder(" ".join(tokens), words)

@@ -1,0 +1,64 @@
+"""The title of a whole note, of which one part is a role by its form: `Acme - lens polisher`."""
+
+import re
+from dataclasses import replace
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.folders import is_search_folder
+from notesyncd.notes.job_roles import is_role, may_be_role
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.names import company_name
+from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.rounds.titles import clean, read_round_title
+from notesyncd.notes.spelled_names import has_company_sign
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["read_main_title"]
+
+_PARTS = re.compile(r"\s+(?:[-–—|·•]+|@|at|bei|chez)\s+|\s*[—|]\s*|,\s+|:\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_TWO = 2
+
+
+def read_main_title(text: str, context: NoteContext) -> NoteTitle:
+    """Read a file's name or an H1; what only may be a role is one beside a company."""
+    return context.once("main title", text, lambda one: _read(one, context))
+
+
+def _read(text: str, context: NoteContext) -> NoteTitle:
+    title = read_note_title(text, context)
+    if title.role:
+        return title
+    plain = _BRACKETS.sub("", plain_text(text)).strip()
+    for found in reversed(context.dates(plain)):
+        plain = f"{plain[: found.start]} - {plain[found.end :]}"
+    parts = [part for part in map(clean, _PARTS.split(plain)) if _is_free(part, context)]
+    if len(parts) != _TWO:
+        return title
+    role, company = _decided(parts[0], parts[1], context)
+    name = company_name(company, context.words)
+    if name is None and company.islower() and company_name(company.title(), context.words):
+        name = company
+    in_search = any(is_search_folder(f, context.words) for f in context.note.split("/")[:-1])
+    if not role or name is None or not (in_search or has_company_sign(name, context.words)):
+        return title
+    return replace(title, company=name, role=role, sure=True, may_be_role=True)
+
+
+def _is_free(part: str, context: NoteContext) -> bool:
+    """Tell whether a part can be a company or a role: no round, no number, no "notes"."""
+    folded = fold(part)
+    if not folded or folded in context.words.words["search.noise"] or folded.isdigit():
+        return False
+    return not read_round_title(part, context).strength
+
+
+def _decided(first: str, second: str, context: NoteContext) -> tuple[str, str]:
+    """Give role and company of two parts; empty if their forms do not decide."""
+    words = context.words
+    jobs = [may_be_role(one, words) or is_role(one, words) for one in (first, second)]
+    if jobs[0] and jobs[1]:
+        jobs = [not has_company_sign(one, words) for one in (first, second)]
+    if jobs == [True, False]:
+        return first, second
+    return (second, first) if jobs == [False, True] else ("", "")

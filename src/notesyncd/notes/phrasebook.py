@@ -1,0 +1,197 @@
+"""The lists of phrases that are searched for in sentences, all in one pass over the words.
+
+A list has phrases (`*` in one stands for a few words), pairs of a beginning and what follows it, and
+patterns of word classes: `part went good` of `[classes.en]` finds `the sql part went really well`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from notesyncd.notes.folding import fold
+
+__all__ = ["Hit", "PhraseList", "phrase_lists"]
+
+_REACH = 6
+"""So many words may stand between the parts of a chain."""
+_REACH_AFTER_NAME = 3
+_NUMBER = "number"
+"""The class of numbers: of digits, and the words of the class."""
+_Scan: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
+_Chain: TypeAlias = tuple[tuple[int, ...], int, bool, tuple[int, ...]]
+"""Lists that follow each other, the reach, whether at the start, and lists that must not occur."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where a phrase stands in a folded text, in characters."""
+
+    first: int
+    last: int
+
+    def start(self) -> int:
+        """Give where it begins."""
+        return self.first
+
+    def end(self) -> int:
+        """Give where it ends."""
+        return self.last
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class PhraseList:
+    """One list of phrases; search in folded text only."""
+
+    scan: Callable[[str], tuple[tuple[int, ...], _Scan]]
+    number: int
+    chains: tuple[_Chain, ...]
+
+    def search(self, text: str) -> Hit | None:
+        """Give the first place where one of the phrases stands, the longest there."""
+        return self._best(text, at_start=False)
+
+    def match(self, text: str) -> Hit | None:
+        """Give the longest phrase with which the text begins."""
+        return self._best(text, at_start=True)
+
+    def _best(self, text: str, *, at_start: bool) -> Hit | None:
+        starts, found = self.scan(text)
+        if not found:
+            return None
+        spans = (*found.get(self.number, ()), *self._chained(found))
+        best = min(
+            (span for span in spans if span[0] == 0 or not at_start),
+            key=lambda span: (span[0], -span[1]),
+            default=None,
+        )
+        return Hit(starts[best[0]], starts[best[1]] - 1) if best else None
+
+    def _chained(self, found: _Scan) -> Iterator[tuple[int, int]]:
+        for parts, reach, is_first, without in self.chains:
+            if parts[0] not in found or any(one in found for one in without):
+                continue
+            ends = [span for span in found[parts[0]] if span[0] <= 1 or not is_first]
+            for part in parts[1:]:
+                ends = [
+                    (first, last)
+                    for first, end in ends
+                    for start, last in found.get(part, ())
+                    if end <= start <= end + reach
+                ]
+            yield from ends
+
+
+class _Book:
+    """Collects phrases under the numbers of their lists, by their words."""
+
+    def __init__(self) -> None:
+        self.tree: dict[str, Any] = {}
+        self.count = 0
+
+    def new(self, phrases: Sequence[str]) -> int:
+        self.count += 1
+        for phrase in phrases:
+            self.put(self.count, fold(phrase))
+        return self.count
+
+    def put(self, number: int, phrase: str) -> None:
+        node = self.tree
+        for word in phrase.split():
+            node = node.setdefault(word, {})
+        if node is not self.tree:
+            node.setdefault("", set()).add(number)
+
+    def scan(self, text: str) -> tuple[tuple[int, ...], _Scan]:
+        """Give where each word begins, and the spans of words of each list."""
+        words = text.split(" ")
+        starts = [0]
+        for word in words:
+            starts.append(starts[-1] + len(word) + 1)
+        found: dict[int, list[tuple[int, int]]] = {}
+        for start in range(len(words)):
+            for last, numbers in self._at(words, start):
+                for number in numbers:
+                    found.setdefault(number, []).append((start, last))
+        return tuple(starts), found
+
+    def _at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, set[int]]]:
+        node: dict[str, Any] | None = self.tree
+        for place in range(start, len(words)):
+            word = words[place]
+            if "'" in word and (head := node.get(word.split("'")[0])) and "" in head:
+                yield place + 1, head[""]  # `she's` has `she`
+            if word[:1].isdigit() and place == start and (digits := node.get("0")):
+                yield place + 1, digits[""]
+            node = node.get(word)
+            if node is None:
+                return
+            if "" in node:
+                yield place + 1, node[""]
+
+
+def phrase_lists(
+    tables: Mapping[str, Any], lists: Mapping[str, Sequence[str]]
+) -> dict[str, PhraseList]:
+    """Give the lists under `[marks]` and `[promises]`, with their pairs and patterns."""
+    book = _Book()
+    chains: dict[str, list[_Chain]] = {}
+    numbers: dict[str, int] = {}
+    named = [(name, words) for name, words in lists.items() if name.startswith("marks.")]
+    for name, table in tables["promises"].items():
+        named.append((f"promises.{name}", table["says"] if isinstance(table, dict) else table))
+        if isinstance(table, dict):
+            chains[f"promises.{name}"] = _pairs(table, book)
+    for name, table in tables["pairs"].items():
+        chains[f"marks.{name}"] = _pairs(table, book)
+    for name, words in named:
+        numbers[name] = book.new([word for word in words if "*" not in word])
+        chains.setdefault(name, []).extend(_starred(words, book))
+    english = tables["promises"]["theirs"]["en"]
+    named_first = (book.new(english["after_name"]), book.new(english["verbs"]))
+    numbers["promises.after_name"] = book.new(())
+    chains["promises.after_name"] = [(named_first, _REACH_AFTER_NAME, False, ())]
+    for name, some in _patterns(tables, book).items():
+        chains[name].extend(some)
+    scan = lru_cache(maxsize=4096)(book.scan)
+    return {
+        name: PhraseList(scan=scan, number=number, chains=tuple(chains.get(name, ())))
+        for name, number in numbers.items()
+    }
+
+
+def _pairs(table: Mapping[str, Any], book: _Book) -> list[_Chain]:
+    return [
+        ((book.new(lists["begins"]), book.new(lists["verbs"])), _REACH, False, ())
+        for lists in table.values()
+        if isinstance(lists, dict)
+    ]
+
+
+def _starred(phrases: Sequence[str], book: _Book) -> Iterator[_Chain]:
+    for phrase in phrases:
+        if "*" in phrase:
+            yield tuple(book.new([part]) for part in phrase.split("*")), _REACH, False, ()
+
+
+def _patterns(tables: Mapping[str, Any], book: _Book) -> dict[str, list[_Chain]]:
+    """Give the patterns of `[patterns]`, once for each language that has all of their classes.
+
+    `^` before the first class: it begins the sentence; `-` before a class: it must not occur.
+    """
+    found: dict[str, list[_Chain]] = {}
+    for classes in tables["classes"].values():
+        known = {name: book.new(words) for name, words in classes.items()}
+        book.put(known[_NUMBER], "0")
+        for table in ("marks", "promises"):
+            for name, patterns in tables["patterns"].get(table, {}).items():
+                chains = (_pattern(pattern.split(), known) for pattern in patterns)
+                found.setdefault(f"{table}.{name}", []).extend(one for one in chains if one)
+    return found
+
+
+def _pattern(names: Sequence[str], known: Mapping[str, int]) -> _Chain | None:
+    parts = [name for name in names if not name.startswith("-")]
+    without = tuple(known[name[1:]] for name in names if name[0] == "-" and name[1:] in known)
+    numbers = tuple(known.get(name.removeprefix("^"), 0) for name in parts)
+    return None if 0 in numbers else (numbers, _REACH, parts[0].startswith("^"), without)

@@ -1,0 +1,129 @@
+"""The full name of a company that a file or folder names in short: `Acme Foods` for `acme`."""
+
+import re
+from collections.abc import Sequence
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.folders import is_search_folder
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["has_company_sign", "spelled_company"]
+
+_JOINERS = frozenset({"&", "+", "and", "und", "et", "y", "e", "of", "de", "du"})
+_MOST_LEFT = 2
+_MOST_RIGHT = 4
+_MOST_LINES = 60
+_SHORTEST = 4
+_EDGES = "\"'“”„«»()[]*_#-–—→>"
+_DASHES = ("-", "–", "—", "|", ":", "·")
+_END = re.compile(r"[,.:;!?)\]/|]+$|['’]s$")
+_LOOSE = frozenset(
+    {"data", "cloud", "ai", "io", "digital", "software", "tech", "systems", "media", "as", "co"}
+    | {"se", "sa", "bus", "rail", "police", "primary", "secondary", "spa"}
+)
+"""Words of companies' names that often follow a name without being part of it."""
+
+
+def has_company_sign(name: str, words: Vocabulary) -> bool:
+    """Tell whether a name has a word, or an ampersand, as companies' names have."""
+    tokens = fold(name).split()
+    if len(tokens) < 2:
+        return False
+    return " & " in name or any(_is_sign(token, words) for token in tokens)
+
+
+def spelled_company(company: str | None, texts: Sequence[str], context: NoteContext) -> str | None:
+    """Give the name as a line of the note spells it out, else `company` itself.
+
+    Without a company, the words of the file's name serve: `Acme House` in `trial acme.md`.
+    """
+    known = [fold(company).split()] if company else _words_of_file(context)
+    for number, text in enumerate(texts[:_MOST_LINES]):
+        for line in plain_text(text).split("\n"):
+            for name in known:
+                if found := _in_line(line, name, context.words, first=number == 0):
+                    return found
+    return company
+
+
+def _words_of_file(context: NoteContext) -> list[list[str]]:
+    words = context.words
+    *folders, name = context.note.rsplit(".", 1)[0].split("/")
+    known = (
+        words.words["roles.nouns"]
+        | words.words["roles.modifiers"]
+        | words.words["search.noise"]
+        | words.words["search.folders"]
+        | words.words["rounds.nouns"]
+        | words.words["rounds.names"]
+    )
+    tokens = fold(name).split()
+    if not any(is_search_folder(folder, words) for folder in folders):
+        tokens = [token for token in tokens if not token.isdigit()]
+    return [
+        [token]
+        for token in tokens
+        if len(token) >= _SHORTEST and token.isalpha() and token not in known
+    ]
+
+
+def _is_sign(token: str, words: Vocabulary) -> bool:
+    return (
+        token in words.words["roles.company_suffixes"]
+        or token in (words.words["roles.company_words"])
+    )
+
+
+def _in_line(line: str, name: Sequence[str], words: Vocabulary, *, first: bool) -> str | None:
+    """Give the name with the companies' words around it, if there are any."""
+    tokens = line.split()
+    folded = [fold(_END.sub("", token.strip(_EDGES))) for token in tokens]
+    for start in range(len(tokens) - len(name) + 1):
+        stop = start + len(name)
+        if folded[start:stop] != list(name) or any(map(_ends, tokens[start : stop - 1])):
+            continue
+        left = _left(tokens, folded, start, words, first=first)
+        right = stop if _ends(tokens[stop - 1]) else _right(tokens, stop, words, first=first)
+        if left < start or right > stop:
+            found = " ".join(tokens[left:right])
+            return _END.sub("", found.strip(_EDGES + ",.:;!? ")).strip(_EDGES)
+    return None
+
+
+def _ends(token: str) -> bool:
+    return bool(_END.search(token)) or token in _DASHES
+
+
+def _left(
+    tokens: Sequence[str], folded: Sequence[str], start: int, words: Vocabulary, *, first: bool
+) -> int:
+    """Give where the name begins: `Hotel Acme`, `menuiserie Acme`."""
+    at = start
+    while at and start - at < _MOST_LEFT and not _ends(tokens[at - 1]):
+        token = folded[at - 1]
+        is_name = tokens[at - 1].strip(_EDGES)[:1].isupper() or first
+        if token not in words.words["roles.company_words"] or not is_name:
+            break
+        at -= 1
+    return at
+
+
+def _right(tokens: Sequence[str], stop: int, words: Vocabulary, *, first: bool) -> int:
+    """Give where the name ends: after the last of the companies' words that follow it."""
+    end = at = stop
+    while at < len(tokens) and at - stop < _MOST_RIGHT:
+        bare = tokens[at].strip(_EDGES)
+        token = fold(_END.sub("", bare))
+        is_upper = bare[:1].isupper()
+        if tokens[at] not in _JOINERS and not (is_upper or (first and _is_sign(token, words))):
+            break
+        is_last = at + 1 == len(tokens) or _ends(tokens[at]) or tokens[at + 1] in _DASHES
+        goes_on = not is_last and tokens[at + 1].strip(_EDGES)[:1].isupper()
+        strong = _is_sign(token, words) and (token not in _LOOSE or first or end > stop)
+        if strong and not goes_on and (is_upper or is_last or tokens[stop].islower()):
+            end = at + 1
+        if _ends(tokens[at]):
+            break
+        at += 1
+    return end
