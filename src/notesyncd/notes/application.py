@@ -13,7 +13,7 @@ from notesyncd.notes.facts.fields import NoteField, blank_fields, body_fields
 from notesyncd.notes.facts.lines import read_facts
 from notesyncd.notes.facts.reading import PROMISED, Reading
 from notesyncd.notes.facts.signs import signed_lines
-from notesyncd.notes.identity import Identity, read_identity
+from notesyncd.notes.identity import Identity, read_identity, spelled_out
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.outline import Entry, Table, build_outline
@@ -21,7 +21,6 @@ from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, make_round
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
-from notesyncd.notes.spelled_names import spelled_company
 from notesyncd.notes.titles import titles_of
 from notesyncd.notes.told_roles import role_below, told_role
 from notesyncd.notes.told_salary import told_salary
@@ -72,7 +71,7 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     spoken = NoteTitle(role=role)
     own = (*part.front, *flat)
     identity = read_identity(own, (*part.titles, spoken), part.company, context)
-    identity = _spelled_out(identity, part, context)
+    identity = spelled_out(identity, part.titles, part.blocks, context)
     below = [title for title in titles if title.line != part.title_line]
     headings = headings_of(below, part.blocks, identity.company, context)
     nodes = build_outline(part.blocks, titles, [h.title.line for h in headings if not h.reason])
@@ -85,17 +84,6 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     for draft in drafts:
         outcomes += draft_problems(draft, context)
     return _assembled(part, identity, drafts, outcomes, context)
-
-
-def _spelled_out(identity: Identity, part: Part, context: NoteContext) -> Identity:
-    """Give the company its full name; one that a field names has it already."""
-    if identity.company and (
-        identity.line is not None or any(t.company and t.line > 1 for t in part.titles)
-    ):
-        return identity
-    texts = [b.text for b in part.blocks if b.kind in ("heading", "paragraph", "item")]
-    company = spelled_company(identity.company, texts, context)
-    return replace(identity, company=company)
 
 
 def _kept(meaning: str | None) -> str | None:
@@ -280,20 +268,8 @@ def _says_nothing_new(promise: str, told: set[str]) -> bool:
 _CONTENT = 4
 _SAID = 0.6
 _PROMISING = frozenset(
-    [
-        "will",
-        "promised",
-        "said",
-        "them",
-        "they",
-        "that",
-        "with",
-        "have",
-        "send",
-        "schicke",
-        "envoie",
-        "envio",
-    ]
+    {"will", "promised", "said", "them", "they", "that", "with", "have", "send", "schicke"}
+    | {"envoie", "envio"}
 )
 
 

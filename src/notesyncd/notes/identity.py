@@ -2,20 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField, first_value
 from notesyncd.notes.job_roles import is_role, leading_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
-from notesyncd.notes.model import Finding
+from notesyncd.notes.model import Block, Finding
 from notesyncd.notes.names import as_name, split_role_at
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.rounds.titles import status_of
+from notesyncd.notes.spelled_names import spelled_company
 from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["Identity", "application_status", "read_identity"]
+__all__ = ["Identity", "application_status", "read_identity", "spelled_out"]
 
 
 _ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los", "las", "il"})
@@ -83,6 +84,17 @@ def read_identity(
     )
 
 
+def spelled_out(
+    identity: Identity, titles: Sequence[NoteTitle], blocks: Sequence[Block], context: NoteContext
+) -> Identity:
+    """Give the company the full name that a line has; one that a field names has it already."""
+    is_of_part = any(title.company and title.line > 1 for title in titles)
+    if identity.company and (identity.line is not None or is_of_part):
+        return identity
+    texts = [b.text for b in blocks if b.kind in ("heading", "paragraph", "item")]
+    return replace(identity, company=spelled_company(identity.company, texts, context))
+
+
 def _company(
     own: Sequence[NoteField],
     titles: Sequence[NoteTitle],
@@ -101,7 +113,8 @@ def _company(
                 name = _spelled_out(title.company, titles, context)
                 return name, None, "the note's title or file name", None
         if folder:
-            return folder, None, "the folder", None
+            longer = _spelled_out(folder, [t for t in titles if _is_name(t.company)], context)
+            return longer, None, "the folder", None
     for title in titles:
         if title.person and len(title.person.split()) == 1:
             return title.person, None, "the title says with whom the interview is", None
@@ -120,6 +133,10 @@ def _spelled_out(name: str, titles: Sequence[NoteTitle], context: NoteContext) -
         if title.company and 0 < more <= _MOST_MORE and (begins or is_article):
             return title.company
     return name
+
+
+def _is_name(company: str | None) -> bool:
+    return all(token[0].isupper() or not token[0].isalpha() for token in (company or "").split())
 
 
 def _is_in_prose(folder: str, title: str) -> bool:

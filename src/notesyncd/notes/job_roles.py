@@ -5,8 +5,8 @@ import re
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = [
-    "is_role",
     "IN_SENTENCES",
+    "is_role",
     "leading_role",
     "may_be_role",
     "role_line",
@@ -16,7 +16,7 @@ __all__ = [
 _GERMAN_JOB = re.compile(
     r".{4,}(?:entwickler|ingenieur|leiter|berater|manager|analyst|architekt|designer|pfleger|"
     r"techniker|planer|verkäufer|verkaufer|referent|arbeiter|meister|lehrer|fahrer|helfer|"
-    r"controller|forscher|buchhalter|bauer|führer|fuhrer|macher|prüfer|prufer|wart|gesell(?:e|in)|"
+    r"controller|forscher|koch|bäcker|backer|schlosser|buchhalter|bauer|führer|fuhrer|macher|prüfer|prufer|wart|gesell(?:e|in)|"
     r"gehilf(?:e|in)|pädagog(?:e|in)|padagog(?:e|in))(?:in)?$|.{3,}(?:fachkraft|fachfrau|fachmann|kaufmann|kauffrau|"
     r"assistenz|leitung|kraft|sachbearbeitung|pflege)$"
 )
@@ -25,6 +25,14 @@ _MOST_ROLE_WORDS = 5
 _OF = frozenset({"de", "du", "des", "d", "en", "of", "for", "fur", "im", "in"})
 _LETTERS_BEFORE = 2
 _LONG_WORD = 7
+_WEEKDAYS = frozenset(
+    {"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "mo", "di"}
+    | {"mi", "do", "fr", "sa", "so", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mie", "jue"}
+    | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
+    | {"tomorrow", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "lundi", "mardi"}
+    | {"mercredi", "jeudi", "vendredi", "lunes", "martes", "miercoles", "jueves", "viernes"}
+)
+"""An entry of a day begins so."""
 _SHORT_TITLES = frozenset({"ing", "lic", "prof", "tec", "aux", "resp"})
 """Before "de", shortened words for a job; before a name they are titles."""
 _LEVEL = re.compile(r"[a-z]?\d|i{1,3}|iv")
@@ -91,6 +99,8 @@ def role_line(line: str, words: Vocabulary) -> str | None:
     if not 0 < len(tokens) <= _MOST_ROLE_WORDS or IN_SENTENCES & set(tokens):
         return None
     if tokens[0] in words.words["roles.not_before"] or _is_person(role.split(), words):
+        return None
+    if tokens[0] in _WEEKDAYS:
         return None
     nouns = words.words["roles.nouns"]
     is_first = (

@@ -17,11 +17,14 @@ _MOST_COMPANY_WORDS = 5
 _NO_NAME = re.compile(
     r"^(?:invitation|einladung|invitacion|application|bewerbung|candidature|reference|referenz|re|fwd|untitled)\b|"
     r"^job\b|\bnew job\b|"
-    r"^(?:week|woche|kw|semaine|semana|w) ?\d+$|"
+    r"^(?:\d{4} )?(?:week|woche|kw|semaine|semana|w) ?\d+$|"
     r"^\d+ (?:days?|tage?|jours?|dias?|hours?|hrs|stunden|heures|horas|min|weeks?|months?|years?)$|"
     r"\b(?:to|for|with|w/|mit|zum|zur|fur|pour|avec|para|con)$|(?:^| )w/"
 )
 SYMBOLS = re.compile(r"^[^\w\"'(]+\s+|\s+[^\w)\"'!]+$")
+_TALKS = frozenset(
+    {"gesprach", "vorstellungsgesprach", "bewerbungsgesprach", "entretien", "entrevista"}
+)
 _SPEAKERS = frozenset(
     {"i", "my", "me", "we", "our", "ich", "mein", "meine", "wir", "je", "mes", "mon", "yo", "mis"}
 )
@@ -73,10 +76,12 @@ def company_name(text: str, words: Vocabulary) -> str | None:
 
 
 def _without_tail(name: str, words: Vocabulary) -> str:
-    """Leave out what the note is after the name: `Acme call`."""
+    """Leave out what the note is: `Acme call`, `Gespräch Acme`."""
     tokens = name.split()
     while len(tokens) > 1 and fold(tokens[-1]) in words.words["search.tails"]:
         tokens.pop()
+    while len(tokens) > 1 and fold(tokens[0]) in _TALKS:
+        tokens.pop(0)
     return " ".join(tokens)
 
 

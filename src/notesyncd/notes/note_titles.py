@@ -112,7 +112,9 @@ def _with_company(title: NoteTitle, parts: Sequence[str], context: NoteContext) 
     if title.role is None or (known and not set(known) <= words.words["roles.modifiers"]):
         return title
     first = parts[0]
-    is_lower = title.company is None and first != title.role and " ".join(parts).islower()
+    is_lower = (
+        title.company is None and not _has_words(first, title.role) and " ".join(parts).islower()
+    )
     if is_lower and _is_lower_name(first, context):
         return replace(title, company=first)
     before, role = split_company_role(title.role, words)
@@ -121,6 +123,10 @@ def _with_company(title: NoteTitle, parts: Sequence[str], context: NoteContext) 
     if company is None and before and fold(before) == fold(name):
         company = before  # `acme rail trainee driver` in `acme rail.md`
     return replace(title, company=company, role=role) if company else title
+
+
+def _has_words(part: str, role: str) -> bool:
+    return set(fold(role).split()) <= set(fold(part).split())
 
 
 def _is_lower_name(part: str, context: NoteContext) -> bool:

@@ -203,6 +203,7 @@ def _bare_name(text: str, context: NoteContext) -> NoteTitle:
         return NoteTitle(company=company_name(text, context.words))
     is_longer = bool(own) and tokens[: len(own)] == own and len(tokens) > len(own)
     is_name = all(token[0].isupper() or not token[0].isalpha() for token in text.split())
-    if not is_longer or not is_name or len(tokens) > _MOST_NAME_WORDS:
+    begins_it = len(tokens) > 1 and own[: len(tokens)] == tokens
+    if not (is_longer or begins_it) or not is_name or len(tokens) > _MOST_NAME_WORDS:
         return NoteTitle()
     return NoteTitle(company=company_name(text, context.words))

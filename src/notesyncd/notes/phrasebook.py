@@ -1,7 +1,7 @@
 """The lists of phrases that are searched for in sentences, all in one pass over the words.
 
-A list has phrases (`*` in one stands for a few words), pairs of a beginning and what follows it, and
-patterns of word classes: `part went good` of `[classes.en]` finds `the sql part went really well`.
+A list has phrases (`*` in one stands for a few words), pairs of a beginning and what follows it,
+and patterns of word classes: `part went good` finds `the sql part went really well`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,11 +16,12 @@ __all__ = ["Hit", "PhraseList", "phrase_lists"]
 _REACH = 6
 """So many words may stand between the parts of a chain."""
 _REACH_AFTER_NAME = 3
+_LONG_WORD, _SHORTEST_END = 8, 4
 _NUMBER = "number"
 """The class of numbers: of digits, and the words of the class."""
 _Scan: TypeAlias = Mapping[int, Sequence[tuple[int, int]]]
-_Chain: TypeAlias = tuple[tuple[int, ...], int, bool, tuple[int, ...]]
-"""Lists that follow each other, the reach, whether at the start, and lists that must not occur."""
+_Chain: TypeAlias = tuple[int, tuple[tuple[int, int], ...], bool, tuple[int, ...]]
+"""A list, those that follow with their reach, whether at the start, lists that must not occur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,11 @@ class PhraseList:
         return Hit(starts[best[0]], starts[best[1]] - 1) if best else None
 
     def _chained(self, found: _Scan) -> Iterator[tuple[int, int]]:
-        for parts, reach, is_first, without in self.chains:
-            if parts[0] not in found or any(one in found for one in without):
+        for head, rest, is_first, without in self.chains:
+            if head not in found or any(one in found for one in without):
                 continue
-            ends = [span for span in found[parts[0]] if span[0] <= 1 or not is_first]
-            for part in parts[1:]:
+            ends = [span for span in found[head] if span[0] <= 1 or not is_first]
+            for part, reach in rest:
                 ends = [
                     (first, last)
                     for first, end in ends
@@ -87,12 +88,16 @@ class _Book:
 
     def __init__(self) -> None:
         self.tree: dict[str, Any] = {}
+        self.endings: dict[str, set[int]] = {}
         self.count = 0
 
     def new(self, phrases: Sequence[str]) -> int:
         self.count += 1
         for phrase in phrases:
-            self.put(self.count, fold(phrase))
+            if phrase.startswith("~"):
+                self.endings.setdefault(fold(phrase[1:]), set()).add(self.count)
+            else:
+                self.put(self.count, fold(phrase))
         return self.count
 
     def put(self, number: int, phrase: str) -> None:
@@ -116,16 +121,28 @@ class _Book:
         return tuple(starts), found
 
     def _at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, set[int]]]:
-        node: dict[str, Any] | None = self.tree
+        first = words[start]
+        if first[:1].isdigit() and (digits := self.tree.get("0")):
+            yield start + 1, digits[""]
+        if len(first) >= _LONG_WORD:
+            for length in range(_SHORTEST_END, len(first) - 2):
+                if numbers := self.endings.get(first[-length:]):
+                    yield start + 1, numbers
+        yield from self._along(words, start, first)
+        if "'" in first[1:3]:  # `l'exercice`, `d'avoir`
+            yield from self._along(words, start, first.split("'", 1)[1])
+
+    def _along(
+        self, words: Sequence[str], start: int, first: str
+    ) -> Iterator[tuple[int, set[int]]]:
+        node = self.tree
         for place in range(start, len(words)):
-            word = words[place]
+            word = first if place == start else words[place]
             if "'" in word and (head := node.get(word.split("'")[0])) and "" in head:
                 yield place + 1, head[""]  # `she's` has `she`
-            if word[:1].isdigit() and place == start and (digits := node.get("0")):
-                yield place + 1, digits[""]
-            node = node.get(word)
-            if node is None:
+            if word not in node:
                 return
+            node = node[word]
             if "" in node:
                 yield place + 1, node[""]
 
@@ -148,9 +165,9 @@ def phrase_lists(
         numbers[name] = book.new([word for word in words if "*" not in word])
         chains.setdefault(name, []).extend(_starred(words, book))
     english = tables["promises"]["theirs"]["en"]
-    named_first = (book.new(english["after_name"]), book.new(english["verbs"]))
     numbers["promises.after_name"] = book.new(())
-    chains["promises.after_name"] = [(named_first, _REACH_AFTER_NAME, False, ())]
+    verbs = ((book.new(english["verbs"]), _REACH_AFTER_NAME),)
+    chains["promises.after_name"] = [(book.new(english["after_name"]), verbs, False, ())]
     for name, some in _patterns(tables, book).items():
         chains[name].extend(some)
     scan = lru_cache(maxsize=4096)(book.scan)
@@ -162,7 +179,7 @@ def phrase_lists(
 
 def _pairs(table: Mapping[str, Any], book: _Book) -> list[_Chain]:
     return [
-        ((book.new(lists["begins"]), book.new(lists["verbs"])), _REACH, False, ())
+        (book.new(lists["begins"]), ((book.new(lists["verbs"]), _REACH),), False, ())
         for lists in table.values()
         if isinstance(lists, dict)
     ]
@@ -171,13 +188,14 @@ def _pairs(table: Mapping[str, Any], book: _Book) -> list[_Chain]:
 def _starred(phrases: Sequence[str], book: _Book) -> Iterator[_Chain]:
     for phrase in phrases:
         if "*" in phrase:
-            yield tuple(book.new([part]) for part in phrase.split("*")), _REACH, False, ()
+            head, *rest = (book.new([part]) for part in phrase.split("*"))
+            yield head, tuple((part, _REACH) for part in rest), False, ()
 
 
 def _patterns(tables: Mapping[str, Any], book: _Book) -> dict[str, list[_Chain]]:
     """Give the patterns of `[patterns]`, once for each language that has all of their classes.
 
-    `^` before the first class: it begins the sentence; `-` before a class: it must not occur.
+    `^`: the class begins the sentence; `+`: right after the one before; `-`: it must not occur.
     """
     found: dict[str, list[_Chain]] = {}
     for classes in tables["classes"].values():
@@ -193,5 +211,7 @@ def _patterns(tables: Mapping[str, Any], book: _Book) -> dict[str, list[_Chain]]
 def _pattern(names: Sequence[str], known: Mapping[str, int]) -> _Chain | None:
     parts = [name for name in names if not name.startswith("-")]
     without = tuple(known[name[1:]] for name in names if name[0] == "-" and name[1:] in known)
-    numbers = tuple(known.get(name.removeprefix("^"), 0) for name in parts)
-    return None if 0 in numbers else (numbers, _REACH, parts[0].startswith("^"), without)
+    if any(name.strip("^+") not in known for name in parts):
+        return None
+    head, *rest = ((known[name.strip("^+")], 0 if name[0] == "+" else _REACH) for name in parts)
+    return head[0], tuple(rest), parts[0].startswith("^"), without

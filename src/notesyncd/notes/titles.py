@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
+from notesyncd.notes.values.date_words import MONTHS, any_of
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["Title", "logical_lines", "split_paragraphs", "titles_of"]
@@ -23,6 +24,9 @@ _QUESTION = re.compile(
 )
 _DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
 _NEW_LINE = re.compile(rf"{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
+_MONTH = re.compile(
+    rf"(?:{any_of(month for spelled in MONTHS for month in spelled)})\b", re.IGNORECASE
+)
 _ARROW = re.compile(r"→|->|=>")
 _SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECASE)
 """The title of `<details>`."""
@@ -54,7 +58,7 @@ class Title:
 def split_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Make each line of a paragraph outside of lists and quotes a block of its own."""
     split: list[Block] = []
-    for block in blocks:
+    for block in map(_with_day, blocks):
         is_one_line = "\n" not in block.text and block.text == block.text.strip()
         if is_one_line:
             split.append(block)
@@ -63,6 +67,14 @@ def split_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
         else:
             split.append(block)
     return tuple(split)
+
+
+def _with_day(block: Block) -> Block:
+    """Put the day back before a month: Markdown takes `3. Mai` at a line's start for a list."""
+    marker = block.marker or ""
+    if not marker[:1].isdigit() or not marker.endswith(".") or not _MONTH.match(block.text):
+        return block
+    return replace(block, text=f"{marker} {block.text}", marker="-")
 
 
 def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:

@@ -17,7 +17,8 @@ _CLAUSE_END = re.compile(
     r"|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)"
 )
 _LEAD = re.compile(
-    r"(?:pay|money|comp|wage|salary|lohn|gehalt|salaire|sueldo)(?: is)?:? "
+    r"(?:(?:they|it|he|she|sie|ils) (?:pays?|offers?|zahlen|paient)|it['’]s"
+    r"|pay|money|comp|wage|salary|lohn|gehalt|salaire|sueldo)(?: is)?:? "
     r"|[\w ]{1,16} = |(?:band|grade|scale|point) \w{1,4}:? ",
     re.IGNORECASE,
 )

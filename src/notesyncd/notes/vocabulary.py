@@ -19,7 +19,7 @@ from notesyncd.notes.folding import fold
 from notesyncd.notes.phrasebook import PhraseList, phrase_lists
 from notesyncd.notes.phrases import compiled_phrases, written_words
 
-__all__ = ["Vocabulary", "fold", "load_vocabulary", "vocabulary_table"]
+__all__ = ["Vocabulary", "canonical_names", "fold", "load_vocabulary", "vocabulary_table"]
 
 _POSSESSIVE = re.compile(r"\S+(?:'s|s') questions")
 _HEAD = re.compile(
@@ -27,7 +27,7 @@ _HEAD = re.compile(
 )
 """`Company / philosophy`, `Company: what they believe`: the first word says what it is about."""
 _DIGIT = re.compile(r"\d")
-_MOST_HEADING_WORDS = 6
+_MOST_HEADING_WORDS = 9
 _MARKED = (
     ("should_have_said", "should_have_said"),
     ("went_well", "went_well"),
@@ -147,6 +147,11 @@ class Vocabulary:
 def _tables() -> Mapping[str, Any]:
     text = files("notesyncd.notes").joinpath("vocabulary.toml").read_text(encoding="utf-8")
     return MappingProxyType(tomllib.loads(text))
+
+
+def canonical_names(table: str) -> frozenset[str]:
+    """Give the names of `fields` or `sections`, without the cost of the whole vocabulary."""
+    return frozenset(_tables()[table])
 
 
 def load_vocabulary(

@@ -410,3 +410,30 @@ def test_hostile_text_takes_time_linear_in_its_length(piece: str) -> None:
     find_time(text)
     find_duration(text)
     assert clock.process_time() - begin < 3  # quadratic time would be minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("10am till 4, bring knives", "10:00", "16:00"),
+        ("8am-12:30", "08:00", "12:30"),
+        ("8:30 til noon", "08:30", "12:00"),
+        ("2 in the afternoon", "14:00", None),
+        ("at 12.40 (their lunch)", "12:40", None),
+        ("de 6h à 13h", "06:00", "13:00"),
+        ("17h, une petite demi-heure", "17:00", None),
+        ("9:30-1:00", "09:30", "13:00"),
+    ],
+)
+def test_a_time_that_leans_on_the_words_around_it(text: str, start: str, end: str | None) -> None:
+    found = find_time(text)
+    assert found is not None
+    assert f"{found.start:%H:%M}" == start
+    assert (f"{found.end:%H:%M}" if found.end else None) == end
+
+
+@pytest.mark.parametrize(
+    "text", ["at 13.85 an hour", "4am starts", "for 12.40 an hour", "at 9.50 €"]
+)
+def test_pay_and_habits_are_no_times(text: str) -> None:
+    assert find_time(text) is None

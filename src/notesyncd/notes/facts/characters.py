@@ -1,12 +1,13 @@
 """What is said of people: `Ada was kind`, `Herr Lenk etwas steif`, `she seemed bored`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.persons import bare_name
+from notesyncd.notes.phrasebook import PhraseList
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["after_name", "is_of_a_person", "named_first", "names_in"]
@@ -77,9 +78,20 @@ def is_of_a_person(sentence: str, names: frozenset[str], context: NoteContext) -
         near = " ".join(rest.split()[:_NEAR])
         return bool(phrases["marks.seems"].match(rest) or phrases["marks.traits"].search(near))
     folded = fold(sentence)
+    if _has_named(folded.split(), names, phrases):
+        return True
     subject = phrases["marks.subjects"].match(folded)
     if subject is None:
         return False
     near = " ".join(folded[subject.end() :].split()[: _NEAR + 1])
     seems = phrases["marks.seems"].match(near)
     return bool(seems and phrases["marks.traits"].search(near))
+
+
+def _has_named(tokens: list[str], names: frozenset[str], phrases: Mapping[str, PhraseList]) -> bool:
+    """Tell whether a name within has its character right after it: `I liked Ada, very direct`."""
+    for place, token in enumerate(tokens[:_MOST_WORDS]):
+        near = " ".join(tokens[place + 1 : place + 5]) if token in names else ""
+        if phrases["marks.seems"].match(near) and phrases["marks.traits"].search(near):
+            return not phrases["marks.not_seems"].match(near)
+    return False

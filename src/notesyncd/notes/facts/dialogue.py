@@ -8,7 +8,7 @@ from notesyncd.notes.context import Found, NoteContext
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.facts.points import sentences
-from notesyncd.notes.facts.question_lines import INTERROGATIVE, part_of_question
+from notesyncd.notes.facts.question_lines import INTERROGATIVE, TELL, part_of_question
 from notesyncd.notes.facts.reading import QUESTIONS, Reading, Spot
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
@@ -35,7 +35,7 @@ def dialogue_at(entries: Sequence[Entry], index: int, spot: Spot, reading: Readi
     is_with_me = bool(reply) and (_by_me(said[0]) or _by_me(_speaker(reply[0], context)))
     in_round = spot.scope is not None or reading.is_round_note or spot.section in QUESTIONS
     if "?" not in said[1]:
-        if not is_with_me or spot.section not in QUESTIONS:
+        if not is_with_me or not (spot.section in QUESTIONS or TELL.match(said[1])):
             return None
         question, inline = said[1], ""
     else:

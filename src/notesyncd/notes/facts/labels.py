@@ -24,7 +24,7 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = ["callout_lines", "label_section", "lead_in", "people_of_label"]
 
-_MOST_LEAD_WORDS = 8
+_MOST_LEAD_WORDS = 12
 _FEWEST_SAID = 3
 _FEWEST_TOLD = 4
 _SAID_OF = {"role": "about_position", "company": "about_company"}

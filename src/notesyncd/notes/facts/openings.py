@@ -27,6 +27,8 @@ _OF_PEOPLE = frozenset({"about_people", "feedback"})
 """Sections that a name may follow: `Impression Ada: ..`."""
 _SAYS_MORE = frozenset({"should_have_said", "went_well", "concern", "feedback", "salary", "story"})
 """Kinds of points that the words of a line settle even where it has a `+` or a `-`."""
+_LOOSE_SIGNS = frozenset({"research", "discussed", "skill"})
+"""What an emoji means unless the words after it say more: `💡 should have told them`."""
 _LABELS = frozenset({*SECTION_POINTS, "questions"})
 """What `Key - value` may be."""
 
@@ -84,7 +86,8 @@ def sign_section(plain: str, spot: Spot, context: NoteContext) -> tuple[str, str
     if not fold(rest) or is_status_line(rest, context.words):
         return None
     section = context.words.signs[match[1]]
-    return section, rest
+    own = marked(rest, context) if section in _LOOSE_SIGNS else None
+    return (own[0] if own and own[0] in _SAYS_MORE else section), rest
 
 
 def signed_section(

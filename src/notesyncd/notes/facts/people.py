@@ -101,13 +101,15 @@ _TEAM = re.compile(
     r"[Oo]ffice|[Ll]ocal|\w+ team|[Tt]eam|[Ee]quipo|[ÉEée]quipe)\b.*)$"
 )
 _FROM = re.compile(
-    r"((?:[A-ZÀ-Ý][\w'’-]+ ){1,2}[A-ZÀ-Ý][\w'’-]+) (?:from|vom|von der|aus der|aus dem|of the|de la|du|del) "
+    r"((?:[A-ZÀ-Ý][\w'’-]+ ){1,2}[A-ZÀ-Ý][\w'’-]+) (?:from|vom|von der|aus der|aus dem|of the|"
+    r"de la|du|del) "
     r"((?:the )?[a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2})$"
 )
 """A whole name with where its bearer comes from: `Ada Byron from the town`."""
 _LOWER_TITLES = frozenset({"don", "doña", "sor", "frau", "herr", "herrn", "fray"})
 _BEFORE_NAME = re.compile(
-    r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son|su|seine?|ihre?)\s+(?:[a-zà-ÿ]+\s+){0,3}"
+    r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son|su|seine?|"
+    r"ihre?)\s+(?:[a-zà-ÿ]+\s+){0,3}"
     r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
 )
 _TITLED = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|M|Miss|Herr|Frau|Sir|Dame|Lord|Lady|Elder)\.?$")
@@ -240,6 +242,8 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
     if any(t in _ROLE_WORDS or t in words.words["roles.nouns"] for t in _given(folded, words)):
         return False
     if words.field(folded) or words.section(folded) or folded in words.words["rounds.names"]:
+        return False
+    if folded in words.formats:  # `MS Teams`
         return False
     if folded in words.words["rounds.nouns"]:
         return False

@@ -58,8 +58,14 @@ _ABBREVIATED = re.compile(
     r"|Abt|Nov|Dez|Okt|incl|excl|dept|est|av|bd|ref|tél|Lic|Ing|Licda|Sta|Sto|p\.ej|u\.a|d\.h)\.|\b[A-Z]\.)$"
 )
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.$")
-_MONTH = re.compile(rf"{any_of(month for spelled in MONTHS for month in spelled)}\b", re.IGNORECASE)
+_MONTH = re.compile(
+    rf"(?:{any_of(month for spelled in MONTHS for month in spelled)})\b", re.IGNORECASE
+)
 """`3. Mai` ends no sentence."""
+_MONTH_LAST = re.compile(
+    rf"\b(?:{any_of(month for spelled in MONTHS for month in spelled)})\.$", re.IGNORECASE
+)
+"""Nor does `Sept. 19`."""
 _NOT = re.compile(
     r"(?:\b(?:no|not|without|never|isn't|wasn't|keine?|nicht|ohne|pas de|aucun|sans|sin|ninguna?)"
     r"\s+(?:\w+\s+){0,2})$"
@@ -70,6 +76,7 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _MOST_LENGTH = 1000
+_NEAR_START = 10
 _FIRST_WORDS = 4
 
 
@@ -78,7 +85,10 @@ def sentences(text: str) -> list[str]:
     parts: list[str] = []
     ends = _LOWER_END if text.islower() else _SENTENCE_END
     for part in ends.split(text):
-        is_date = parts and _DAY.search(parts[-1]) and _MONTH.match(part)
+        is_date = parts and (
+            (_DAY.search(parts[-1]) and _MONTH.match(part))
+            or (part[0].isdigit() and _MONTH_LAST.search(parts[-1]))
+        )
         if parts and (is_date or _ABBREVIATED.search(parts[-1])):
             parts[-1] = f"{parts[-1]} {part}"
         else:
@@ -105,11 +115,22 @@ def marked(
             return kind, about
         if name == "feedback" and is_of_a_person(sentence, names, context):
             return "observation", "people"
+        if name == "people" and (found := _amount_or_topic(sentence, folded, context)):
+            return found, None
+    return None
+
+
+def _amount_or_topic(sentence: str, folded: str, context: NoteContext) -> PointKind | None:
+    """Tell whether a sentence names an amount of pay, or begins with what was talked about.
+
+    Both say more than what it is about: `We talked about the team of six`.
+    """
     if says_salary(sentence) or (
         context.words.has("marks.salary", sentence) and find_salary(sentence)
     ):
-        return "salary", None
-    return None
+        return "salary"
+    topic = context.words.phrases["marks.discussed"].search(folded)
+    return "discussed" if topic and topic.start() < _NEAR_START else None
 
 
 def _says_pay(sentence: str, folded: str, context: NoteContext) -> bool:

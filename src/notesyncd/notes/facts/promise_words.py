@@ -52,9 +52,13 @@ def promiser_by_a_day(
     phrases, folded = context.words.phrases, fold(sentence)
     if phrases["promises.me_by_a_day"].match(folded):
         return "mine"
+    if phrases["promises.mine_by_a_day"].search(folded):
+        return "mine"
     rest = after_name(sentence, names, context.words)
     if rest is not None and phrases["promises.does"].match(rest):
         return "theirs"
     if _SAID_LAST.search(sentence) or phrases["promises.they_by_a_day"].match(folded):
+        return "theirs"
+    if phrases["promises.brings_by_a_day"].search(folded):
         return "theirs"
     return None

@@ -11,6 +11,7 @@ from notesyncd.notes.facts.follow_ups import line_follow_ups, others_in
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.facts.promise_words import Promiser, promise_in, promiser_by_a_day
 from notesyncd.notes.facts.reading import PROMISED, SOMEBODY, Reading, Spot, points_in, steps_in
+from notesyncd.notes.facts.todo_lists import is_command
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.values.due import prose_due
@@ -96,16 +97,16 @@ def _promiser(
 ) -> tuple[Promiser | None, str | None]:
     """Tell who promises a line under "Promises", and the name of who it is if it is not me."""
     words = reading.context.words
-    if spot.section == "my_promises" or _MINE.match(fold(plain)):
+    by_a_day = promiser_by_a_day(plain, reading.context, reading.names)
+    is_mine = _MINE.match(fold(plain)) and by_a_day != "theirs"  # not `I should know by Friday`
+    if spot.section == "my_promises" or is_mine:
         return "mine", None
     named = label or _OTHERS_DO.match(plain)
     is_name = named is not None and is_person_name(named["who"], words)
     owner = named["who"] if named is not None and is_name else None
     if owner and fold(owner) not in words.words["marks.they"]:
         return "theirs", owner
-    said = promise_in(plain, reading.context, reading.names) or promiser_by_a_day(
-        plain, reading.context, reading.names
-    )
+    said = promise_in(plain, reading.context, reading.names) or by_a_day
     if said or spot.section == "their_steps" or others_in(plain, reading.context):
         return said or "theirs", None
-    return None, None
+    return ("mine", None) if is_command(plain, reading.context) else (None, None)

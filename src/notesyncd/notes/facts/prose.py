@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from notesyncd.api import Person
+from notesyncd.api import Person, PointKind, Subject
 from notesyncd.notes.context import Found, Outcome
 from notesyncd.notes.facts.fields import label_of
-from notesyncd.notes.facts.people import is_person_name, read_people
+from notesyncd.notes.facts.people import is_person_name, is_role_word, read_people
 from notesyncd.notes.facts.points import SECTION_POINTS, marked, point, sentences
 from notesyncd.notes.facts.promises import promise_by_a_day, promise_in, promised, promised_steps
 from notesyncd.notes.facts.reading import (
@@ -26,10 +26,13 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["people_line", "read_prose"]
 
 _WITH = re.compile(
-    r"^(?:(?:met|spoke|talked|chatted|interviewed|call|chat) )?(?:with|w/|to|mit|avec|con)\s+"
+    r"^(?:(?:(?:met|spoke|talked|chatted|interviewed|call|chat) )?(?:with|w/|to|mit|avec|con)"
+    r"|(?:i )?(?:met|saw)|vu|rencontrée?s?|organisé par|organisiert von|organi[sz]ed by"
+    r"|conocí a|organizad[ao] por)\s+"
     r"(?P<names>.+?)[.]?$",
     re.IGNORECASE,
 )
+_UNKNOWN_LABEL = re.compile(r"[^\W\d][\w'’ -]{2,24}?\s?:\s+(?=\S)")
 _AFTER_NAME = (":", " – ", " — ", " - ", "; ")
 _FEWEST_WORDS = 2
 _SHORTEST_TOPIC = 5
@@ -76,15 +79,28 @@ def _in_section(section: str, entry: Entry, spot: Spot, reading: Reading) -> Ite
 def _with_people(plain: str, entry: Entry, reading: Reading) -> tuple[Person, ...]:
     """Read a line such as `With Ada Byron (CTO) and Bob Lee`; all of it must be names."""
     match = _WITH.match(plain)
-    if match is None or len(plain.split()) > _MOST_WORDS_OF_NAMES:
+    if len(plain.split()) > _MOST_WORDS_OF_NAMES:
         return ()
-    people = read_people(match["names"], reading.context, entry.line, entry.place.heading)
+    text = match["names"] if match else plain.rstrip(".")
+    if match is None and not _BEGINS_AS_NAME.match(plain):
+        return ()
+    people = read_people(text, reading.context, entry.line, entry.place.heading)
+    if match is None and not all(_is_with_role(person, reading) for person in people):
+        return ()
     named = sum(len(p.name.split()) + len((p.role or "").split()) for p in people)
-    words = [w for w in re.findall(r"[\w'’-]+", match["names"]) if w.lower() not in _AND]
+    words = [w for w in re.findall(r"[\w'’-]+", text) if w.lower() not in _AND]
     return people if people and named >= len(words) else ()
 
 
-_AND = frozenset({"and", "und", "et", "y", "the", "from", "at"})
+def _is_with_role(person: Person, reading: Reading) -> bool:
+    """Tell whether a whole name stands with a role: `Ada Byron, Head of Data` is a person."""
+    return " " in person.name and is_role_word(person.role or "", reading.context.words)
+
+
+_BEGINS_AS_NAME = re.compile(
+    r"[A-ZÀ-Ý][\w'’-]+ (?:(?:van|von|de|der|den|del|la|le) ){0,2}[A-ZÀ-Ý][\w'’-]+(?:,| \()"
+)
+_AND = frozenset({"and", "und", "et", "y", "the", "from", "at", "plus", "sowie"})
 
 
 def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -92,7 +108,7 @@ def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterat
     rest: list[str] = []
     for sentence in sentences(plain):
         question = reported_question(sentence, entry, context)
-        mark = marked(sentence, context, reading.names)
+        mark = _mark(sentence, reading)
         promiser = promise_in(sentence, context, reading.names)
         promiser = promiser or promise_by_a_day(sentence, spot, reading)
         if mark and mark[0] == "should_have_said":
@@ -114,6 +130,13 @@ def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterat
     if text and not _only_links(entry) and _is_discussed(text, entry, spot, reading):
         rule = "written down for the round"
         yield from points_in(text, entry, spot, reading, section="discussed", rule=rule)
+
+
+def _mark(sentence: str, reading: Reading) -> tuple[PointKind, Subject | None] | None:
+    """Give what a sentence is by its words, or by those after a label of unknown words."""
+    mark = marked(sentence, reading.context, reading.names)
+    label = _UNKNOWN_LABEL.match(sentence) if mark is None else None
+    return marked(sentence[label.end() :], reading.context, reading.names) if label else mark
 
 
 def _only_links(entry: Entry) -> bool:

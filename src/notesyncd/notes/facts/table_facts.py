@@ -58,6 +58,8 @@ def _labelled_rows(table: Table, said_on: date | None, context: NoteContext) -> 
     for line, cells in table.rows:
         key, value = plain_text(cells[0]), plain_text(cells[1]).strip()
         section = context.words.section(key)
+        if section is None and context.words.field(key) == "next_step":
+            section = "next_steps"
         heading = table.place.heading
         if is_placeholder(value) or section is None:
             continue

@@ -73,7 +73,7 @@ def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
         name = "own_question" if fold(plain) in _OWN_QUESTION else name
         if plain in ("#", "No", "Nr", "No.", "Nr.", "Round #"):
             name = "round_number"
-        elif name == "interview_date" and not _has_dates(table, index, context):
+        elif _heads_rounds(table, index, name, context):
             name = "round"
         columns.append(name)
     return tuple(_with_rounds(columns, context))
@@ -84,6 +84,9 @@ def _with_rounds(columns: Sequence[str], context: NoteContext) -> Iterator[str]:
     is_met = bool(_DATES & set(columns) and {"interviewers", "duration"} & set(columns))
     has_rounds = "round" in columns or "round_type" in columns
     for name in columns:
+        if name == "type" and is_met and not has_rounds:
+            yield "round_type"
+            continue
         is_what = name in context.words.words["rounds.what"]
         yield name if not is_what else "round" if is_met and not has_rounds else "notes"
 
@@ -93,6 +96,22 @@ def _has_dates(table: Table, column: int, context: NoteContext) -> bool:
     cells = [cells[column] for _, cells in table.rows if column < len(cells) and cells[column]]
     header = fold(table.header[column])
     return header != "interview" or any(context.dates(cell) for cell in cells)
+
+
+def _heads_rounds(table: Table, column: int, name: str, context: NoteContext) -> bool:
+    """Tell whether `Interview` heads no dates, or `Action` what was done: `Phone screen`."""
+    if name == "interview_date":
+        return not _has_dates(table, column, context)
+    if fold(plain_text(table.header[column])) not in ("action", "actions"):
+        return False
+    if {"company", "role"} & {context.words.field(plain_text(cell)) for cell in table.header}:
+        return False  # a tracker: what is to be done
+    pattern = context.words.patterns["rounds.names"]
+    return any(
+        pattern.match(fold(plain_text(cells[column])))
+        for _, cells in table.rows
+        if column < len(cells)
+    )
 
 
 def rows_of(table: Table, context: NoteContext) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["tasks_among_questions", "todo_lines"]
+__all__ = ["is_command", "tasks_among_questions", "todo_lines"]
 
 _BOX = re.compile(r"\s*(?:\[[ xX]\]|TODO:?)\s+\S")
 _FEWEST = 2
@@ -32,12 +32,13 @@ def todo_lines(
             break
         items.append(entry)
     is_list = section is None and len(items) >= _FEWEST
-    if is_list and all(_is_command(plain_text(item.text), context) for item in items):
+    if is_list and all(is_command(plain_text(item.text), context) for item in items):
         boxes |= {item.line for item in items}
     return frozenset(boxes)
 
 
-def _is_command(text: str, context: NoteContext) -> bool:
+def is_command(text: str, context: NoteContext) -> bool:
+    """Tell whether a text says what is to be done: `send Ada the link`, `CV ausdrucken`."""
     words = fold(text).split()
     if not words or text.rstrip().endswith("?"):
         return False

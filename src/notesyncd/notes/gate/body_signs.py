@@ -48,12 +48,14 @@ def body_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=2, reason="headings name companies and roles", search=True)
 
 
-def talk_signs(sketch: Sketch, titles: Sequence[NoteTitle], context: NoteContext) -> Iterator[Sign]:
+def talk_signs(
+    sketch: Sketch, titles: Sequence[NoteTitle], context: NoteContext, *, names_place: bool
+) -> Iterator[Sign]:
     """Give the sign of a note without any system; `titles` are those of the whole note."""
     lines = [one for line in _lines(sketch) for one in SENTENCE_END.split(line)]
     spoken = Spoken(
         company=any(title.company for title in titles) or "company" in sketch.keys,
-        role=names_job(sketch, titles, context) or "role" in sketch.keys,
+        role=names_place or names_job(sketch, titles, context) or "role" in sketch.keys,
         asked=any(_is_asked(line, context) or _heads_questions(line, context) for line in lines),
         appointment=any(_is_appointment(line, context) for line in lines),
     )

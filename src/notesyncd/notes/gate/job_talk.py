@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.gate.sign import Sign
-from notesyncd.notes.job_roles import leading_role
+from notesyncd.notes.job_roles import leading_role, role_line
 from notesyncd.notes.told_roles import is_sent_for, role_for, role_told
 from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import fold
@@ -23,6 +23,8 @@ _MOST_WORDS = 3
 _ENOUGH = 3
 _ENOUGH_WITHOUT_ROLE = 5
 _TOLD_LINES = 12
+_HEAD_LINES = 3
+_SHORT_LINE = 50
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,4 +62,5 @@ def _tells_role(lines: Sequence[str], context: NoteContext) -> bool:
         role_for(line, words) or role_told(line, words) or leading_role(line, words)
         for line in lines
     )
-    return any(role and not is_sent_for(role, words) for role in roles)
+    head = (role_line(line, words) for line in lines[:_HEAD_LINES] if len(line) < _SHORT_LINE)
+    return any(role and not is_sent_for(role, words) for role in (*roles, *head))

@@ -36,7 +36,8 @@ def signs_for(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     signs = tuple(_signs(sketch, context))
     yield from signs
     if sum(sign.weight for sign in signs) < ENOUGH or not any(sign.is_core for sign in signs):
-        yield from talk_signs(sketch, _read_titles(sketch, context), context)
+        titles, is_place = _read_titles(sketch, context), _names_place(sketch, context.words)
+        yield from talk_signs(sketch, titles, context, names_place=is_place)
 
 
 def _signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
@@ -115,7 +116,7 @@ def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=2, reason="the title has a company and the number of a round")
     elif rounds:
         yield Sign(weight=1, reason="the title has the number of a round", is_core=False)
-    if any(names_place(text, words) for text in (sketch.name, sketch.opening)):
+    if _names_place(sketch, words):
         yield Sign(weight=2, reason="the title speaks of a job")
     heads = main_headings(sketch.headings, words)[:1]
     if any(is_about_search(text, context) for text in (sketch.name, *heads)):
@@ -155,6 +156,11 @@ def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         fields = {words.field(cell) for cell in cells}
         if {"date", "round"} <= fields or {"slot", "interviewers"} <= fields:
             yield Sign(weight=1, reason="a table of rounds")
+
+
+def _names_place(sketch: Sketch, words: Vocabulary) -> bool:
+    texts = (sketch.name, sketch.opening, *main_headings(sketch.headings, words)[:1])
+    return any(names_place(text, words) for text in texts)
 
 
 def _is_phrase(company: str | None) -> bool:
@@ -200,7 +206,10 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
     """Tell whether a note names a company, a role, or a round; advice and questions do not."""
     if {"company", "role", "interview_date", "interviewers", "round"} & sketch.keys.keys():
         return True
-    if read_folder(context.note, context).company:
+    if read_folder(context.note, context).company or _names_place(sketch, context.words):
+        return True
+    heads = main_headings(sketch.headings, context.words)[:1]
+    if any(is_about_search(text, context) for text in heads):
         return True
     titles = _read_titles(sketch, context)
     if any(

@@ -7,6 +7,7 @@ what it is.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from notesyncd.notes.markdown.frontmatter import Frontmatter
@@ -73,6 +74,7 @@ _SAID = (
     b"interview",
     b"recruiter",
     b"second stage",
+    b"trial shift",
     b"could start",
     b" applied ",
     b" grand ",
@@ -152,10 +154,21 @@ def _opens_with_job(data: bytes, nouns: frozenset[str]) -> bool:
     first, *below = data[:_FIRST].lstrip().split(b"\n", _HEAD_LINES)[:_HEAD_LINES]
     if first[:1] in (b"-", b"*", b">", b"|", b"`"):
         return False
-    if _PAY.search(first) or not nouns.isdisjoint(fold(_text(first)).split()):
+    if _PAY.search(first) or _has_noun(first, nouns):
         return True
     short = (line for line in below if 0 < len(line) < _SHORT_LINE and line[:1].isalpha())
-    return any(not nouns.isdisjoint(fold(_text(line)).split()) for line in short)
+    return len(first) < _SHORT_LINE and any(_has_noun(line, nouns) for line in short)
+
+
+def _has_noun(line: bytes, nouns: frozenset[str]) -> bool:
+    if not line.isascii():
+        return not nouns.isdisjoint(fold(_text(line)).split())
+    return not _in_bytes(nouns).isdisjoint(line.translate(_LETTERS).split())
+
+
+@lru_cache(maxsize=4)
+def _in_bytes(nouns: frozenset[str]) -> frozenset[bytes]:
+    return frozenset(noun.encode() for noun in nouns)
 
 
 def _text(line: bytes) -> str:
@@ -173,6 +186,11 @@ def _lines_that_name(data: bytes, lower: bytes) -> list[bytes]:
 
 _FOLDED = bytes.maketrans(bytes(range(65, 91)) + b"#|", bytes(range(97, 123)) + b"::")
 """Lower case, and one mark for the three that set a line apart: one pass in C for all of it."""
+_LETTERS = bytes(
+    code + 32 if 65 <= code <= 90 else code if 97 <= code <= 122 or code == 39 else 32
+    for code in range(256)
+)
+"""Lower case, and a space for all but ASCII letters."""
 _STEM = re.compile(
     b"|".join(
         first + b"(?:" + b"|".join(re.escape(stem[1:]) for stem in stems) + b")"

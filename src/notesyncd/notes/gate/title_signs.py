@@ -14,8 +14,13 @@ __all__ = ["is_about_search", "names_place"]
 
 _PLACE = re.compile(
     r"^(?P<role>[^,;:|()\n]{3,40}?) (?i:job|position|vacancy|trial|post)\b"
-    r"|^(?i:stelle(?: als)?|poste d[eu]|boulot d[eu]|curro(?: de)?|puesto de) (?P<last>[^,;:|()\n]{3,40})"
+    r"|^(?i:stelle(?: als)?|poste d[eu]|boulot d[eu]|curro(?: de)?|puesto de)"
+    r" (?P<last>[^,;:|()\n]{3,40})"
 )
+_TRADE_PLACE = re.compile(
+    r"(?i)\b(?:[a-z]{3,}ing|care|bar|kitchen|shop|office|warehouse|lab|school|farm) job\b"
+)
+_TRIAL = re.compile(r"^(?P<name>.{3,40}?) (?i:trial|probetag|probearbeiten|essai|prueba)$")
 _PLACE_AT = re.compile(
     r"\b(?i:job|position|vacancy|trial|stelle|poste|puesto) (?i:w/|with|at|@|bei|chez|en) ?"
     r"(?P<name>[A-ZÀ-Ý][\w'’.-]*(?: (?:[A-ZÀ-Ý][\w'’.-]*|&|and|of)){0,4})"
@@ -28,6 +33,9 @@ def names_place(text: str, words: Vocabulary) -> bool:
     if match and match["last"] and is_role(match["last"], words):
         return True
     if match and is_role(match["role"] or "", words) and not is_sent_for(match["role"], words):
+        return True
+    trial = _TRIAL.match(text)
+    if _TRADE_PLACE.search(text) or (trial and has_company_sign(trial["name"], words)):
         return True
     place = _PLACE_AT.search(text)
     name = company_name(place["name"], words) if place else None

@@ -14,8 +14,8 @@ from typing import Literal
 from notesyncd.notes.markdown.spans import code_spans, inside
 from notesyncd.notes.model import FieldValue
 
-_BRACKETED = re.compile(r"[\[(]([^\[\]()\n:]{1,60})::")
-_FULL_LINE = re.compile(r"\s*([^\n:\[\]()|`]{1,80}?)\s*::(?!:)(.*)")
+_BRACKETED = re.compile(r"[\[(]([^\[\]()\n:]{1,60}(?:\(s\))?)::")
+_FULL_LINE = re.compile(r"\s*([^\n:\[\]()|`]{1,80}?(?:\(s\))?)\s*::(?!:)(.*)")
 # A colon may be the wide one of Chinese and Japanese text (U+FF1A), which takes no space.
 _BOLD_LABEL = re.compile(
     r"(?:\*\*|__)([^*_\n:][^*\n:]{0,79}?)\s?"

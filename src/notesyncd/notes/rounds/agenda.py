@@ -23,7 +23,8 @@ def with_agenda(
     draft: RoundDraft, nodes: Sequence[Entry | Table], context: NoteContext
 ) -> RoundDraft:
     """Give a round whose time is not known the beginning and the people of its agenda."""
-    if draft.day is None or draft.time is not None:
+    is_dated = draft.day is not None or draft.carrier == "heading"
+    if not is_dated or draft.time is not None:
         return draft
     inside = [
         entry

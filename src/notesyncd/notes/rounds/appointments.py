@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
@@ -101,14 +102,16 @@ def _sentences(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator
 
 def _telegrams(sentence: str, context: NoteContext) -> Iterator[str]:
     """Split `applied 8 Dec, call w/ Ada 15 Dec 20 min, second talk 22 Dec` at each new event."""
-    dates = [one for one in context.dates(sentence) if one.day]
+    dates = [(one.start, one.end) for one in context.dates(sentence) if one.day]
+    if is_event(sentence, context.words):
+        dates = [(0, 0), *dates]
     if len(dates) < _FEWEST:
         yield sentence
         return
     starts = [0]
-    for first, second in pairwise(dates):
-        breaks = [m.end() for m in _BREAK.finditer(sentence, first.end, second.start)]
-        told = (at for at in breaks if _is_event_at(sentence[at : second.start], context))
+    for (_, begin), (stop, _) in pairwise(dates):
+        breaks = [m.end() for m in _BREAK.finditer(sentence, begin, stop)]
+        told = (at for at in breaks if _is_event_at(sentence[at:stop], context))
         starts += islice(told, 1)
     for start, end in zip(starts, [*starts[1:], len(sentence)], strict=True):
         yield sentence[start:end].strip()
@@ -195,6 +198,8 @@ def _draft(
         status=status_of(sentence, context.words),
         format=details.format,
         people=max(details.people, people, key=len)
+        or read_people(read.people, context, entry.line, heading)
+        or names_after_with(sentence[: day.start].strip(), context, entry.line, heading)
         or caller(sentence[: day.start], sentence[day.end :], context, entry.line, heading)
         or _scanned(sentence, context, entry.line, heading),
         scopes=frozenset(scopes),

@@ -13,9 +13,11 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import is_role_word, read_people
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.rounds.lower_names import is_lower_name
+from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name, is_plain_name
 from notesyncd.notes.rounds.splitting import STRUCK, clauses_of
-from notesyncd.notes.rounds.told_days import NO_ROUND
 from notesyncd.notes.rounds.titles import is_status_line, read_round_title, status_of
+from notesyncd.notes.rounds.told_days import NO_ROUND
+from notesyncd.notes.values.date_words import NUMBERS
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import fold
@@ -23,8 +25,6 @@ from notesyncd.notes.vocabulary import fold
 __all__ = [
     "MOST_CLAUSES",
     "Details",
-    "is_all_names",
-    "is_full_name",
     "moment_of",
     "names_after_with",
     "names_in_list",
@@ -43,12 +43,14 @@ _WITH = re.compile(
 _AT_SOMEBODY = re.compile(r"(?:under|bei|chez)\s", re.IGNORECASE)
 """What stands before the name of a company as well."""
 _TAIL = re.compile(
-    r"\s+(?:alone|again|only|myself|too|on|in|at|an der|an dem|from|over|via|per|for|allein|wieder|nochmal|am|im|um|"
+    r"\s+(?:alone|again|only|myself|too|on|in|at|an der|an dem|from|over|via|per|for|allein|"
+    r"wieder|nochmal|am|im|um|"
     r"für|seule?|encore|sur|pour|sol[ao]|otra vez|por)(?!\w)"
 )
 """What may follow the names after "with"."""
 _AND_NOBODY = re.compile(
-    r"\s+(?:and|und|et|y|[+&])\s+(?:the|her|his|their|an?|one|some\w*|sa|son|su|ihre?|seine?|jemand|"
+    r"\s+(?:and|und|et|y|[+&])\s+(?:the|her|his|their|an?|one|some\w*|sa|son|su|ihre?|seine?|"
+    r"jemand|"
     r"eine?|quelqu['’]un|alguien)\b[a-zà-ÿ ]*$"
 )
 """Somebody who is not named, or whose name comes after a comma: `and her deputy, Ada`."""
@@ -99,7 +101,7 @@ def read_details(
         further = _with_clause(details, clause, context, line, heading)
         if further and _is_other_sentence(further, details, clauses[:index], text):
             further = None
-        if further is None and not (_is_plain_name(clause) and f"{clause}." in text):
+        if further is None and not (is_plain_name(clause) and f"{clause}." in text):
             further = _with_first_name(details, clause, after, context, line, heading)
         if further is None and title_words and details.title < _MOST_TITLES:
             further = (
@@ -118,7 +120,7 @@ def read_details(
 def _is_other_sentence(further: Details, known: Details, before: Sequence[str], text: str) -> bool:
     """Tell whether first names do not go on with a list of names, but begin a new sentence."""
     new = further.people[len(known.people) :]
-    if not new or not known.people or not all(_is_plain_name(person.name) for person in new):
+    if not new or not known.people or not all(is_plain_name(person.name) for person in new):
         return False
     return f"{before[-1]}." in text
 
@@ -147,7 +149,7 @@ def _with_first_name(
         return None
     match = _WITH.match(clause)
     people = read_people(clause[match.end() :] if match else clause, context, line, heading)
-    if len(people) != 1 or not _is_plain_name(people[0].name):
+    if len(people) != 1 or not is_plain_name(people[0].name):
         return None
     name, role = people[0].name, people[0].role
     if context.words.section(name) or not clause.startswith(name, match.end() if match else 0):
@@ -168,7 +170,7 @@ def _goes_on_as_after_a_name(
             return True
         if not _WITH.match(clause) and _names(clause, Details(), context, line, heading):
             return True
-        if not _is_plain_name(clause):
+        if not is_plain_name(clause):
             return False
     return False
 
@@ -224,6 +226,7 @@ def moment_of(
     if dates and NO_ROUND.search(clause[: dates[0].start]):
         return None
     known = context.words.words["rounds.small"] | context.words.formats.keys()
+    known = known | NUMBERS.keys() if duration else known
     left = [w for w in re.findall(r"[^\W\d_]{3,}", rest) if fold(w) not in known]
     most = 0 if strict else 2 if duration else 1
     if len(left) > most or any(word[0].isupper() for word in left):
@@ -256,9 +259,9 @@ def _names(
     full = [person for person in people if is_full_name(person.name)]
     if match or len(full) == len(people):
         return people
-    if full and all(is_full_name(p.name) or _is_plain_name(p.name) for p in people):
+    if full and all(is_full_name(p.name) or is_plain_name(p.name) for p in people):
         return people
-    return people if details.people and all(_is_plain_name(p.name) for p in people) else ()
+    return people if details.people and all(is_plain_name(p.name) for p in people) else ()
 
 
 def names_after_with(
@@ -280,27 +283,3 @@ def without_status(text: str, context: NoteContext) -> str:
     bracket = re.search(r"\s*\(([^()]+)\)$", text)
     is_status = bracket and is_status_line(bracket[1], context.words)
     return text[: bracket.start()] if bracket and is_status else text
-
-
-def _is_plain_name(name: str) -> bool:
-    return bool(re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{1,20}", name))
-
-
-def is_full_name(name: str) -> bool:
-    """Tell whether a name has more than one word."""
-    return len(name.split()) > 1
-
-
-def is_all_names(text: str, people: tuple[Person, ...], *, some: bool) -> bool:
-    """Tell whether there is nothing in a clause but names; after "with", no other capitals."""
-    text = _BEFORE_A_NAME.sub("", text)
-    named = sum(len(p.name.split()) + len((p.role or "").split()) for p in people)
-    words = [w for w in re.findall(r"[\w'’.-]+", text) if w.lower() not in _JOINING]
-    words = [w for w in words if w[0].isupper()] if some else words
-    return named >= len(words)
-
-
-_BEFORE_A_NAME = re.compile(
-    r"\b(?:an?|the|one|une?|eine?|der|die|la|el|una)\s+(?:[a-zà-ÿ]+\s+){0,2}(?=[A-ZÀ-Ý])"
-)
-_JOINING = frozenset({"and", "und", "et", "y", "+", "&", "the", "from", "hr"})

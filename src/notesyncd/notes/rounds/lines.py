@@ -17,6 +17,7 @@ from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
+from notesyncd.notes.values.date_words import MONTHS, any_of
 from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
@@ -24,6 +25,9 @@ __all__ = ["line_drafts"]
 
 _SECTIONS = frozenset(
     {None, "timeline", "logistics", "application", "discussed", "next_steps", "afterwards"}
+)
+_MONTH_DOT = re.compile(
+    rf"\b(?:{any_of(month for spelled in MONTHS for month in spelled)})\.(?=\s\d)", re.IGNORECASE
 )
 _HEAD_END = re.compile(
     r"(?<=[^\W\d]{2})(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bHr)[.!?](?=\s|$)|;\s|\s(?:→|->|=>)\s(?!\W*\d)|,\s(?!(?:with|mit|avec|con|and|und|by|moved|rescheduled|verschoben|reporté)\s)(?=[a-zà-ÿ]{3,}\s)"
@@ -42,6 +46,9 @@ _ONLY_MOVED = re.compile(
 """The old day of a round; where it was moved to stands elsewhere."""
 _SHORT = 26
 _FIRST_CLAUSE = re.compile(r".{8,}?(?=\s[–—-]\s)")
+_AT_A_PLACE = re.compile(r"\s*[,;]\s|\s(?:ab|bei|im|in|at|chez|dans|en)\s")
+_WHO = re.compile(r"^[^\W\d][^\d–—:-]{1,30}? \+?\d[\d ]{6,14} [–—-] (?=\D)")
+"""Who calls, and the number: `Ada 07700 900123 - phone chat 27 Feb`."""
 _NEAR_START = 4
 _MOST_NAME_WORDS = 7
 
@@ -71,7 +78,7 @@ def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterato
 
 
 def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
-    plain = plain_text(entry.text)
+    plain = _WHO.sub("", plain_text(entry.text))
     head = _head(plain)
     read = read_round_title(head, context)
     if read.strength == 0 and (first := _FIRST_CLAUSE.match(head)):
@@ -138,6 +145,7 @@ def _tail_is_status(plain: str, head: str) -> bool:
 def _head(plain: str) -> str:
     """Give the beginning of a line that may be a title: up to the end of its first clause."""
     hidden = re.sub(r"\([^()]*\)", lambda match: "(" + "x" * (len(match[0]) - 2) + ")", plain)
+    hidden = _MONTH_DOT.sub(lambda match: match[0][:-1] + "x", hidden)  # `Sept. 19` goes on
     end = _HEAD_END.search(hidden)
     return plain[: end.start()] if end else plain
 
@@ -151,7 +159,7 @@ def _is_round_line(
         return False
     if _ONLY_MOVED.search(plain[:_HEAD]) and len(context.dates(plain)) == 1:
         return False
-    first = re.split(r"\s*[,;]\s", read.name or "")[0]
+    first = _AT_A_PLACE.split(read.name or "")[0]
     if len(first.split()) > _MOST_NAME_WORDS:
         return False
     if read.day is None:
@@ -230,7 +238,9 @@ _ROUNDS_ONLY = frozenset(
 def _starts_with_round(head: str, context: NoteContext) -> bool:
     folded = fold(head)
     match = context.words.patterns["rounds.names"].search(folded)
-    if match and match.start() == 0:
+    before = len(folded[: match.start()].split()) if match else 2
+    is_noun = match is not None and match[0].split()[-1] in context.words.words["rounds.nouns"]
+    if before == 0 or (before == 1 and is_noun):
         return True
     nouns = "|".join(map(re.escape, sorted(context.words.words["rounds.nouns"])))
     if re.match(r"r\d{1,2} ", folded):

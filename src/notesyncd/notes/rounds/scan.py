@@ -11,13 +11,12 @@ from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.rounds.clauses import (
     MOST_CLAUSES,
     Details,
-    is_all_names,
-    is_full_name,
     moment_of,
     names_after_with,
     names_in_list,
     without_status,
 )
+from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name
 from notesyncd.notes.rounds.splitting import STRUCK, clauses_of
 from notesyncd.notes.values.times import find_duration
 
@@ -29,7 +28,8 @@ _GERMAN = re.compile(
 _SPENT_WITH = re.compile(r"(?:\S+ ){1,4}?(?:with|mit|avec|con) [A-ZÀ-Ý]")
 _IN_BRACKETS = re.compile(r"\(([^()]{3,200})\)")
 _LENGTH_FIRST = re.compile(
-    r"(?:(?:about|around|good|gute?|knapp|bonne|unos|unas|ca\.?|~)\s*)?(?P<length>[\w½¼¾.,]+(?: and a half)? ?"
+    r"(?:(?:about|around|good|gute?|knapp|bonne|unos|unas|ca\.?|"
+    r"~)\s*)?(?P<length>[\w½¼¾.,]+(?: and a half)? ?"
     r"(?:min(?:ute[sn]?|utos|s)?|h(?:ours?|rs?)?|stunden?|std|heures?|horas?))\.?\s"
     r"(?:in|at|on|of|im|am|an|bei|dans|en|au|à|con|mit|avec)\s",
     re.IGNORECASE,

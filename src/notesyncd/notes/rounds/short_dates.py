@@ -21,7 +21,8 @@ _TALK = (
 _PAIR = r"(?P<one>\d\d?)(?:/(?P<two>\d\d?)|\. ?(?P<three>\d\d?)\.)"
 _AT_START = re.compile(
     rf"^(?P<before>\W{{0,4}}(?:(?i:[a-zé]{{2,3}}[.,]? ))?){_PAIR}"
-    r"(?=\W{0,4}\s*(?:[-–—:,.]|\s)\s*\S)(?!\s*(?:of|der|des|du|de|x|stars?|pts|points|years?)\b|[/\d]|\.\d)"
+    r"(?=\W{0,4}\s*(?:[-–—:,.]|\s)\s*\S)(?!\s*(?:of|der|des|du|de|x|stars?|pts|points|years?)\b|"
+    r"[/\d]|\.\d)"
 )
 _AFTER_TALK = re.compile(
     rf"^(?P<before>(?:\S+ ){{0,2}}{_TALK} (?:on |am |le |el )?){_PAIR}(?![/.\d])", re.IGNORECASE
@@ -30,11 +31,13 @@ _AFTER_TALK = re.compile(
 _GAP = r"[ ,/(]{1,3}(?:(?:at|um|à|a las|from|von|de|ab) )?"
 _CLOCK = re.compile(
     rf"{_GAP}(?P<hour>0[6-9]|1[0-8]|(?<!\d)[7-9](?=\.))\.?(?P<minute>[0-5][05])(?P<last>)"
-    r"(?=[ ,;)/]|$|\.(?!\d))(?! ?(?:€|£|\$|euros?\b|an hour|people|staff|km|m\b|pm\b|am\b|a\.m|p\.m))"
+    r"(?=[ ,;)/]|$|\.(?!\d))(?! ?(?:€|£|\$|euros?\b|an hour|people|staff|km|m\b|pm\b|am\b|a\.m|"
+    r"p\.m))"
 )
 _HOURS = re.compile(
     rf"{_GAP}(?P<hour>[7-9]|1[0-2])(?P<minute>)(?: ?[-–] ?| to | til | till | until | bis | à | a )"
-    r"(?P<last>1[0-9]|[1-9])(?=[ ,;)/]|$|\.(?!\d))(?! ?(?:€|£|\$|%|pm\b|am\b|a\.m|p\.m|people|days|weeks|uhr\b|h\b))",
+    r"(?P<last>1[0-9]|[1-9])(?=[ ,;)/]|$|\.(?!\d))"
+    r"(?! ?(?:€|£|\$|%|pm\b|am\b|a\.m|p\.m|people|days|weeks|uhr\b|h\b))",
     re.IGNORECASE,
 )
 _LONGEST_DAY = 10

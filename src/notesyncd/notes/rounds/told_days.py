@@ -13,22 +13,25 @@ from notesyncd.notes.rounds.common import is_event
 from notesyncd.notes.rounds.lower_names import is_lower_name
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.values.dates import FoundDate
-from notesyncd.notes.values.times import find_duration
+from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["NO_ROUND", "caller", "told_day"]
 
 NO_ROUND = re.compile(
-    r"\b(?:appli(?:ed|cation)|deadline|due|until|till|before(?! that\b)|submit|posted|closes?d?|confirm by|"
+    r"\b(?:appli(?:ed|cation)|deadline|due|until|till|before(?! that\b)|submit|posted|closes?d?|"
+    r"confirm by|"
     r"offer|dentist|train|flight|zug|flug|bis|frist|beworben|bewerbung vom|avant|d['’]ici|"
     r"date limite|antes del?|hasta|plazo|wrote|schrieb|a écrit|escribió|call(?:s|ed)? back|ring|"
+    r"weeks? of|woche vom|semaine du|semana del|"
     r"handed in|returned|rendue?|envoyée?|abgegeben|geschickt|entregad[ao]|enviad[ao])\b",
     re.IGNORECASE,
 )
 """Before a day: it is the day of something else."""
 _NEWS = re.compile(
     r"\b(?:offer\w*|reject\w*|turned down|invit\w+|to (?:say|arrange|book|schedule|set up|ask|tell|"
-    r"confirm)|voicemail|no answer|posting|advert\w*|the ad|listing|vacancy|missed|feedback|decision|start(?:s|ing)? (?:date|on)|by|"
+    r"confirm)|voicemail|no answer|posting|advert\w*|the ad|listing|vacancy|missed|feedback|"
+    r"decision|start(?:s|ing)? (?:date|on)|by|"
     r"angebot|absage|zusage|einladung|refus\w*|oferta|rechaz\w+|if|wenn|falls|si)\b",
     re.IGNORECASE,
 )
@@ -69,6 +72,28 @@ _STEP = re.compile(
     r"(?:(?:the|an?|das|ein|der|l['’]|le|la|un|une|el|una) ?)?",
     re.IGNORECASE,
 )
+_MEETING = re.compile(
+    r"\W*(?:meeting|coffee|chat|call|talk|conversation|gespräch|termin|treffen|rendez-vous|rdv|"
+    r"échange|"
+    r"reunión|charla|cita) (?:with|w/|mit|avec|con) "
+    r"(?:(?i:the|their|der|dem|die|le|la|el) |[A-ZÀ-Ý])",
+    re.IGNORECASE,
+)
+_MEET = re.compile(
+    r"\W*(?:meet|meeting|go in|going in|back in|back there|second|third|trial|visit|rencontre|"
+    r"essai|"
+    r"rendez-vous|rdv|cita|termin)\b(?! back| ends?)",
+    re.IGNORECASE,
+)
+"""Before a day and a time of day: an appointment."""
+_NEAR = 30
+_ONLY_CALL = re.compile(
+    r"\W*(?:(?:they|she|he) )?(?:rang|called|phoned|phone|phone call|call|tel|telefon|appel|"
+    r"llamada)"
+    r"(?: me)?(?: on)?\W*",
+    re.IGNORECASE,
+)
+"""Before a day and a length: it was a talk."""
 _NAME = r"(?:[A-ZÀ-Ý][\w'’-]+\.? ){1,3}"
 _CALLER = (
     r"(?i:(?:(?:the|their|my|die|der|la|le|el) )?(?:recruiter|recruteuse|recruteur|hr|owner|"
@@ -86,7 +111,7 @@ _DID = re.compile(
     r"hablé)\b",
     re.IGNORECASE,
 )
-_ONLY_NAME = re.compile(r"\s*,\s*([^\W\d_]{3,})\s*(?:\.?\s*$|,)")
+_ONLY_NAME = re.compile(r"\s*,\s*([^\W\d_]{3,}(?: from [a-z]+)?)\s*(?:\.?\s*$|,)")
 _LINK = re.compile(
     r"\W*(?:(?:then|next|on|and|am|dann|und|le|puis|et|el|luego|y)\b\W*)*", re.IGNORECASE
 )
@@ -110,6 +135,11 @@ def told_day(sentence: str, context: NoteContext) -> FoundDate | None:
         has_length = find_duration(after) is not None
         did = _DID.match(after) and not _NEWS.search(" ".join(after.split()[:6]))
         is_told = did or _is_long_call(after) or (_CALL_OF.match(after) and has_length)
+        is_told = is_told or (_MEETING.match(after) and not _OTHERS.search(after))
+    elif _MEET.match(before):
+        is_told = find_time(after[:_NEAR]) is not None
+    elif _ONLY_CALL.fullmatch(before):
+        is_told = find_duration(after) is not None
     elif _DID.match(before) and not _NEWS.search(before):
         is_told = True
     else:

@@ -93,7 +93,9 @@ def _slashed(text: str, near: date | None, order: DateOrder | None) -> Iterator[
 
 def _weekdays(text: str, said_on: date) -> Iterator[_Day]:
     for match in patterns.WEEKDAY.finditer(text):
-        if not any(match[group] for group in ("lead", "word", "nearest", "next", "after", "week")):
+        if not any(
+            match[group] for group in ("lead", "word", "nearest", "next", "after", "week", "latest")
+        ):
             continue
         ahead = WEEKDAY_NUMBER[match["weekday"].lower()] - said_on.weekday()
         if match["next"] or match["week"]:
@@ -109,7 +111,8 @@ def _weekdays(text: str, said_on: date) -> Iterator[_Day]:
 
 def _ordinals(text: str, said_on: date) -> Iterator[_Day]:
     """Give the next day with that number; a weekday that does not fit leaves it open."""
-    for match in patterns.ORDINAL.finditer(text):
+    matches = (*patterns.ORDINAL.finditer(text), *patterns.WEEKDAY_NUMBERED.finditer(text))
+    for match in matches:
         months = (_months_later(said_on.replace(day=1), ahead) for ahead in range(3))
         days = (day_of(first.year, first.month, int(match["day"])) for first in months if first)
         day = next((day for day in days if day and day >= said_on), None)

@@ -6,6 +6,7 @@ from notesyncd.notes.values.date_words import MONTH_NUMBER, NUMBERS, WEEKDAY_NUM
 from notesyncd.notes.values.due_words import (
     BEFORE_MONTH,
     DAY_WORDS,
+    LATEST_AFTER,
     LEADS,
     MONTH_ENDS,
     NEAREST_WORDS,
@@ -46,7 +47,8 @@ WEEKDAY = re.compile(
     rf"|(?<=by |on |xt |is |ue |il |ll |OD |od |OB |ob |ay |ss |st |ng |re )(?:{any_of(_SHORT)})"
     rf"|(?<=bis |zum |ens )(?-i:{any_of(_GERMAN)})|(?<=am )(?-i:{any_of(_GERMAN)}))"
     rf"{_COMPOUND}(?!\w)(?! (?:{any_of(PAST_AFTER)})(?!\w))"
-    rf"(?P<after> prochain(?!\w))?(?P<week> (?:{any_of(WEEK_AFTER)})(?!\w))?",
+    rf"(?P<after> prochain(?!\w))?(?P<week> (?:{any_of(WEEK_AFTER)})(?!\w))?"
+    rf"(?P<latest>,? (?:{any_of(LATEST_AFTER)})(?!\w))?",
     re.IGNORECASE,
 )
 """`by Friday`, `next Friday`, `vendredi prochain`, `Friday next week`."""
@@ -80,6 +82,15 @@ ORDINAL = re.compile(
     re.IGNORECASE,
 )
 """`by the 10th`, `by Monday 9th`."""
+
+WEEKDAY_NUMBERED = re.compile(
+    rf"(?<!\w)(?:(?:{_LEAD}|{any_of(DAY_WORDS)}):? )(?P<weekday>{any_of(_LONG)}),? "
+    r"(?:den |the |le |el )?(?P<day>[12]?\d|3[01])(?:er|\.)?"
+    r"(?![\d/:h%]|[.,]\d|[.-]? ?(?:uhr|h|am|pm|a\.m|p\.m|heures|horas|min|de|of|\d|"
+    rf"{any_of(MONTH_NUMBER)})(?!\w))",
+    re.IGNORECASE,
+)
+"""`antes del viernes 20`, `vendredi 20 au plus tard`, `bis Freitag, den 20.`"""
 
 WHICH_DAY = re.compile(r" ?\(")
 """Between a weekday and the date that says which one: `by Friday (March 13)`."""

@@ -21,6 +21,12 @@ LEADS: tuple[str, ...] = (
 DAY_WORDS: tuple[str, ...] = ("on", "am", "le", "el", "this", "diesen", "ce", "este")
 """Words before a day that is to come; of a day that is past they only tell."""
 
+LATEST_AFTER: tuple[str, ...] = (
+    "at the latest", "latest", "at the very latest", "spätestens", "au plus tard", "dernier délai",
+    "maximum", "max", "a más tardar", "como muy tarde", "como máximo", "a lo más tardar",
+)  # fmt: skip
+"""Words after a weekday that make it a due date: `vendredi au plus tard`."""
+
 NEXT_WORDS: tuple[str, ...] = (
     "next", "nächsten", "nächster", "próximo", "el próximo",
 )  # fmt: skip
@@ -79,9 +85,10 @@ SPANS: dict[str, tuple[str, int]] = {
         (
             "day",
             0,
-            "today|tonight|end of day|end of the day|EOD|COB|close of business|heute|heute abend",
+            "today|tonight|this evening|this afternoon|end of day|end of the day|EOD|COB"
+            "|close of business|heute|heute abend|heute nachmittag",
         ),
-        ("day", 0, "aujourd'hui|ce soir|hoy|esta noche"),
+        ("day", 0, "aujourd'hui|ce soir|cet après-midi|hoy|esta noche|esta tarde"),
         ("day", 1, "tomorrow|tmrw|morgen|demain|mañana"),
         (
             "day",
@@ -89,7 +96,7 @@ SPANS: dict[str, tuple[str, int]] = {
             "day after tomorrow|the day after tomorrow|übermorgen|après-demain|pasado mañana",
         ),
         ("week", 0, "end of week|end of the week|end of this week|EOW|this week|later this week"),
-        ("week", 0, "ende der woche|ende dieser woche|diese woche"),
+        ("week", 0, "ende der woche|ende dieser woche|ende woche|diese woche"),
         (
             "week",
             0,

@@ -12,14 +12,16 @@ PHRASES: dict[str, int] = {
     phrase: minutes
     for minutes, phrases in (
         (15, "quarter of an hour|1/4 hour|¼ h|viertelstunde|quart d'heure|cuarto de hora"),
+        (30, "½ hour|½ stunde|½ std|½ h|1/2 hour|1/2 stunde|1/2 std|1/2 h"),
         (
             30,
-            "½ hour|½ stunde|½ std|½ h|1/2 hour|1/2 stunde|1/2 std|1/2 h|half an hour|half hour|half-hour|halbe stunde|halben stunde|demi-heure|media hora",
+            "half an hour|half hour|half-hour|halbe stunde|halben stunde|demi-heure|media hora",
         ),
         (30, "media horita"),
+        (45, "¾ hour|¾ stunde|¾ std|¾ h|3/4 hour|3/4 stunde|3/4 std|3/4 h"),
         (
             45,
-            "¾ hour|¾ stunde|¾ std|¾ h|3/4 hour|3/4 stunde|3/4 std|3/4 h|three quarters of an hour|dreiviertelstunde|trois quarts d'heure",
+            "three quarters of an hour|dreiviertelstunde|trois quarts d'heure",
         ),
         (90, "hour and a half|one and a half hours|anderthalb stunden|eineinhalb stunden"),
         (90, "heure et demie|hora y media|1½ h|1½ std|1½ hours|1½ stunden"),
@@ -76,7 +78,7 @@ _LONGEST = timedelta(hours=24)
 _FIRST_HOUR = 7
 """From it on `14h30` is a time of day."""
 _ARTICLES = frozenset({"a", "an", "une", "una"})
-_TIGHT = re.compile(r"\d ?[hH] ?\d\d")
+_TIGHT = re.compile(r"\d ?(?:[hH]|hrs?|Std\.?) ?\d\d")
 SPACES = {0xA0: " ", 0x202F: " "}
 """Spaces at which no line breaks, as French writes them before units."""
 

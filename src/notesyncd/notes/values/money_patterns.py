@@ -69,6 +69,8 @@ TAIL = re.compile(
     rf"|(?:(?P<apart>,) ?| {{1,2}})\(?(?P<qualifier>{_words(QUALIFIERS)})"
     r"(?(apart)(?! ?[~£€$]?\d))\)?"
     r"| \(\d\d[/-]\d\d(?: split)?\)"
+    r"| ?/ ?[£$€]?\d{2,3}[kK]? (?i:ote|tc|total|on target)(?!\w)"
+    r"| \+ [£$€]\d[\d.,]* (?:[a-z]+ )?(?i:diff|differential|premium|allowance|bonus|tips)(?!\w)"
     rf"|,? ?(?:\+|&|(?i:plus|and|und)) ?(?:\d{{1,3}} ?% ?)?(?P<extra>{_words(EXTRAS)})"
 )
 """What belongs to an amount: the period, what it counts, what comes on top."""

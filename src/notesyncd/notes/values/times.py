@@ -16,7 +16,6 @@ from notesyncd.notes.values.zones import ABBREVIATIONS, at_zone, read_zone
 
 __all__ = ["FoundTime", "at_zone", "find_duration", "find_time"]
 
-
 _FIRST_HOUR = 7
 """Below it `2h30` is a duration, unless a word says otherwise."""
 _OFFICE_HOURS = range(9, 21)

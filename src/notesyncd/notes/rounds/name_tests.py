@@ -1,0 +1,31 @@
+"""What kind of name a word or a clause is, once its people are read."""
+
+import re
+
+from notesyncd.api import Person
+
+__all__ = ["is_all_names", "is_full_name", "is_plain_name"]
+
+_BEFORE_A_NAME = re.compile(
+    r"\b(?:an?|the|one|une?|eine?|der|die|la|el|una)\s+(?:[a-zà-ÿ]+\s+){0,2}(?=[A-ZÀ-Ý])"
+)
+_JOINING = frozenset({"and", "und", "et", "y", "+", "&", "the", "from", "hr"})
+
+
+def is_plain_name(name: str) -> bool:
+    """Tell whether a name is one word with a capital."""
+    return bool(re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{1,20}", name))
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether a name has more than one word."""
+    return len(name.split()) > 1
+
+
+def is_all_names(text: str, people: tuple[Person, ...], *, some: bool) -> bool:
+    """Tell whether there is nothing in a clause but names; after "with", no other capitals."""
+    text = _BEFORE_A_NAME.sub("", text)
+    named = sum(len(p.name.split()) + len((p.role or "").split()) for p in people)
+    words = [w for w in re.findall(r"[\w'’.-]+", text) if w.lower() not in _JOINING]
+    words = [w for w in words if w[0].isupper()] if some else words
+    return named >= len(words)
