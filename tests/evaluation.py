@@ -1,8 +1,12 @@
 """How well notes are understood, measured on notes labelled by hand: `make eval`.
 
 Each `tests/cases/labelled/NAME.json` says what a careful reader understands of `NAME.md`. Keys that
-a case leaves out are not measured. Prints precision and recall for each field, and every
-difference with `-v`; exit code 1 below the bounds.
+a case leaves out, of a note, a round, or a follow-up, are not measured; neither are titles of
+people, and follow-ups that a date field alone says, where the reader lists none. Notes whose names
+begin with `blind` were measured once before anyone who works on the parser had seen them.
+
+Prints precision and recall for each field, and every difference with `-v`; exit code 1 below the
+bounds.
 """
 
 import json
@@ -13,12 +17,16 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from notesyncd.notes.join.applications import with_today
 from notesyncd.notes.model import NoteSettings
 from notesyncd.notes.parse import parse_note
+from notesyncd.notes.persons import bare_name
 from notesyncd.status.inspection import Inspection, document
+
+Row: TypeAlias = dict[str, Any]
+Answer: TypeAlias = tuple[Any, ...]
 
 LABELLED = Path(__file__).parent / "cases" / "labelled"
 TODAY = date(2026, 3, 12)
@@ -108,9 +116,7 @@ def evaluate(cases: Sequence[Path]) -> dict[str, Score]:
         if "rounds" in expected:
             _rounds(name, found["rounds"], expected["rounds"], scores)
         if "follow_ups" in expected:
-            scores["follow-up"].compare(
-                name, _follow_ups(found["follow_ups"]), _follow_ups(expected["follow_ups"])
-            )
+            scores["follow-up"].compare(name, *_steps(found["follow_ups"], expected["follow_ups"]))
         if "questions" in expected:
             scores["question asked"].compare(
                 name, _asked(found["questions"]), _asked(expected["questions"])
@@ -122,15 +128,30 @@ def _one(value: object, how: Callable[[object], str]) -> list[str]:
     return [how(value)] if value else []
 
 
-def _follow_ups(rows: Sequence[dict[str, Any]]) -> list[tuple[Any, ...]]:
+def _steps(found: Sequence[Row], expected: Sequence[Row]) -> tuple[list[Answer], list[Answer]]:
+    """Give the answers for follow-ups, without what the label leaves open."""
+    wanted = {row["line"]: row for row in expected}
+    kept = [
+        row for row in found if row["line"] in wanted or not row["text"].startswith("Follow up")
+    ]
+    answers = [
+        {key: row.get(key) for key in ("line", "due", "status") if _is_asked(key, row, wanted)}
+        for row in kept
+    ]
+    return _follow_ups(answers), _follow_ups(expected)
+
+
+def _is_asked(key: str, row: Row, wanted: dict[int, Row]) -> bool:
+    label = wanted.get(row["line"])
+    return label is None or key in label
+
+
+def _follow_ups(rows: Sequence[Row]) -> list[Answer]:
     """Give three answers for each follow-up: that it is there, its due date, and its state."""
-    answers: list[tuple[Any, ...]] = []
+    answers: list[Answer] = []
     for row in rows:
-        answers += [
-            (row["line"],),
-            (row["line"], "due", row.get("due")),
-            (row["line"], row["status"]),
-        ]
+        answers.append((row["line"],))
+        answers += [(row["line"], key, row[key]) for key in ("due", "status") if key in row]
     return answers
 
 
@@ -145,10 +166,11 @@ def _rounds(
     scores: dict[str, Score],
 ) -> None:
     dates = [row["date"] for row in found if row["date"]]
-    scores["round date"].compare(name, dates, [row["date"] for row in expected if row["date"]])
+    scores["round date"].compare(name, dates, [row["date"] for row in expected if row.get("date")])
     score = scores["round time, duration, people"]
     for row, wanted in _pairs(found, expected):
-        score.compare(f"{name} {row.get('date')}", _details(row), _details(wanted))
+        asked = {key: value for key, value in row.items() if key in wanted}
+        score.compare(f"{name} {row.get('date')}", _details(asked), _details(wanted))
 
 
 def _pairs(
@@ -156,8 +178,8 @@ def _pairs(
 ) -> list[tuple[dict[str, Any], dict[str, Any]]]:
     """Put rounds of the same day side by side, then the others in their order."""
     rest, pairs = list(found), []
-    for wanted in sorted(expected, key=lambda row: row["date"] is None):
-        same = [row for row in rest if row["date"] == wanted["date"]]
+    for wanted in sorted(expected, key=lambda row: row.get("date") is None):
+        same = [row for row in rest if row["date"] == wanted.get("date")]
         if same:
             rest.remove(same[0])
             pairs.append((same[0], wanted))
@@ -166,7 +188,8 @@ def _pairs(
 
 def _details(row: dict[str, Any]) -> list[tuple[str, Any]]:
     details = [(key, row[key]) for key in ("time", "duration_min") if row.get(key)]
-    return details + [("person", spelled(person)) for person in row.get("interviewers") or ()]
+    people = (bare_name(person) for person in row.get("interviewers") or ())
+    return details + [("person", spelled(person)) for person in people]
 
 
 def main() -> int:
