@@ -1,25 +1,26 @@
-"""What every command gets: the global options, the configuration on demand, and a way to print."""
+"""What every command gets: the global options, the configuration on demand, and a way to print.
+
+What not every call needs is imported where it is used: the user waits for every import.
+"""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from notesyncd import wire
 from notesyncd.cli.text import Column, safe, table
 from notesyncd.config import Config, Overrides, load_config
-from notesyncd.config.zone import local_zone
+from notesyncd.config.places import config_file
 from notesyncd.errors import ExitCode
-from notesyncd.index.queries import Reader, open_reader
-from notesyncd.state import index_path
+
+if TYPE_CHECKING:
+    from notesyncd.index.queries import Reader
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,8 @@ class Session:
 
     def config(self) -> Config:
         """Read the configuration. Raises `ConfigError`."""
+        from notesyncd.config.zone import local_zone  # noqa: PLC0415
+
         return load_config(
             self.overrides,
             env=os.environ,
@@ -41,12 +44,21 @@ class Session:
             known_words=_known_words,
         )
 
+    def config_path(self) -> Path:
+        """Give the path of the configuration file, whether or not it exists."""
+        return self.overrides.config or config_file(os.environ, _home())
+
     def today(self, config: Config) -> date:
         """Give `--today`, or the day that it is in the configured time zone."""
+        from zoneinfo import ZoneInfo  # noqa: PLC0415
+
         return self.fixed_today or datetime.now(ZoneInfo(config.timezone)).date()
 
-    def reader(self, config: Config) -> Reader:
+    def reader(self, config: Config) -> "Reader":
         """Open the index for reading. Raises `StateError` when there is none."""
+        from notesyncd.index.queries import open_reader  # noqa: PLC0415
+        from notesyncd.state import index_path  # noqa: PLC0415
+
         return open_reader(index_path(config.state_dir))
 
 
@@ -68,15 +80,15 @@ def _home() -> Path:
 
 def _known_words(table: str) -> frozenset[str]:
     """Give the names that `[fields]` or `[headings]` of the configuration may have."""
-    # Imported here: few users have words of their own, and every command would wait for it.
-    from notesyncd.notes.vocabulary import load_vocabulary  # noqa: PLC0415
+    from notesyncd.notes.vocabulary import canonical_names  # noqa: PLC0415
 
-    known = load_vocabulary({}, {})
-    return frozenset((known.fields if table == "fields" else known.sections).values())
+    return canonical_names("fields" if table == "fields" else "sections")
 
 
 def print_json(document: object) -> None:
     """Print one JSON document, and nothing else, on standard output: UTF-8, as RFC 8259 wants."""
+    from notesyncd import wire  # noqa: PLC0415
+
     click.echo(wire.pretty(document).encode())
 
 
@@ -95,11 +107,14 @@ def warn(lines: Iterable[str]) -> None:
 
 def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     """Print a table: fitted to the terminal, or whole when the output goes to a file or pipe."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-    first, *rest = table(columns, rows, width)
-    click.echo(click.style(first, bold=True))
-    for line in rest:
-        click.echo(line)
+    first, *rest = table(columns, rows, _width() if sys.stdout.isatty() else None)
+    click.echo("\n".join((click.style(first, bold=True), *rest)))
+
+
+def _width() -> int:
+    import shutil  # noqa: PLC0415
+
+    return shutil.get_terminal_size().columns
 
 
 def leave(code: ExitCode) -> NoReturn:

@@ -47,6 +47,8 @@ class PhraseList:
     scan: Callable[[str], tuple[tuple[int, ...], _Scan]]
     number: int
     chains: tuple[_Chain, ...]
+    heads: frozenset[int]
+    """The list itself, and what its chains begin with: without any of them, there is no hit."""
 
     def search(self, text: str) -> Hit | None:
         """Give the first place where one of the phrases stands, the longest there."""
@@ -58,7 +60,7 @@ class PhraseList:
 
     def _best(self, text: str, *, at_start: bool) -> Hit | None:
         starts, found = self.scan(text)
-        if not found:
+        if self.heads.isdisjoint(found):
             return None
         spans = (*found.get(self.number, ()), *self._chained(found))
         best = min(
@@ -172,7 +174,12 @@ def phrase_lists(
         chains[name].extend(some)
     scan = lru_cache(maxsize=4096)(book.scan)
     return {
-        name: PhraseList(scan=scan, number=number, chains=tuple(chains.get(name, ())))
+        name: PhraseList(
+            scan=scan,
+            number=number,
+            chains=tuple(chains.get(name, ())),
+            heads=frozenset({number, *(chain[0] for chain in chains.get(name, ()))}),
+        )
         for name, number in numbers.items()
     }
 

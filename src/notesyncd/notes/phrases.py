@@ -18,6 +18,7 @@ def compiled_phrases(
     """Compile the lists that are searched for in text, under `table.list`."""
     searched = (
         "rounds.status.",
+        "rounds.told.",
         "rounds.names",
         "search.words",
         "search.talk",

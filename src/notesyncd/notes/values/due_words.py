@@ -85,9 +85,9 @@ SPANS: dict[str, tuple[str, int]] = {
         (
             "day",
             0,
-            "today|tonight|this evening|this afternoon|end of day|end of the day|EOD|COB"
-            "|close of business|heute|heute abend|heute nachmittag",
+            "today|tonight|end of day|end of the day|EOD|COB|close of business|heute|heute abend",
         ),
+        ("day", 0, "this evening|this afternoon|heute nachmittag"),
         ("day", 0, "aujourd'hui|ce soir|cet après-midi|hoy|esta noche|esta tarde"),
         ("day", 1, "tomorrow|tmrw|morgen|demain|mañana"),
         (
