@@ -14,6 +14,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -40,6 +41,8 @@ BOUNDS = {
     "follow-up": (0.95, 0.93),
     "question asked": (0.90, 0.85),
     "salary": (0.95, 0.85),
+    "point": (0.90, 0.80),
+    "promise": (0.90, 0.75),
 }
 """Field -> the least precision and recall."""
 
@@ -121,7 +124,35 @@ def evaluate(cases: Sequence[Path]) -> dict[str, Score]:
             scores["question asked"].compare(
                 name, _asked(found["questions"]), _asked(expected["questions"])
             )
+        if "promises" in expected:
+            _points(name, found, expected, scores)
     return scores
+
+
+def _points(name: str, found: Row, expected: Row, scores: dict[str, Score]) -> None:
+    """Compare kinds of points, line by line, and promises with who gave them and by when."""
+    arguable = set(expected.get("arguable", ()))
+    scores["point"].compare(
+        name, *(sorted(_kinds(each["points"], arguable)) for each in (found, expected))
+    )
+    mine, theirs = found["follow_ups"], found["waiting_for"]
+    told = {(row["line"], "me", row["due"]) for row in mine}
+    told |= {(row["line"], "them", row["due"]) for row in theirs}
+    wanted = [(row["line"], row["who"], row["due"]) for row in expected["promises"]]
+    lines = {line for line, _, _ in wanted}
+    scores["promise"].compare(name, [one for one in told if one[0] in lines], wanted)
+
+
+def _kinds(rows: Sequence[Row], arguable: AbstractSet[int]) -> set[tuple[int, str]]:
+    """Give line and kind; what was learned of a company may be research or an observation."""
+    kinds = set()
+    for row in rows:
+        kind, about = row["kind"], row.get("about") or ""
+        if kind == "research" or (kind == "observation" and about == "company"):
+            kind, about = "company", ""
+        if row["line"] not in arguable:
+            kinds.add((row["line"], f"{kind} {about if kind == 'observation' else ''}".strip()))
+    return kinds
 
 
 def _one(value: object, how: Callable[[object], str]) -> list[str]:

@@ -107,11 +107,11 @@ Should have said: property tests.
 
 
 @contextmanager
-def daemon(place: Place) -> Iterator["subprocess.Popen[str]"]:
-    """Run the daemon until the block ends."""
+def daemon(place: Place, *options: str) -> Iterator["subprocess.Popen[str]"]:
+    """Run the daemon until the block ends; `options` are those before the command."""
     log = (place.root / "daemon.log").open("w+")
     process = subprocess.Popen(
-        place.command("run"), env=place.env, stdout=log, stderr=log, text=True
+        place.command(*options, "run"), env=place.env, stdout=log, stderr=log, text=True
     )
     try:
         wait_until(lambda: "watching" in read_log(place) or process.poll() is not None, "ready")

@@ -35,6 +35,8 @@ def test_every_command_is_documented_with_its_options(name: str) -> None:
     assert command.help
     subcommands = command.commands.values() if isinstance(command, click.Group) else [command]
     for each in subcommands:
+        if each is not command:
+            assert f"`{name} {each.name}" in text
         assert (each.epilog or "").startswith("Example: notesyncd"), f"{name}: no example"
         for option in each.params:
             assert any(spelling in text for spelling in option.opts), option.opts

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("plugins.registry", "plugins.runner"),
     ("state", "clock"),
     ("engine",),
-    ("daemon", "status"),
+    ("daemon", "status", "scaffold"),
     ("verify",),
     ("cli", "testing"),
     ("__main__",),

@@ -7,7 +7,8 @@ from queue import SimpleQueue
 from tests.support import DEADLINE
 
 from notesyncd.config import PluginConfig
-from notesyncd.engine.lane import Batch, Lane
+from notesyncd.engine.batch import Batch
+from notesyncd.engine.lane import Lane
 from notesyncd.engine.outcome import OWN_FAULT, Outcome
 from notesyncd.index.rows import OutboxRow
 from notesyncd.plugins.protocol import PluginEntry

@@ -290,3 +290,19 @@ def test_a_file_may_pass_from_one_producer_to_the_next_in_one_call(tmp_path: Pat
     assert results["a"] == ExportReport(pruned=("plan.md",))
     assert results["b"] == ExportReport(written=("plan.md",))
     assert (tmp_path / "p/plan.md").read_text() == "of b"
+
+
+def test_staging_that_a_crash_left_goes_even_if_there_is_nothing_else_to_do(tmp_path: Path) -> None:
+    exports = ExportFolder(tmp_path, "checklist")
+    exports.apply("vault", artifacts(1))
+    (tmp_path / "checklist/.staging").mkdir()
+    (tmp_path / "checklist/.staging/0").write_text("half")
+    assert exports.apply("vault", artifacts(1)).written == ()
+    assert not (tmp_path / "checklist/.staging").exists()
+
+
+def test_a_spare_file_that_a_crash_left_goes_even_if_the_content_is_right(tmp_path: Path) -> None:
+    replace.replace_file(tmp_path, "identity.toml", b"x")
+    (tmp_path / ".identity.toml.tmp").write_text("half")
+    assert not replace.replace_file(tmp_path, "identity.toml", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["identity.toml"]

@@ -19,7 +19,9 @@ from notesyncd.config import Config, PluginConfig
 from notesyncd.daemon.once import sync
 from notesyncd.errors import StateError
 from notesyncd.index.queries import open_reader
+from notesyncd.index.seal import LONG
 from notesyncd.index.snapshot import read_snapshot
+from notesyncd.index.store import Index
 from notesyncd.state import index_path
 from notesyncd.verify.compare import compare
 
@@ -168,3 +170,36 @@ def test_a_reader_that_stays_does_not_keep_a_wrong_seal(damaged: Damaged) -> Non
         note.unlink()
         damaged.sync()
     assert damaged.sync() is None
+
+
+def test_damage_beneath_a_daemon_is_not_sealed_in(damaged: Damaged) -> None:
+    path = index_path(damaged.place.state)
+    right, index = damaged.answers(), Index.open(path)
+    with path.open("r+b") as file:
+        file.seek(-20, os.SEEK_END)
+        file.write(b"?")
+    index.set_meta("something", "new")
+    index.close()
+    assert "run `notesyncd sync`" in damaged.answers_or_refusal()
+    assert "made anew" in str(damaged.sync())
+    assert damaged.answers() == right
+
+
+def test_a_long_log_is_written_down_once_and_not_at_every_save(damaged: Damaged) -> None:
+    path = index_path(damaged.place.state)
+    index, seal = Index.open(path), path.with_name("index.db.seal")
+    log = path.with_name("index.db-wal")
+    index.set_meta("much", "x" * (LONG + 1))
+    assert log.stat().st_size > LONG
+    apply_nothing(index)
+    stamp = seal.stat().st_mtime_ns, seal.stat().st_ino
+    for number in range(3):
+        index.set_meta("little", str(number))
+        apply_nothing(index)
+    assert log.stat().st_size <= LONG
+    assert (seal.stat().st_mtime_ns, seal.stat().st_ino) == stamp
+    index.close()
+
+
+def apply_nothing(index: Index) -> None:
+    index.apply((), (), identify=lambda new, _: tuple(new), plugins=())

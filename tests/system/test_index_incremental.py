@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from notesyncd.api import Application, FollowUp, Point, Round, Source
+from notesyncd.index import outbox
 from notesyncd.index.identity import Identity
 from notesyncd.index.rows import NoteUpdate
 from notesyncd.index.store import Index
@@ -135,7 +136,8 @@ class IndexMachine(RuleBasedStateMachine):
         index = self.watched.index
         pending = index.pending("p")
         for row in pending:
-            assert row.before == self.told.get(row.application_id)
+            before = outbox.last_told(index._connection, "p", row.application_id)
+            assert before == self.told.get(row.application_id)
             for application in index.applications([row.application_id]):
                 self.told[row.application_id] = application
             if not index.applications([row.application_id]):

@@ -79,19 +79,23 @@ def test_a_path_out_of_the_vault_is_refused(tmp_path: Path, note: str) -> None:
 
 
 @pytest.mark.timeout(5)
-@pytest.mark.parametrize("kind", ["pipe", "socket", "folder"])
+@pytest.mark.parametrize("kind", ["pipe", "socket"])
 def test_what_is_no_file_is_refused_at_once(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "x.md"
     if kind == "pipe":
         os.mkfifo(path)
-    elif kind == "socket":
+    else:
         with socket.socket(socket.AF_UNIX) as server:
             server.bind(str(path))
-    else:
-        path.mkdir()
     with pytest.raises(NoteUnreadable) as caught:
         read_note(tmp_path, "x.md")
     assert caught.value.code == "not-a-file"
+
+
+def test_a_folder_in_its_place_means_that_the_note_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "x.md").mkdir()
+    with pytest.raises(NoteGone):
+        read_note(tmp_path, "x.md")
 
 
 def test_a_note_may_be_as_large_as_the_limit_and_no_larger(tmp_path: Path) -> None:
