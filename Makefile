@@ -7,7 +7,7 @@ DEMO := .demo
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test bench eval soak lint types check format clean
+.PHONY: demo test bench eval simulate soak lint types check format clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python examples/demo.py $(DEMO)
@@ -24,10 +24,19 @@ NOTES ?= 1000 10000
 bench: $(VENV)/.installed-dev
 	@$(BIN)/python -m benchmarks --notes $(NOTES)
 
-# The same random tests as in `make test`, for as long as you like: make soak SECONDS=3600
+# The same random tests as in `make test`, for as long as you like: make soak SECONDS=3600.
+# Then 1,000 kills, 500 damaged indexes, and 2,000 operations of real programs on a real disk.
 SECONDS ?= 600
 soak: $(VENV)/.installed-dev
-	@FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$$(date +%s) $(BIN)/pytest tests/fuzz --timeout=0
+	@FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$$(date +%s) $(BIN)/pytest --timeout=0 \
+	  tests/fuzz tests/system/test_kill_anywhere.py tests/system/test_index_damage.py
+	@$(BIN)/python -m benchmarks.torture --seed $$(date +%s)
+	@$(BIN)/python -m tests.simulator --first $$(date +%s) --seeds 100000000 --seconds $(SECONDS)
+
+# The whole daemon in a simulated world (docs/architecture.md): make simulate SEEDS=1000000
+SEEDS ?= 100000
+simulate: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.simulator --seeds $(SEEDS)
 
 lint: $(VENV)/.installed-dev
 	@$(BIN)/ruff check .

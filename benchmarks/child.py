@@ -19,6 +19,7 @@ from notesyncd.daemon.once import open_index, sync
 from notesyncd.engine.intake import quiet
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
+from notesyncd.wire import encode
 
 
 def walk(folder: str, *, read: bool) -> int:
@@ -70,6 +71,7 @@ def main(work: str, root: str) -> int:
         "exports": partial(bring_up, place, plugins=True),
         "look": partial(look, place),
     }
+    encode(None)  # imports what `wire` imports only when it is used
     print(timed(works[work]))
     return 0
 

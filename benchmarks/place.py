@@ -66,6 +66,11 @@ class Place:
 
     @property
     def environment(self) -> dict[str, str]:
-        """Give an environment without anybody's configuration."""
-        kept = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
-        return {**kept, "HOME": str(self.root), "TZ": TIMEZONE}
+        """Give an environment without anybody's configuration.
+
+        Modules are compiled once, as those of an installed package are, beside the vault.
+        """
+        left_out = ("XDG_", "PYTHONDONTWRITEBYTECODE")
+        kept = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
+        compiled = {"PYTHONPYCACHEPREFIX": str(self.root / "compiled")}
+        return {**kept, **compiled, "HOME": str(self.root), "TZ": TIMEZONE}

@@ -46,7 +46,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.torture", description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--ops", type=int, default=2000, help="operations")
-    parser.add_argument("--deadline", type=float, default=15.0, help="seconds to settle, at most")
+    parser.add_argument("--deadline", type=float, default=30.0, help="seconds to settle, at most")
     given = parser.parse_args()
     options = Options(seed=given.seed, ops=given.ops, deadline=given.deadline)
     stage = Stage(root=Path(tempfile.mkdtemp(prefix="notesyncd-torture-")))

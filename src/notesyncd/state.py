@@ -6,9 +6,8 @@ daemon takes it away. Files instead of a socket, because a socket's path may hav
 """
 
 import fcntl
+import json
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -47,6 +46,8 @@ class Request:
     accept_removals: bool = False
     index_only: bool = False
     """Only the index has to catch up; exports and the grace of missing notes take their time."""
+    retry: tuple[str, ...] = ()
+    """Plugins that are parked, or failed for good, and are to be tried again."""
 
 
 ASIDE = "aside-"
@@ -77,6 +78,21 @@ class VaultState:
     watcher_problem: str | None = None
     exported_on: date | None = None
     """The day that the exports are of."""
+    exported_to: tuple[int, int] | None = None
+    """Device and inode of what was in the vault's place when they were made."""
+
+    @classmethod
+    def read(cls, text: str) -> "VaultState":
+        """Give what `wire.encode` made of one, without waiting for the import of msgspec."""
+        told = {key: value for key, value in json.loads(text).items() if key in cls.__slots__}
+        for name in ("root_id", "problems", "unread"):
+            if told.get(name) is not None:
+                told[name] = tuple(told[name])
+        if told.get("last_rescan"):
+            told["last_rescan"] = datetime.fromisoformat(told["last_rescan"])
+        if told.get("exported_on"):
+            told["exported_on"] = date.fromisoformat(told["exported_on"])
+        return cls(**told)
 
 
 def index_path(folder: Path) -> Path:
@@ -105,6 +121,8 @@ def aside(folder: Path) -> Iterator[Path]:
 
     It is removed in the end; that of a process that was killed, by `sweep`. Raises `StateError`.
     """
+    import shutil  # noqa: PLC0415 - it imports much, and few commands need it
+
     sweep(folder)
     try:
         path, descriptor = _claimed(folder)
@@ -120,6 +138,8 @@ def aside(folder: Path) -> Iterator[Path]:
 
 def sweep(folder: Path) -> None:
     """Remove the temporary folders of processes that were killed. One that is in use is locked."""
+    import shutil  # noqa: PLC0415 - see `aside`
+
     for path in folder.glob(ASIDE + "*"):
         with suppress(OSError):
             descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
@@ -131,6 +151,8 @@ def sweep(folder: Path) -> None:
 
 
 def _claimed(folder: Path) -> tuple[Path, int]:
+    import tempfile  # noqa: PLC0415 - see `aside`
+
     while True:
         path = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
         with suppress(FileNotFoundError):
@@ -184,8 +206,9 @@ def holder_of(folder: Path) -> Holder | None:
 
 def _named(path: Path) -> Holder:
     try:
-        return wire.decode(path.read_bytes(), Holder)
-    except (OSError, ValueError):
+        told = json.loads(path.read_bytes())  # not with `wire`: `status` would wait for its import
+        return Holder(pid=int(told["pid"]), role="daemon" if told["role"] == "daemon" else "sync")
+    except (OSError, ValueError, LookupError, TypeError):
         # The holder has the lock, and has not yet written its name.
         return Holder(pid=0, role="sync")
 

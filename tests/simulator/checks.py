@@ -179,7 +179,8 @@ class Checks:
                 mine = files.pop(path, b"")
                 if mine == data:
                     continue
-                place = next(aside_names(path))
+                names = aside_names(path)
+                place = next(n for n in names if f"{base}/{n}" not in self._user.owned)
                 if place not in files:
                     continue  # it is made when there is something new to say
             found = files.pop(place, None)

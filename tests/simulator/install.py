@@ -14,7 +14,7 @@ from tests.simulator.paths import SimPath
 from tests.simulator.vocabulary import parsed
 
 from notesyncd.daemon import memory
-from notesyncd.engine import intake
+from notesyncd.engine import team
 from notesyncd.exports import commit, folder, plan, replace
 from notesyncd.index import store
 from notesyncd.vault import exported, read, scan
@@ -24,7 +24,7 @@ _REPLACED = (
     *((module, "os") for module in _CALLERS),
     (replace, "open"),
     (replace, "_rename"),
-    (intake, "parse_note"),
+    (team, "parse_note"),
     (memory, "give_back"),
     (store, "checkpoint"),
 )
@@ -37,7 +37,7 @@ def use(system: System) -> None:
         vars(module)["os"] = system
     vars(replace)["open"] = system.fdopen
     vars(replace)["_rename"] = system.renameat2
-    vars(intake)["parse_note"] = parsed
+    vars(team)["parse_note"] = parsed
     vars(memory)["give_back"] = lambda: None
     vars(store)["checkpoint"] = lambda *_, **__: None
 

@@ -31,6 +31,7 @@ from notesyncd.engine.outside import Outside
 from notesyncd.engine.story import Engine
 from notesyncd.errors import StateError, VaultError
 from notesyncd.index.store import Index
+from notesyncd.plugins.registry import PluginStatus
 from notesyncd.state import Request
 from notesyncd.vault.inotify import OnNote
 from notesyncd.vault.rules import Rules
@@ -82,6 +83,8 @@ class Story:
         self.user.others = dict(start.others)
         self.checks = Checks(self.world, self.user, lambda: connect(blank, sqlite3.Connection))
         self.stage = Stage(self.world, watch=self.checks.job)
+        if not first:
+            self.stage.slow = {name: self.world.dice.choice((0.0, 0.0, 1.5)) for name in HOOKS}
         self.inbox: Inbox[Event] | None = None
         self.index: Index | None = None
         self.down = 0.0
@@ -322,9 +325,11 @@ class Story:
                     raise End
         world.tell("all is mended")
         user.heal()
-        for name in self.stage.suspects:  # it may be parked, until there is a new version of it
+        states = Index(self.connection, cast("Path", SimPath(INDEX)), None).plugin_states()
+        for name in self.stage.suspects:
             self.stage.behaviour[name] = FINE
-            self.stage.versions[name] += 1
+            if states[name].status != PluginStatus.ENABLED:  # parked until there is a new version
+                self.stage.versions[name] += 1
         world.later(1.0, "", self._third_curtain)
         self.down = 0.0
         raise Crash

@@ -1,8 +1,6 @@
 """The command line. No logic lives here: commands read options, ask other rooms, and print."""
 
-import shlex
 import sys
-import traceback
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -141,6 +139,8 @@ def _run() -> int:
             drop_output()
             warn([f"notesyncd: the output cannot be written: {reason}"])
             return ExitCode.FAULT
+        import traceback  # noqa: PLC0415 - see `LazyGroup`: nobody waits for what is not used
+
         warn(["notesyncd: this is a fault of notesyncd itself. Please report it:"])
         click.echo(traceback.format_exc(), err=True)
         return ExitCode.FAULT
@@ -157,6 +157,8 @@ def _explained(error: NotesyncdError) -> list[str]:
 
 def not_configured(error: NotConfiguredError) -> list[str]:
     """Give the words for a machine on which nothing is set up yet."""
+    import shlex  # noqa: PLC0415 - see `LazyGroup`
+
     path = error.path
     return [
         f"notesyncd is not set up yet: {error}.",

@@ -1,10 +1,8 @@
 """The process as the command line needs it: names in UTF-8, and standard streams that work."""
 
-import inspect
 import io
 import os
 import sys
-import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -50,6 +48,9 @@ def readers_may_leave() -> Iterator[None]:
 
 def output_failure(error: Exception) -> str | None:
     """Give why the output could not be written, such as a full disk; `None`: it was not that."""
+    import inspect  # noqa: PLC0415 - nobody waits for what is not used
+    import traceback  # noqa: PLC0415
+
     frames = traceback.extract_tb(error.__traceback__)
     if isinstance(error, OSError) and frames[-1].filename == inspect.getsourcefile(click.echo):
         return error.strerror

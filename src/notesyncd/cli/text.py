@@ -16,6 +16,8 @@ def safe(text: str) -> str:
 
     A note could otherwise clear the screen, set the window's title, or turn words around.
     """
+    if text.isascii() and text.isprintable():
+        return text  # as most is, and there may be much of it
     return "".join(
         _escaped(char) if char in _BIDI or unicodedata.category(char) in ("Cc", "Cs") else char
         for char in text
@@ -31,6 +33,8 @@ def _escaped(char: str) -> str:
 
 def width_of(text: str) -> int:
     """Give the number of terminal columns that `text` takes (Unicode Standard Annex 11)."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.combining(char) or char in "\u200d\ufe0f"
         else 2 if unicodedata.east_asian_width(char) in "WF"

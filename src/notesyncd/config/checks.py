@@ -1,11 +1,9 @@
 """Checking a TOML document against what is known: every problem is found, not just the first."""
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 TYPE_NAMES = {
     str: "text in quotes",
@@ -38,6 +36,8 @@ class Checker:
         for key in given:
             if key in names:
                 continue
+            import difflib  # noqa: PLC0415 - only for what is wrong
+
             near = difflib.get_close_matches(key.lower(), names, n=1, cutoff=0.6)
             hint = f'did you mean "{near[0]}"?' if near else f"known are: {', '.join(names)}"
             self.say(table, key, f"unknown key; {hint}")
@@ -78,6 +78,8 @@ class Checker:
         name = self.value("", data, key, str)
         if name is None:
             return default()
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - not every command asks for the day
+
         try:
             ZoneInfo(name)
         except (KeyError, ValueError, OSError):  # a name that is missing, odd, or a folder

@@ -1,6 +1,5 @@
 """Reading the configuration file: TOML in, a frozen `Config` out, or every problem at once."""
 
-import tomllib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -94,14 +93,20 @@ class _Places:
 def _read(path: Path, checker: Checker, *, required: bool) -> dict[str, Any] | None:
     try:
         checker.text = path.read_bytes().decode("utf-8-sig")
-        return tomllib.loads(checker.text)
     except FileNotFoundError:
         if required:
             checker.problems.append(f"{path}: there is no such file; check --config")
+        return None
     except UnicodeDecodeError:
         checker.problems.append(f"{path}: not UTF-8 text; save it as UTF-8")
+        return None
     except OSError as error:
         checker.problems.append(f"{path}: cannot be read: {error.strerror}")
+        return None
+    import tomllib  # noqa: PLC0415 - with options only there is no file, and no need to wait for it
+
+    try:
+        return tomllib.loads(checker.text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         checker.problems.append(f"{path}: not valid TOML: {error}")
     return None

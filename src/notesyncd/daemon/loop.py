@@ -14,6 +14,7 @@ from notesyncd.daemon.dirty import Debounce, DirtySet
 from notesyncd.daemon.events import DoubtEvent, Event, NoteEvent, StopEvent, WakeEvent
 from notesyncd.daemon.notify import notify
 from notesyncd.daemon.once import STOP_SECONDS, open_index
+from notesyncd.daemon.outside import EventQueue, MakeWatcher
 from notesyncd.daemon.signals import Stopped, calm, stoppable
 from notesyncd.engine.intake import Progress, quiet
 from notesyncd.engine.outcome import Outcome
@@ -80,7 +81,13 @@ class Daemon:
     """The loop and its timers."""
 
     def __init__(
-        self, config: Config, clock: Clock, engine: Engine, queue: "SimpleQueue[Event]", log: Log
+        self,
+        config: Config,
+        clock: Clock,
+        engine: Engine,
+        queue: EventQueue,
+        log: Log,
+        make_watcher: MakeWatcher = Watcher,
     ) -> None:
         self._clock = clock
         self._engine = engine
@@ -95,7 +102,8 @@ class Daemon:
         self._rescan_at = 0.0
         self._midnight: float | None = None
         self._trouble: str | None = None
-        self._watcher = Watcher(
+        self._patience = 0.0  # until then no timer counts: what it is for cannot be done
+        self._watcher = make_watcher(
             config.vault,
             engine.rules,
             on_note=lambda note, settled: queue.put(NoteEvent(note, settled)),
@@ -109,7 +117,7 @@ class Daemon:
             self._absorb(self._events())
             try:
                 self._work()
-                self._trouble = None
+                self._trouble, self._patience = None, 0.0
             except IndexDamaged:
                 raise
             except (VaultError, StateError) as error:
@@ -118,7 +126,6 @@ class Daemon:
     def _start(self, progress: Progress) -> None:
         self._watcher.start()
         count = self._first_pass(progress)
-        self._new_day()
         self._engine.plugins.compare()
         self._engine.plugins.submit(at_once=True)
         progress("", 0, 0)
@@ -150,7 +157,7 @@ class Daemon:
             self._midnight,
             self._memory.due,
         )
-        first = min(time for time in times if time is not None)
+        first = max(self._patience, min(time for time in times if time is not None))
         wait = 0.0 if self._doubts else max(0.0, first - self._clock.monotonic())
         events = []
         with suppress(Empty):
@@ -180,7 +187,7 @@ class Daemon:
         self._engine.check_index()
         now = self._clock.monotonic()
         if self._midnight is not None and now >= self._midnight:
-            self._new_day()
+            self._watch_day()
         self._hear_requests()
         if now >= self._rescan_at:
             self._doubts.add("")
@@ -228,12 +235,13 @@ class Daemon:
         self._engine.note_watcher(self._watcher.kind, self._watcher.problem)
         interval = RESCAN if self._watcher.kind == "inotify" else POLL
         self._rescan_at = self._clock.monotonic() + interval
+        self._watch_day()  # while the computer sleeps, timers stand still
 
-    def _new_day(self) -> None:
-        self._engine.roll_day()
-        left = self._clock.seconds_to_midnight()
-        self._midnight = None if left is None else self._clock.monotonic() + left
-        self._exports.touch(self._clock.monotonic())
+    def _watch_day(self) -> None:
+        now, left = self._clock.monotonic(), self._clock.seconds_to_midnight()
+        if self._engine.roll_day():
+            self._exports.touch(now)
+        self._midnight = None if left is None else now + left
 
     def _export(self, now: float) -> None:
         retry = self._engine.plugins.next_try()
@@ -258,7 +266,7 @@ class Daemon:
                 )
                 if not request.index_only:
                     self._engine.plugins.compare()
-                    self._engine.plugins.retry()
+                    self._engine.plugins.retry(request.retry)
                 self._requests[path] = request
 
     def _answer_requests(self) -> None:
@@ -280,7 +288,7 @@ class Daemon:
             state.refuse(path, trouble)
         self._requests.clear()
         self._doubts.clear()
-        self._rescan_at = self._clock.monotonic() + POLL
+        self._rescan_at = self._patience = self._clock.monotonic() + POLL
         self._exports.clear()
         self._exports.touch(self._rescan_at)
 

@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+from functools import lru_cache
 
 AFTER = 2.0
 """Seconds without work after which memory is given back."""
@@ -9,11 +10,19 @@ PATIENCE = 60.0
 """Seconds after which it is, although there is always something to do."""
 
 
+LARGE = 1000
+"""Entries that a cache may have without counting as one of text that was read."""
+_CACHE = type(lru_cache(len))
+
+
 def give_back() -> None:
-    """Collect garbage, and have the C library return what is free, where it can (glibc).
+    """Forget text that was read, collect garbage, and return what is free to the system (glibc).
 
     malloc_trim: https://man7.org/linux/man-pages/man3/malloc_trim.3.html
     """
+    for each in gc.get_objects():
+        if isinstance(each, _CACHE) and (each.cache_parameters()["maxsize"] or 0) > LARGE:
+            each.cache_clear()
     gc.collect()
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:

@@ -43,21 +43,27 @@ class PassReport:
     """Why the index was made anew."""
 
 
-def sync(config: Config, clock: Clock, *, accept_removals: bool, progress: Progress) -> PassReport:
+def sync(
+    config: Config,
+    clock: Clock,
+    *,
+    accept_removals: bool,
+    progress: Progress,
+    retry: tuple[str, ...] = (),
+) -> PassReport:
     """Bring index and exports up to date with all that is on disk now.
 
-    Raises `VaultError` and `StateError`.
+    `retry` are plugins to try again although they are parked. Raises `VaultError` and `StateError`.
     """
     identify_root(config.vault)  # a mistyped vault must not get a state folder
     state.prepare(config.state_dir)
-    me = os.getpid()
+    request = Request(accept_removals=accept_removals, retry=retry)
     while True:
         try:
-            with state.hold(config.state_dir, Holder(pid=me, role="sync")):
-                return _pass(config, clock, accept_removals=accept_removals, progress=progress)
+            with state.hold(config.state_dir, Holder(pid=os.getpid(), role="sync")):
+                return _pass(config, clock, request, progress)
         except HeldError as held:
             if held.holder.role == "daemon":
-                request = Request(accept_removals=accept_removals)
                 if ask_daemon(config, request, held.holder, progress):
                     return PassReport(by_daemon=held.holder.pid)
             else:
@@ -104,7 +110,7 @@ def open_index(config: Config) -> Index:
     return Index.open(state.index_path(config.state_dir))
 
 
-def _pass(config: Config, clock: Clock, *, accept_removals: bool, progress: Progress) -> PassReport:
+def _pass(config: Config, clock: Clock, request: Request, progress: Progress) -> PassReport:
     outcomes: SimpleQueue[Outcome] = SimpleQueue()
     index = open_index(config)
     try:
@@ -112,11 +118,15 @@ def _pass(config: Config, clock: Clock, *, accept_removals: bool, progress: Prog
         try:
             _, differ = engine.rescan(progress=progress)
             taken = engine.take(
-                differ, at_once=True, accept_removals=accept_removals, progress=progress
+                differ,
+                at_once=True,
+                accept_removals=request.accept_removals,
+                progress=progress,
             )
             unsettled = _settle(engine, taken.unsettled)
             engine.roll_day()
             engine.plugins.compare()
+            engine.plugins.retry(request.retry)
             finished = _export(engine, outcomes, progress)
         finally:
             engine.plugins.stop(STOP_SECONDS)

@@ -1,12 +1,14 @@
 """From paths to note updates: each dirty note is read from the disk and understood."""
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from notesyncd.engine.team import understand
 from notesyncd.index.rows import IndexedNote, NoteUpdate
-from notesyncd.notes.model import Diagnostic, NoteSettings, ParsedNote
-from notesyncd.notes.parse import parse_note
+from notesyncd.notes.model import Diagnostic, NoteSettings, NoteStat, ParsedNote
 from notesyncd.vault.exported import is_exported
 from notesyncd.vault.names import printable
 from notesyncd.vault.read import NoteGone, NoteRead, NoteUnreadable, NoteUnsettled, read_note
@@ -49,46 +51,71 @@ def take_in(
 
     Raises `VaultError` when the vault itself is missing.
     """
-    updates, gone, unsettled, problems, linked = [], [], [], [], set()
     ordered = sorted(notes)
-    for done, note in enumerate(ordered):
-        progress("reading notes", done, len(ordered))
-        before = known(note)
-        if before is None and is_exported(str(root), note):
-            continue
-        try:
-            read = read_note(root, note)
-        except NoteGone:
-            gone.append(note)
-        except NoteUnsettled:
-            unsettled.append(note)
-        except NoteUnreadable as error:
-            path = printable(note)
-            message = error.message.removeprefix(f"{path}: ")
-            problems.append(VaultProblem(path=path, code=error.code, message=message))
-            if error.code in _NO_NOTES:
-                gone.append(note)
-        else:
-            if read.names > 1:
-                linked.add(read.stat.inode)
-            updates.append(_understood(read, settings, before))
+    reading = _Reading(root, known)
+    texts = reading.texts(ordered, progress)
+    with closing(understand(texts, len(ordered), settings)) as understood:
+        updates = tuple(reading.update(parsed) for parsed in understood)
     return Intake(
-        updates=tuple(updates),
-        gone=tuple(gone),
-        unsettled=tuple(unsettled),
-        problems=tuple(problems),
-        linked=frozenset(linked),
+        updates=updates,
+        gone=tuple(reading.gone),
+        unsettled=tuple(reading.unsettled),
+        problems=tuple(reading.problems),
+        linked=frozenset(reading.linked),
     )
 
 
-def _understood(read: NoteRead, settings: NoteSettings, known: IndexedNote | None) -> NoteUpdate:
-    note = read.stat.note
-    parsed = parse_note(note, read.data, settings)
-    was_good = known is not None and known.is_interview and known.good
-    half_typed = parsed.broken or not read.data.strip()
-    if not (was_good and half_typed):
-        return NoteUpdate(stat=read.stat, digest=read.digest, parsed=parsed)
-    return NoteUpdate(stat=read.stat, digest=read.digest, parsed=_explained(parsed), hold=True)
+class _Reading:
+    """Reads notes, and makes updates of what is understood of them, in the same order."""
+
+    def __init__(self, root: Path, known: Callable[[str], IndexedNote | None]) -> None:
+        self._root = root
+        self._known = known
+        self._read: deque[tuple[NoteStat, str, bool, bool]] = deque()
+        self.gone: list[str] = []
+        self.unsettled: list[str] = []
+        self.problems: list[VaultProblem] = []
+        self.linked: set[int] = set()
+
+    def texts(self, notes: Sequence[str], progress: Progress) -> Iterator[tuple[str, bytes]]:
+        """Give path and bytes of each note that can be read."""
+        for done, note in enumerate(notes):
+            progress("reading notes", done, len(notes))
+            before = self._known(note)
+            if before is None and is_exported(str(self._root), note):
+                continue
+            read = self._one(note)
+            if read is not None:
+                was_good = before is not None and before.is_interview and before.good
+                hold = was_good and not read.data.strip()
+                self._read.append((read.stat, read.digest, was_good, hold))
+                yield note, read.data
+
+    def update(self, parsed: ParsedNote) -> NoteUpdate:
+        """Give the update for the note that was read first of those without one."""
+        stat, digest, was_good, hold = self._read.popleft()
+        if hold or (was_good and parsed.broken):
+            return NoteUpdate(stat=stat, digest=digest, parsed=_explained(parsed), hold=True)
+        return NoteUpdate(stat=stat, digest=digest, parsed=parsed)
+
+    def _one(self, note: str) -> NoteRead | None:
+        try:
+            read = read_note(self._root, note)
+        except NoteGone:
+            self.gone.append(note)
+        except NoteUnsettled:
+            self.unsettled.append(note)
+        except NoteUnreadable as error:
+            path = printable(note)
+            message = error.message.removeprefix(f"{path}: ")
+            self.problems.append(VaultProblem(path=path, code=error.code, message=message))
+            if error.code in _NO_NOTES:
+                self.gone.append(note)
+        else:
+            if read.names > 1:
+                self.linked.add(read.stat.inode)
+            return read
+        return None
 
 
 def _explained(parsed: ParsedNote) -> ParsedNote:

@@ -1,78 +1,17 @@
-"""From the outbox to files: one lane per plugin, with a thread, a worker process, and a folder.
-
-A lane is the only place where a plugin is waited for, so a slow plugin keeps nobody else waiting.
-It never touches the index: it is handed a `Batch`, and gives back an `Outcome`.
-"""
+"""One lane per plugin: a thread, so that a slow plugin keeps nobody else waiting."""
 
 import threading
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from notesyncd.api import Application, Artifact
 from notesyncd.config import PluginConfig
-from notesyncd.engine.outcome import EXPORT_FAILED, OWN_FAULT, Outcome, Tally
-from notesyncd.exports import ExportFolder, ExportReport, ExportStopped
-from notesyncd.index.rows import OutboxRow
-from notesyncd.plugins.protocol import FaultKind, Hello, HookName, Job, PluginEntry
-from notesyncd.plugins.runner import Worker, WorkerFailure
+from notesyncd.engine.batch import Batch, BatchRunner
+from notesyncd.engine.outcome import Outcome
+from notesyncd.plugins.protocol import PluginEntry
 
 IDLE_SECONDS = 30.0
 """How long a worker is kept warm."""
-FAILURES_PER_BATCH = 2
-"""After so many, the rest of the batch waits for the next try: each failure may take 10 s."""
-MOST_FILES = 500
-MOST_BYTES = 8 * 1024 * 1024
-"""After so many files or characters (about) what waits is written."""
-EXPORT_APPLICATION: HookName = "notesyncd_export_application"
-EXPORT_VAULT: HookName = "notesyncd_export_vault"
-CHECK: HookName = "notesyncd_check"
-VAULT = "vault"
-"""Producer of the files that a plugin returns for the whole vault."""
-PREFIX = "application "
-"""Producer of the files for one application: this, and its id."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Batch:
-    """What a plugin has to catch up with: the newest state, whatever happened in between."""
-
-    rows: tuple[OutboxRow, ...]
-    applications: tuple[Application, ...]
-    """All applications of the vault, as they are today."""
-    today: date
-    timezone: str
-    vault_name: str
-
-
-class Waiting:
-    """Files of several producers that wait to be written together."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, OutboxRow | None] = {}
-        self._wanted: dict[str, tuple[Artifact, ...]] = {}
-        self._files = self._size = 0
-
-    @property
-    def is_full(self) -> bool:
-        """Whether more of them would take too much memory, or too long to write."""
-        return self._files >= MOST_FILES or self._size >= MOST_BYTES
-
-    def add(self, row: OutboxRow | None, producer: str, artifacts: tuple[Artifact, ...]) -> None:
-        """Let the files of one producer wait."""
-        self._rows[producer], self._wanted[producer] = row, artifacts
-        self._files += len(artifacts)
-        self._size += sum(len(one.text or one.data or "") for one in artifacts)
-
-    def take(self) -> tuple[dict[str, OutboxRow | None], dict[str, tuple[Artifact, ...]]]:
-        """Give all rows and files by producer; none wait then."""
-        taken = self._rows, self._wanted
-        self._rows, self._wanted = {}, {}
-        self._files = self._size = 0
-        return taken
 
 
 class Lane:
@@ -85,13 +24,9 @@ class Lane:
         export_dir: Path,
         report: Callable[[Outcome], None],
     ) -> None:
-        self._entry = entry
-        self._config = config
+        self._runner = BatchRunner(entry, config, export_dir)
         self._report = report
-        self._folder = ExportFolder(export_dir, entry.name)
         self._inbox: SimpleQueue[Batch | None] = SimpleQueue()
-        self._stopping = threading.Event()
-        self._worker: Worker | None = None
         self._thread = threading.Thread(target=self._run, name=entry.name, daemon=True)
         self._thread.start()
 
@@ -101,11 +36,8 @@ class Lane:
 
     def begin_stop(self) -> None:
         """End the worker at once, and the thread as soon as no file is half-way; do not wait."""
-        self._stopping.set()
+        self._runner.stop()
         self._inbox.put(None)
-        worker = self._worker
-        if worker is not None:
-            worker.kill()
 
     def join(self, seconds: float) -> None:
         """Wait for the thread to end, so long at most."""
@@ -114,123 +46,12 @@ class Lane:
     def _run(self) -> None:
         while True:
             try:
-                batch = self._inbox.get(timeout=IDLE_SECONDS if self._worker else None)
+                batch = self._inbox.get(timeout=IDLE_SECONDS if self._runner.is_warm else None)
             except Empty:
-                self._end_worker()
+                self._runner.end_worker()
                 continue
-            if batch is None or self._stopping.is_set():
-                self._end_worker()
+            if batch is None or self._runner.is_stopping:
+                self._runner.end_worker()
                 return
-            self._report(self._safely(batch))
+            self._report(self._runner.run(batch))
             del batch  # it holds all applications, and the next one may come much later
-
-    def _safely(self, batch: Batch) -> Outcome:
-        try:
-            return self._work(batch)
-        except Exception as error:  # noqa: BLE001 - else nobody would ever hear of this batch
-            self._end_worker()
-            last = traceback.extract_tb(error.__traceback__)[-1]
-            reason = f"{last.filename}:{last.lineno}: {type(error).__name__}: {error}"
-            return Outcome(
-                plugin=self._entry.name, failed=batch.rows, kind=OWN_FAULT, reason=reason
-            )
-
-    def _work(self, batch: Batch) -> Outcome:
-        tally = Tally(self._entry.name)
-        by_id = {application.id: application for application in batch.applications}
-        waiting = Waiting()
-        for row in batch.rows:
-            if tally.failures >= FAILURES_PER_BATCH or self._stopping.is_set():
-                break
-            application = by_id.get(row.application_id)
-            facts = () if application is None else (application,)
-            artifacts = self._artifacts(tally, row, EXPORT_APPLICATION, facts, batch)
-            if artifacts is not None:
-                waiting.add(row, PREFIX + row.application_id, artifacts)
-            if waiting.is_full:
-                self._write(tally, waiting, batch)
-        self._write(tally, waiting, batch)
-        if not tally.failures and not self._stopping.is_set():
-            self._work_for_vault(tally, batch)
-        return tally.outcome(stopped=self._stopping.is_set())
-
-    def _work_for_vault(self, tally: Tally, batch: Batch) -> None:
-        artifacts = self._artifacts(tally, None, EXPORT_VAULT, batch.applications, batch)
-        if artifacts is not None:
-            waiting = Waiting()
-            waiting.add(None, VAULT, artifacts)
-            self._write(tally, waiting, batch)
-
-    def _artifacts(
-        self,
-        tally: Tally,
-        row: OutboxRow | None,
-        hook: HookName,
-        applications: tuple[Application, ...],
-        batch: Batch,
-    ) -> tuple[Artifact, ...] | None:
-        """Give the files that the plugin wants; `None`: it has nothing to say, or failed.
-
-        For an application that is no more, which no plugin is asked about, these are none.
-        """
-        if not applications and hook == EXPORT_APPLICATION:
-            return ()
-        try:
-            worker, hello = self._ready(batch)
-            if hook in hello.hooks:
-                return worker.call(_job(hook, applications, batch, hello))
-        except WorkerFailure as failure:
-            self._worker = None
-            tally.fail(row, failure.kind, str(failure))
-            return None
-        tally.succeed(row, ExportReport())
-        return None
-
-    def _write(self, tally: Tally, waiting: "Waiting", batch: Batch) -> None:
-        """Write what waits, and note for each producer how it went: all of its files, or none."""
-        rows, wanted = waiting.take()
-        try:
-            done = {row.application_id for row in tally.done}
-            later = {PREFIX + i for row in batch.rows if (i := row.application_id) not in done}
-            results = self._folder.apply_all(wanted, leaving=later, stop=self._stopping.is_set)
-        except ExportStopped as stopped:
-            for row in rows.values():
-                tally.fail(row, FaultKind.STOPPED, str(stopped))
-            return
-        for producer, result in results.items():
-            if isinstance(result, ExportReport):
-                tally.succeed(rows[producer], result)
-            else:
-                tally.fail(rows[producer], EXPORT_FAILED, str(result))
-
-    def _ready(self, batch: Batch) -> tuple[Worker, Hello]:
-        """Give the worker; a new one has to load the plugin, and the plugin to agree to work."""
-        worker = self._worker
-        if worker is None or worker.hello is None:
-            worker = self._worker = Worker(self._entry, self._config)
-            hello = worker.start()
-            if CHECK in hello.hooks:
-                worker.call(_job(CHECK, (), batch, hello))
-            return worker, hello
-        return worker, worker.hello
-
-    def _end_worker(self) -> None:
-        if self._worker is not None:
-            self._worker.stop()
-            self._worker = None
-
-
-def application_of(producer: str) -> str | None:
-    """Give the id of the application whose files a producer returned; `None`: the vault's."""
-    return producer.removeprefix(PREFIX) if producer.startswith(PREFIX) else None
-
-
-def _job(hook: HookName, applications: tuple[Application, ...], batch: Batch, hello: Hello) -> Job:
-    return Job(
-        hook=hook,
-        applications=applications,
-        today=batch.today,
-        timezone=batch.timezone,
-        options=hello.options,
-        vault_name=batch.vault_name,
-    )

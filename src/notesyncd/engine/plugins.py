@@ -1,21 +1,25 @@
 """Which plugins run when: their lanes, their outboxes, and what becomes of those that fail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import date
 
 from notesyncd import wire
+from notesyncd.api import Application
 from notesyncd.clock import Clock
 from notesyncd.config import Config, PluginConfig
 from notesyncd.digests import sha256
-from notesyncd.engine.lane import VAULT, Batch, Lane, application_of
+from notesyncd.engine.batch import VAULT, Batch, application_of
 from notesyncd.engine.outcome import Outcome
+from notesyncd.engine.outside import OUTSIDE, AnyLane, Outside
 from notesyncd.errors import ExportError
 from notesyncd.exports import ExportFolder
-from notesyncd.index.rows import PluginState
+from notesyncd.index.decoding import stored
+from notesyncd.index.rows import PluginState, StoredFacts
 from notesyncd.index.store import Index
 from notesyncd.notes.join.applications import with_today
 from notesyncd.plugins.protocol import FaultKind, PluginEntry
-from notesyncd.plugins.registry import PluginPlan, PluginStatus, find_plugins, plan
+from notesyncd.plugins.registry import PluginPlan, PluginStatus, plan
 
 MOST_FAILURES = 5
 """After so many in a row a plugin is parked."""
@@ -28,6 +32,8 @@ _LASTING = {
     FaultKind.CHECK_FAILED,
 }
 """Trying again does not mend these: the user has to do something. Tried anew at each start."""
+_UNDECIDED = b'"status":"unknown"'
+"""In the JSON of every application that has a round whose status depends on the day."""
 
 
 class Plugins:
@@ -41,13 +47,15 @@ class Plugins:
         report: Callable[[Outcome], None],
         *,
         prepare: Callable[[], None],
+        outside: Outside = OUTSIDE,
     ) -> None:
         self._config = config
         self._index = index
         self._clock = clock
         self._report = report
         self._prepare = prepare
-        self._lanes: dict[str, Lane] = {}
+        self._outside = outside
+        self._lanes: dict[str, AnyLane] = {}
         self._busy: set[str] = set()
         self._not_before: dict[str, float] = {}
         self._plans = self._planned()
@@ -102,7 +110,7 @@ class Plugins:
         if not pending:
             return
         today = self._clock.today()
-        applications = tuple(with_today(one, today) for one in self._index.applications())
+        applications = tuple(_as_of(today, one) for one in self._index.application_facts())
         for name, rows in pending.items():
             self._busy.add(name)
             self._not_before.pop(name, None)
@@ -135,9 +143,16 @@ class Plugins:
             state = self._failed(state, outcome)
         self._index.save_plugin_state(state)
 
-    def retry(self) -> None:
-        """Let those that wait after a failure try again now: the user may have mended the cause."""
+    def retry(self, stopped: Collection[str] = ()) -> None:
+        """Let those that wait after a failure try again now: the user may have mended the cause.
+
+        Those of `stopped` too, which are parked, or failed in a way that lasts.
+        """
         self._not_before.clear()
+        states = self._index.plugin_states()
+        for name in set(self.names).intersection(stopped):
+            fresh = replace(states[name], status=PluginStatus.ENABLED, reason=None, failures=0)
+            self._index.save_plugin_state(fresh)
 
     def next_try(self) -> float | None:
         """Give when (monotonic clock) a plugin that failed is due again; `None`: none is."""
@@ -152,18 +167,19 @@ class Plugins:
             lane.join(max(0.0, end - self._clock.monotonic()))
 
     def _failed(self, state: PluginState, outcome: Outcome) -> PluginState:
-        failures = state.failures + 1
+        failures, reason = state.failures + 1, outcome.reason
         status = outcome.kind if outcome.kind in _LASTING else PluginStatus.ENABLED
         if status != PluginStatus.ENABLED or failures >= MOST_FAILURES:
             self._not_before.pop(outcome.plugin, None)
             status = PluginStatus.PARKED if status == PluginStatus.ENABLED else status
+            reason += f"; once that is mended: notesyncd plugins retry {outcome.plugin}"
         else:
             pause = FIRST_PAUSE * 2 ** (failures - 1)
             self._not_before[outcome.plugin] = self._clock.monotonic() + pause
         return replace(
             state,
             status=status,
-            reason=outcome.reason,
+            reason=reason,
             failures=failures,
             last_error=f"{outcome.kind}: {outcome.reason}",
         )
@@ -173,11 +189,11 @@ class Plugins:
             return False
         return at_once or self._clock.monotonic() >= self._not_before.get(name, 0.0)
 
-    def _lane(self, name: str) -> Lane:
+    def _lane(self, name: str) -> AnyLane:
         if name not in self._lanes:
             entry = next(one.entry for one in self._plans if one.name == name and one.entry)
-            lane = Lane(entry, self._options(name), self._config.export_dir, self._report)
-            self._lanes[name] = lane
+            options, folder = self._options(name), self._config.export_dir
+            self._lanes[name] = self._outside.make_lane(entry, options, folder, self._report)
         return self._lanes[name]
 
     def _options(self, name: str) -> PluginConfig:
@@ -185,7 +201,7 @@ class Plugins:
 
     def _planned(self) -> tuple[PluginPlan, ...]:
         """Look what is installed and wanted, and note in the index what changed since last time."""
-        plans = plan(find_plugins(self._config.plugin_dir), self._config.plugins)
+        plans = plan(self._outside.find_plugins(self._config.plugin_dir), self._config.plugins)
         known = self._index.plugin_states()
         for one in plans:
             state = self._fresh(one)
@@ -211,6 +227,14 @@ class Plugins:
             reason=one.reason or None,
             options_digest=sha256(text)[:16],
         )
+
+
+def _as_of(today: date, facts: StoredFacts) -> StoredFacts:
+    """Give an application as it is on that day; most are read by nobody before their worker."""
+    if _UNDECIDED not in facts.data:
+        return facts
+    application = with_today(stored(facts.data, Application), today)
+    return replace(facts, data=wire.encode(application))
 
 
 def _version(entry: PluginEntry | None) -> str:

@@ -1,12 +1,18 @@
 """What of the configuration each room gets."""
 
+from typing import TYPE_CHECKING
+
 from notesyncd.config import Config
-from notesyncd.notes.model import NoteSettings
 from notesyncd.vault.rules import Rules
 
+if TYPE_CHECKING:
+    from notesyncd.notes.model import NoteSettings
 
-def note_settings(config: Config) -> NoteSettings:
+
+def note_settings(config: Config) -> "NoteSettings":
     """Give what changes how notes are understood."""
+    from notesyncd.notes.model import NoteSettings  # noqa: PLC0415 - `status` needs only the rules
+
     return NoteSettings(
         timezone=config.timezone,
         date_order=config.date_order,

@@ -8,6 +8,7 @@ from notesyncd.config import Config
 from notesyncd.engine.identities import IdentityFile
 from notesyncd.engine.intake import Intake, Progress, quiet, take_in
 from notesyncd.engine.outcome import Outcome
+from notesyncd.engine.outside import OUTSIDE, Outside
 from notesyncd.engine.plugins import Plugins
 from notesyncd.engine.removals import GRACE, Before, Missing, Verdict, judge, turned_up
 from notesyncd.engine.settings import note_settings, vault_rules
@@ -15,7 +16,7 @@ from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.index.store import Index
 from notesyncd.state import STATE_KEY, VaultState
 from notesyncd.vault.names import printable
-from notesyncd.vault.scan import Scan, VaultProblem, scan
+from notesyncd.vault.scan import Scan, VaultProblem, identify_root, scan
 from notesyncd.wire import decode, encode
 
 
@@ -35,7 +36,12 @@ class Engine:
     """Keeps the index and the exports of one vault true. It has no timers: others say when."""
 
     def __init__(
-        self, config: Config, index: Index, clock: Clock, report: Callable[[Outcome], None]
+        self,
+        config: Config,
+        index: Index,
+        clock: Clock,
+        report: Callable[[Outcome], None],
+        outside: Outside = OUTSIDE,
     ) -> None:
         self._config = config
         self._index = index
@@ -51,7 +57,7 @@ class Engine:
         self.rules = vault_rules(config)
         self._saved = decode(index.meta(STATE_KEY) or "{}", VaultState)
         self.state = self._saved
-        self.plugins = Plugins(config, index, clock, report, prepare=self._identities.write)
+        self.plugins = Plugins(config, index, clock, report, prepare=self._prepare, outside=outside)
 
     def check_index(self) -> None:
         """Raise `IndexDamaged` when the index was removed or replaced by another file."""
@@ -74,6 +80,7 @@ class Engine:
         )
         differ, missing = self._index.compare(seen.notes.stamps)
         gone = {note for note in missing if seen.proves_gone(note)}
+        self._missing.discard(note for note in self._missing if note in seen.notes)
         if not subtree:
             self._note_scan(seen, len(missing) - len(gone))
         return seen, differ | gone
@@ -91,8 +98,11 @@ class Engine:
         Missing notes are removed after a grace (`at_once`: now) unless that is doubtful. Raises
         `VaultError` when the vault itself is missing: then nothing is changed.
         """
+        root_id = identify_root(self._config.vault)
+        grace = 0.0 if at_once else GRACE
+        over = self._missing.over(self._clock.monotonic(), grace)
         intake = take_in(
-            notes,
+            {*notes, *over},  # what is to be removed is looked for once more
             root=self._config.vault,
             settings=self._settings,
             known=self._index.note,
@@ -100,10 +110,9 @@ class Engine:
         )
         self._linked |= intake.linked
         linked = self._other_names(intake) if self._linked else ()
-        self._missing.discard((*intake.unsettled, *(one.stat.note for one in intake.updates)))
+        self._missing.discard({*notes, *over} - {*intake.gone})
         self._missing.add(intake.gone, self._clock.monotonic())
-        grace = 0.0 if at_once else GRACE
-        removed = self._removable(intake.updates, grace, accepted=accept_removals)
+        removed = self._removable(intake.updates, grace, root_id, accepted=accept_removals)
         changed: tuple[str, ...] = ()
         if intake.updates or removed:
             progress("updating the index", 0, 0)
@@ -121,16 +130,26 @@ class Engine:
         """Give when (monotonic clock) the grace of a missing note ends; `None`: nothing to do."""
         return None if self.state.held else self._missing.next()
 
-    def roll_day(self) -> None:
-        """Have everything exported again when another day has begun since the last time."""
-        today = self._clock.today()
-        if self.state.exported_on != today:
-            self._index.enqueue(self.plugins.names)
-            self._save(replace(self.state, exported_on=today))
+    def roll_day(self) -> bool:
+        """Have everything exported again on another day than the last time, or to another vault.
+
+        Exports in the vault are gone with it, and those of the meantime when it is back.
+        """
+        day, root = self._clock.today(), self._seen_root
+        if (self.state.exported_on, self.state.exported_to) == (day, root):
+            return False
+        self._index.enqueue(self.plugins.names)
+        self._save(replace(self.state, exported_on=day, exported_to=root))
+        return True
 
     def note_watcher(self, kind: str, problem: str | None) -> None:
         """Keep how the vault is watched, for `status`."""
         self._save(replace(self.state, watcher=kind, watcher_problem=problem))
+
+    def _prepare(self) -> None:
+        """Write down what has to be on disk before anything gets out, and where that goes."""
+        self._save(replace(self.state, exported_to=identify_root(self._config.vault)))
+        self._identities.write()
 
     def _other_names(self, intake: Intake) -> tuple[str, ...]:
         """Give the notes that were hard links to what was read, or is gone, and may differ now."""
@@ -147,14 +166,23 @@ class Engine:
         )
 
     def _removable(
-        self, fresh: Sequence[NoteUpdate], grace: float, *, accepted: bool
+        self,
+        fresh: Sequence[NoteUpdate],
+        grace: float,
+        root_id: tuple[int, int],
+        *,
+        accepted: bool,
     ) -> tuple[str, ...]:
-        """Give the missing notes to remove now; none while that is doubtful."""
+        """Give the missing notes to remove now; none while that is doubtful.
+
+        `root_id` is what was in the vault's place before they were looked for.
+        """
         known = {note: self._index.note(note) for note in self._missing}
         self._missing.discard(note for note, indexed in known.items() if indexed is None)
         over = self._missing.over(self._clock.monotonic(), grace)
         gone = {note: indexed for note in over if (indexed := known[note]) is not None}
-        root_id = self._seen_root or self.state.root_id
+        if gone and identify_root(self._config.vault) != root_id:
+            gone = {}  # it is not known in which of the two folders they are missing
         verdict = Verdict()
         if gone:  # counting all notes is not for every save
             notes, interviews = self._index.totals()
@@ -166,11 +194,14 @@ class Engine:
             lost = {note: one for note, one in gone.items() if note not in moved}
             verdict = judge(lost, before)
             verdict = replace(verdict, remove=tuple(sorted((*verdict.remove, *moved))))
+        # Another folder is not the vault before it is known what became of the notes.
+        waiting = {*self._missing} - {*verdict.remove}
+        doubtful = verdict.held or waiting or root_id != self._seen_root
         self.state = replace(
             self.state,
             held=verdict.held,
             held_reason=verdict.reason,
-            root_id=self.state.root_id if verdict.held else root_id,
+            root_id=self.state.root_id if doubtful else root_id,
         )
         return verdict.remove
 
@@ -184,6 +215,9 @@ class Engine:
     def _note_scan(self, seen: Scan, hidden: int) -> None:
         self._seen_root, self._seen_problems = seen.root_id, seen.problems
         self._linked = seen.linked
+        if self._unread:  # those that were moved away, or are no notes, are for the scan to tell
+            there = {printable(note) for note in seen.notes}
+            self._unread = {path: one for path, one in self._unread.items() if path in there}
         self.state = replace(self.state, last_rescan=self._clock.now(), hidden=hidden)
         self._note_problems((), ())
 

@@ -29,6 +29,8 @@ def commit(home: int, manifest: Manifest, plan: Plan, stop: Callable[[], bool]) 
     nothing changed, and `OSError`.
     """
     if not (any(one.is_new for one in plan.placed) or plan.removals or manifest != plan.after):
+        with contextlib.suppress(OSError):  # it may be that a crash left no more than this to do
+            drop_staging(home)
         return True
     with _staging(home) as staging:
         _stage(staging, plan, stop)

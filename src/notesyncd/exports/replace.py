@@ -180,11 +180,11 @@ def replace_file(folder: Path, name: str, data: bytes) -> bool:
     Raises `OSError`.
     """
     with open_root(folder, create=True) as descriptor:
+        spare = f".{name}.tmp"
+        with contextlib.suppress(FileNotFoundError):  # left behind by a crash
+            os.unlink(spare, dir_fd=descriptor)
         if read_file(descriptor, name) == data:
             return False
-        spare = f".{name}.tmp"
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(spare, dir_fd=descriptor)
         write_new(descriptor, spare, data)
         os.rename(spare, name, src_dir_fd=descriptor, dst_dir_fd=descriptor)
         os.fsync(descriptor)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from notesyncd import wire
 from notesyncd.api import Application, FollowUp, Round
 from notesyncd.index.decoding import stored
+from notesyncd.index.rows import StoredFacts
 
 
 def read_applications(
@@ -17,6 +18,12 @@ def read_applications(
     sql = f"SELECT facts FROM applications {where} ORDER BY id"  # noqa: S608 - ours, not a user's
     rows = connection.execute(sql, tuple(values))
     return tuple(stored(facts, Application) for (facts,) in rows)
+
+
+def read_facts(connection: sqlite3.Connection) -> tuple[StoredFacts, ...]:
+    """Give all applications as they are stored, ordered by id."""
+    rows = connection.execute("SELECT id, facts FROM applications ORDER BY id")
+    return tuple(StoredFacts(id=i, data=facts) for i, facts in rows)
 
 
 def remove_application(connection: sqlite3.Connection, application_id: str) -> None:

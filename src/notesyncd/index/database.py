@@ -7,12 +7,13 @@ but never the file's integrity; a killed process loses nothing.
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from notesyncd.errors import StateError
-from notesyncd.index.seal import SUFFIX, is_broken, unseal
+from notesyncd.index.seal import LONG, SUFFIX, SealError, is_broken, is_sealed, unseal
 from notesyncd.index.version import SCHEMA_VERSION
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -79,8 +80,10 @@ def _make_private(path: Path) -> bool:
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
     descriptor = os.open(path, flags, 0o600)
     try:
-        os.fchmod(descriptor, 0o600)
-        return os.fstat(descriptor).st_size == 0
+        found = os.fstat(descriptor)
+        if stat.S_IMODE(found.st_mode) != 0o600:  # else its stamps would not fit its seal
+            os.fchmod(descriptor, 0o600)
+        return found.st_size == 0
     finally:
         os.close(descriptor)
 
@@ -99,6 +102,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> Non
         _check(connection, path, version)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA wal_autocheckpoint = 0")  # they are made where the file is sealed
+    connection.execute(f"PRAGMA journal_size_limit = {LONG // 4}")  # of the log after one
     connection.execute("PRAGMA synchronous = NORMAL")
 
 
@@ -111,7 +115,9 @@ def _check(connection: sqlite3.Connection, path: Path, version: int) -> None:
             f" (its schema is {version}, this one is {SCHEMA_VERSION})."
         )
     if is_broken(path):
-        raise IndexDamaged(f"{path}: the index is damaged (its checksum is another one).")
+        raise SealError("its checksum is another one")
+    if is_sealed(path):
+        return  # every byte of it is as it was written, and each frame of the log has its own sum
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise IndexDamaged(f"{path}: the index is damaged ({found}).")
@@ -140,7 +146,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in _DAMAGED or "decode to UTF-8" in str(error):
+        senseless = isinstance(error, SealError) or "decode to UTF-8" in str(error)
+        if code in _DAMAGED or senseless:
             raise IndexDamaged(f"{path}: the index is damaged ({error}).") from error
         if code in _ADVICE:
             raise StateError(f"{path}: {_ADVICE[code]} ({error}).") from error

@@ -16,11 +16,11 @@ from notesyncd.index.rows import OutboxRow
 def put(
     connection: sqlite3.Connection,
     plugins: Sequence[str],
-    before: Mapping[str, Application | None],
+    before: Mapping[str, Application | bytes | None],
 ) -> None:
     """Note that each plugin has to be told of these applications, and what they were before."""
     for application_id, facts in before.items():
-        data = None if facts is None else wire.encode(facts)
+        data = facts if facts is None or isinstance(facts, bytes) else wire.encode(facts)
         for plugin in plugins:
             connection.execute(
                 "INSERT OR REPLACE INTO outbox (plugin, application_id, before)"
@@ -33,16 +33,18 @@ def put(
 def pending(connection: sqlite3.Connection, plugin: str) -> tuple[OutboxRow, ...]:
     """Give what the plugin still has to be told, the longest untouched first."""
     rows = connection.execute(
-        "SELECT application_id, seq, before FROM outbox WHERE plugin = ? ORDER BY seq", (plugin,)
+        "SELECT application_id, seq FROM outbox WHERE plugin = ? ORDER BY seq", (plugin,)
     )
-    return tuple(
-        OutboxRow(
-            application_id=application_id,
-            seq=seq,
-            before=None if before is None else stored(before, Application),
-        )
-        for application_id, seq, before in rows
-    )
+    return tuple(OutboxRow(application_id=i, seq=seq) for i, seq in rows)
+
+
+def last_told(
+    connection: sqlite3.Connection, plugin: str, application_id: str
+) -> Application | None:
+    """Give an application in the outbox as the plugin last saw it; `None`: it was not there."""
+    sql = "SELECT before FROM outbox WHERE plugin = ? AND application_id = ?"
+    row = connection.execute(sql, (plugin, application_id)).fetchone()
+    return None if row is None or row[0] is None else stored(row[0], Application)
 
 
 def acknowledge(connection: sqlite3.Connection, plugin: str, rows: Iterable[OutboxRow]) -> None:

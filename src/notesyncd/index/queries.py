@@ -121,7 +121,7 @@ def open_reader(path: Path, *, damaged: bool = False) -> "Reader":
             connection.row_factory = sqlite3.Row
             connection.execute("PRAGMA busy_timeout = 5000")
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            broken = not damaged and is_broken(path)
+            broken = not damaged and is_broken(path, quickly=True)
         except BaseException:
             connection.close()
             raise
@@ -214,7 +214,7 @@ class Reader:
     def stamps(self) -> dict[str, tuple[int, int, int]]:
         """Give mtime (ns), size, and inode of every note as it was read, by its path."""
         rows = self._rows("SELECT note, mtime_ns, size, inode FROM notes")
-        return {row["note"]: (row["mtime_ns"], row["size"], row["inode"]) for row in rows}
+        return {note: (mtime_ns, size, inode) for note, mtime_ns, size, inode in rows}
 
     def plugins(self) -> tuple[PluginRow, ...]:
         """Give how each plugin fares, by name."""
@@ -254,9 +254,11 @@ SELECT
 """
 
 
+_ROUND_COLUMNS = tuple(set(RoundRow.__dataclass_fields__) - {"status_inferred"})
+
+
 def _round(row: sqlite3.Row, today: date) -> RoundRow:
-    names = [name for name in RoundRow.__dataclass_fields__ if name in row.keys()]  # noqa: SIM118
-    facts = {name: row[name] for name in names}
+    facts = {name: row[name] for name in _ROUND_COLUMNS}
     inferred = row["status"] == "unknown" and row["date"] is not None
     if inferred:
         facts["status"] = "done" if row["date"] < today.isoformat() else "scheduled"

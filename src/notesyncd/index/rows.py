@@ -59,8 +59,15 @@ class OutboxRow:
     application_id: str
     seq: int
     """Grows whenever the application is touched again."""
-    before: Application | None = None
-    """The application as the plugin last saw it; `None`: it was not there."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredFacts:
+    """An application as it is stored: reading the JSON of all of them takes long, and memory."""
+
+    id: str
+    data: bytes
+    """JSON (`wire.encode`)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -15,7 +15,11 @@ from pathlib import Path
 SUFFIX = ".seal"
 LONG = 4 * 1024 * 1024
 """Bytes of the log above which it is time for a checkpoint, as by SQLite's own default."""
-_CHUNK = 1024 * 1024
+_CHUNK = 256 * 1024
+
+
+class SealError(sqlite3.DatabaseError):
+    """The file is not the one that was sealed."""
 
 
 def unseal(path: Path) -> None:
@@ -26,7 +30,8 @@ def unseal(path: Path) -> None:
 def checkpoint(connection: sqlite3.Connection, path: Path, *, above: int = 0) -> None:
     """Bring what is in the log into the file, and seal it; wait for no reader.
 
-    A log of at most `above` bytes is left alone. Raises `OSError` and `sqlite3.DatabaseError`.
+    A log of at most `above` bytes is left alone. Raises `SealError` when the file is not the one
+    that was sealed, `OSError`, and `sqlite3.DatabaseError`.
     """
     try:
         size = os.stat(f"{path}-wal").st_size
@@ -34,20 +39,30 @@ def checkpoint(connection: sqlite3.Connection, path: Path, *, above: int = 0) ->
         size = 0
     if size <= above and (above or _seal_of(path).exists()):
         return
+    if is_broken(path):
+        raise SealError("its checksum is another one")  # a new seal would hide it
     unseal(path)
     busy, frames, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
     if busy or frames != moved:
         return  # a reader still needs what was before; the next checkpoint seals
-    _write(_seal_of(path), _sum(path))
+    stamps = _stamps(path)
+    _write(_seal_of(path), f"{_sum(path)} {stamps}")
 
 
-def is_broken(path: Path) -> bool:
+def is_sealed(path: Path) -> bool:
+    """Tell whether there is a seal, broken or not. Raises `OSError`."""
+    return _read(_seal_of(path)) is not None
+
+
+def is_broken(path: Path, *, quickly: bool = False) -> bool:
     """Tell whether the file at `path` is not the one that was sealed. Without a seal: no.
 
-    Raises `OSError`.
+    `quickly`: one that nobody wrote to since, by its stamps, is not read. Raises `OSError`.
     """
     while (seal := _read(_seal_of(path))) is not None:
-        if seal == _sum(path):
+        if quickly and seal.endswith(f" {_stamps(path)}"):
+            return False
+        if f"{seal} ".startswith(f"{_sum(path)} "):
             return False
         if seal == _read(_seal_of(path)):  # else a checkpoint was made meanwhile
             return True
@@ -60,16 +75,23 @@ def _seal_of(path: Path) -> Path:
 
 def _sum(path: Path) -> str:
     total, size = 0, 0
-    with path.open("rb", buffering=0) as file:
-        while data := file.read(_CHUNK):
-            total, size = zlib.crc32(data, total), size + len(data)
+    chunk = memoryview(bytearray(_CHUNK))
+    with open(path, "rb", buffering=0) as file:
+        while count := file.readinto(chunk):
+            total, size = zlib.crc32(chunk[:count], total), size + count
     return f"{size} {total:08x}"
+
+
+def _stamps(path: Path) -> str:
+    """Give what changes with every write; no program can set the status change time."""
+    found = os.stat(path)
+    return f"{found.st_dev} {found.st_ino} {found.st_ctime_ns}"
 
 
 def _read(path: Path) -> str | None:
     """Give the text of a seal; `None`: there is none, or a power cut left half of it."""
     try:
-        text = path.read_text("ascii", errors="replace")
+        text = path.read_text("utf-8", errors="replace")
     except FileNotFoundError:
         return None
     return text.removesuffix("\n") if text.endswith("\n") else None

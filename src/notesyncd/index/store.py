@@ -7,7 +7,7 @@ after a crash it has happened, or it has not. Use an `Index` in the thread that 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from notesyncd.errors import StateError
 from notesyncd.index import outbox
 from notesyncd.index.application_rows import (
     read_applications,
+    read_facts,
     remove_application,
     write_application,
 )
@@ -51,6 +52,7 @@ from notesyncd.index.rows import (
     NoteUpdate,
     OutboxRow,
     PluginState,
+    StoredFacts,
 )
 from notesyncd.index.seal import LONG, checkpoint
 from notesyncd.notes.join.applications import join_company, prefixes
@@ -155,8 +157,13 @@ class Index:
         with self._reading():
             if ids is None:
                 return read_applications(self._connection)
-            found = (self._one(i) for i in sorted(set(ids)))
-            return tuple(application for application in found if application is not None)
+            sql, wanted = "WHERE id IN (SELECT value FROM json_each(?))", json.dumps([*ids])
+            return read_applications(self._connection, sql, (wanted,))
+
+    def application_facts(self) -> tuple[StoredFacts, ...]:
+        """Give all applications as they are stored, ordered by id."""
+        with self._reading():
+            return read_facts(self._connection)
 
     def application_ids(self) -> frozenset[str]:
         """Give the ids of all applications."""
@@ -166,7 +173,7 @@ class Index:
     def enqueue(self, plugins: Sequence[str], ids: Sequence[str] | None = None) -> None:
         """Have the plugins told again of all applications, or of `ids`, as if touched."""
         with self._writing():
-            known = {a.id: a for a in read_applications(self._connection)}
+            known = {one.id: one.data for one in read_facts(self._connection)}
             wanted = known if ids is None else ids
             outbox.put(self._connection, plugins, {i: known.get(i) for i in wanted})
 
@@ -229,20 +236,14 @@ class Index:
         with self._reading():
             return read_identity_text(self._connection)
 
-    @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> AbstractContextManager[None]:
         """Make one transaction of what is done inside."""
-        with self._writing():
-            yield
+        return self._writing()
 
     def _checkpoint(self, *, above: int = 0) -> None:
         with self._reading():
             if file_id(self._path) == self._file:  # else it is another index that lies there
                 checkpoint(self._connection, self._path, above=above)
-
-    def _one(self, application_id: str) -> Application | None:
-        found = read_applications(self._connection, "WHERE id = ?", (application_id,))
-        return found[0] if found else None
 
     def _with_namesakes(self, keys: frozenset[str]) -> frozenset[str]:
         """Add the companies whose ids depend on whether a company of these keys exists."""

@@ -17,7 +17,7 @@ from notesyncd.exports.paths import path_problem
 from notesyncd.plugins.protocol import PluginEntry
 from notesyncd.plugins.registry_metadata import EntryPoint, entry_points
 
-__all__ = ["PluginEntry", "PluginPlan", "PluginStatus", "find_plugins", "plan"]
+__all__ = ["PluginEntry", "PluginPlan", "PluginStatus", "find_plugins", "name_problem", "plan"]
 
 GROUP = "notesyncd.plugins"
 FIRST_PARTY = "notesyncd"
@@ -59,6 +59,18 @@ def find_plugins(plugin_dir: Path | None) -> tuple[PluginEntry, ...]:
     """
     entries = [*_installed(), *(_single_files(plugin_dir) if plugin_dir is not None else ())]
     return tuple(sorted(entries, key=lambda entry: (entry.name, _origin(entry))))
+
+
+def name_problem(name: str) -> str | None:
+    """Say why no plugin may be called `name`, and what to do; `None`: one may."""
+    if not NAME.fullmatch(name):
+        return (
+            f'"{name}" cannot be the name of a plugin; use a-z, 0-9, "-", and "_", beginning with '
+            "a letter"
+        )
+    if bad := path_problem(name):
+        return f'"{name}" cannot be the name of a plugin\'s folder: {bad}; rename it'
+    return None
 
 
 def plan(
@@ -132,12 +144,8 @@ def _installed() -> Iterator[PluginEntry]:
 
 
 def _from_point(point: EntryPoint, distribution: str, version: str) -> PluginEntry:
-    problem = None
-    if not NAME.fullmatch(point.name):
-        problem = f'"{point.name}" cannot be the name of a plugin; use a-z, 0-9, "-", and "_"'
-    elif bad := path_problem(point.name):
-        problem = f'"{point.name}" cannot be the name of a plugin\'s folder: {bad}; rename it'
-    elif not MODULE.fullmatch(point.value):
+    problem = name_problem(point.name)
+    if not problem and not MODULE.fullmatch(point.value):
         problem = f'the entry point must name a module, not "{point.value}"'
     return PluginEntry(
         name=point.name,
@@ -163,10 +171,8 @@ def _single_files(folder: Path) -> Iterator[PluginEntry]:
 
 
 def _file_problem(file: Path) -> str | None:
-    if not NAME.fullmatch(file.stem):
-        return f'{file}: rename it, with a-z, 0-9, "-", and "_" only, beginning with a letter'
-    if bad := path_problem(file.stem):
-        return f"{file}: it cannot have a folder of its name: {bad}; rename it"
+    if bad := name_problem(file.stem):
+        return f"{file}: rename it: {bad}"
     try:
         if not file.is_file():
             return f"{file}: is no ordinary file"

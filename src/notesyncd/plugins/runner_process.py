@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Mapping
 
+WORKER = "notesyncd.plugins.worker"
 KEPT_OUTPUT = 16 * 1024
 """Bytes of what the plugin printed that are kept, the last ones."""
 KEPT_TRACE = 256 * 1024
@@ -32,16 +33,16 @@ class ProcessEndedError(Exception):
 class WorkerProcess:
     """One running `notesyncd.plugins.worker`. One thread talks to it; any may `kill` it.
 
-    Raises `OSError` when it cannot be started.
+    `module` is another program that answers lines. Raises `OSError` when it cannot be started.
     """
 
-    def __init__(self, python: str, environment: Mapping[str, str]) -> None:
+    def __init__(self, python: str, environment: Mapping[str, str], module: str = WORKER) -> None:
         self._lock = threading.Lock()
         self._reaped = False
         trace, child_trace = os.pipe()
         try:
             self._popen = subprocess.Popen(
-                [python, "-m", "notesyncd.plugins.worker", str(child_trace)],
+                [python, "-m", module, str(child_trace)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

@@ -13,10 +13,11 @@ import signal
 import sys
 from typing import BinaryIO
 
-from notesyncd.api import Artifact, Context
+from notesyncd.api import Artifact
 from notesyncd.plugins.protocol import Answer, Fault, FaultKind, Hello, Job, Setup
 from notesyncd.plugins.protocol_blame import plugin_roots
-from notesyncd.plugins.worker_collect import MEGABYTE, collect
+from notesyncd.plugins.worker_call import call_hook
+from notesyncd.plugins.worker_collect import MEGABYTE
 from notesyncd.plugins.worker_faults import fault_of
 from notesyncd.plugins.worker_load import LoadedPlugin, import_plugin, load_plugin
 from notesyncd.wire import decode, encode
@@ -132,22 +133,8 @@ class _Worker:
     def _call(self, job: Job) -> tuple[Artifact, ...]:
         if self.plugin is None:
             raise RuntimeError("a job for a plugin that was not loaded")
-        context = Context(
-            today=job.today, timezone=job.timezone, options=job.options, vault_name=job.vault_name
-        )
-        given: dict[str, object] = {"context": context}
-        if job.hook == "notesyncd_export_application":
-            (given["application"],) = job.applications
-        elif job.hook == "notesyncd_export_vault":
-            given["applications"] = job.applications
-        elif job.hook == "notesyncd_changed":
-            given["changes"] = job.changes
-        results = getattr(self.plugin.manager.hook, job.hook)(**given)
-        if not job.hook.startswith("notesyncd_export_") or not results:
-            return ()
         limits = self._setup
-        function = self.plugin.functions[job.hook]
-        return collect(results[0], function, files=limits.files, output_mb=limits.output_mb)
+        return call_hook(self.plugin, job, files=limits.files, output_mb=limits.output_mb)
 
     def _fault(self, error: BaseException, doing: str, kind: FaultKind) -> Fault:
         function = self.plugin.functions.get(doing) if self.plugin is not None else None

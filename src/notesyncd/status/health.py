@@ -8,17 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from notesyncd import state
 from notesyncd.clock import span_of
 from notesyncd.config import Config
-from notesyncd.engine.settings import vault_rules
 from notesyncd.errors import StateError, VaultError
 from notesyncd.index.queries import PluginRow, Reader, open_reader
 from notesyncd.state import STATE_KEY, VaultState
 from notesyncd.vault.names import printable
-from notesyncd.vault.scan import Scan, scan
-from notesyncd.wire import decode
+
+if TYPE_CHECKING:
+    from notesyncd.vault.scan import Scan
 
 GOOD = ("enabled", "disabled")
 NOT_RUNNING = "the daemon is not running; start it: notesyncd run"
@@ -68,7 +69,7 @@ def report_status(config: Config, now: datetime) -> StatusReport:
     problems = [] if running else [NOT_RUNNING]
     seen: Scan | None = None
     try:
-        seen = scan(config.vault, vault_rules(config))
+        seen = _look(config)
     except VaultError as error:
         problems.append(str(error))
     try:
@@ -96,15 +97,23 @@ def report_status(config: Config, now: datetime) -> StatusReport:
     )
 
 
+def _look(config: Config) -> "Scan":
+    # Imported here, because whoever asks for the status waits for it.
+    from notesyncd.engine.settings import vault_rules  # noqa: PLC0415
+    from notesyncd.vault.scan import scan  # noqa: PLC0415
+
+    return scan(config.vault, vault_rules(config))
+
+
 def _report(
     config: Config,
     index: Reader,
-    seen: Scan | None,
+    seen: "Scan | None",
     pid: int | None,
     problems: list[str],
     now: datetime,
 ) -> StatusReport:
-    known = decode(index.meta(STATE_KEY) or "{}", VaultState)
+    known = VaultState.read(index.meta(STATE_KEY) or "{}")
     counts, plugins, scanned = index.counts(), index.plugins(), known.last_rescan
     waiting = None if seen is None else _waiting(seen, index.stamps(), known)
     behind = _behind(config, waiting, now) if waiting else None
@@ -162,17 +171,16 @@ def _about_notes(known: VaultState, index: Reader) -> list[str]:
 
 
 def _waiting(
-    seen: Scan, indexed: dict[str, tuple[int, int, int]], known: VaultState
+    seen: "Scan", indexed: dict[str, tuple[int, int, int]], known: VaultState
 ) -> tuple[str, ...]:
     """Give the notes that the index does not have as they are on disk, without those it holds."""
     unread = frozenset(known.unread)
     changed = [
         note
-        for note, stat in seen.notes.items()
-        if indexed.get(note) != (stat.mtime_ns, stat.size, stat.inode)
-        and printable(note) not in unread
+        for note, stamps in seen.notes.stamps.items()
+        if indexed.get(note) != stamps and printable(note) not in unread
     ]
-    missing = sorted(indexed.keys() - seen.notes.keys())
+    missing = sorted(indexed.keys() - seen.notes.stamps.keys())
     return (*changed, *missing[known.held + known.hidden :])
 
 

@@ -5,8 +5,14 @@ from dataclasses import replace
 from notesyncd import state
 from notesyncd.config import Config
 from notesyncd.errors import StateError
+from notesyncd.exports.forget import has_exports
 from notesyncd.index.queries import PluginRow, open_reader
 from notesyncd.plugins.registry import PluginStatus, find_plugins, plan
+
+FORGETTABLE = (PluginStatus.DISABLED, PluginStatus.MISSING)
+"""It does not run, and its exports may be removed."""
+_NOT_RUN = (*FORGETTABLE, PluginStatus.CONFLICT)
+"""What the index says of a plugin that could not run by then: nothing about how it fares."""
 
 
 def report_plugins(config: Config) -> tuple[PluginRow, ...]:
@@ -23,8 +29,11 @@ def report_plugins(config: Config) -> tuple[PluginRow, ...]:
         last = known.get(one.name)
         if last is not None:
             row = replace(row, last_run=last.last_run, last_error=last.last_error)
-            if one.status == PluginStatus.ENABLED:
+            if one.status == PluginStatus.ENABLED and last.status not in _NOT_RUN:
                 row = replace(row, status=last.status, reason=last.reason, failures=last.failures)
+        if one.status in FORGETTABLE and has_exports(config.export_dir, one.name):
+            hint = f"its files are still there, until: notesyncd plugins forget {one.name}"
+            row = replace(row, reason=f"{row.reason}; {hint}")
         rows.append(row)
     return tuple(rows)
 

@@ -5,13 +5,15 @@ import stat
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from notesyncd.errors import VaultError
-from notesyncd.notes.model import NoteStat
 from notesyncd.vault.exported import MARK, is_export_folder
 from notesyncd.vault.names import is_encodable, printable
 from notesyncd.vault.rules import Rules
+
+if TYPE_CHECKING:
+    from notesyncd.notes.model import NoteStat
 
 Stamps: TypeAlias = tuple[int, int, int]
 """Time of the last change in ns, size in bytes, and inode of a note."""
@@ -31,7 +33,7 @@ class VaultProblem:
     message: str
 
 
-class NoteStats(Mapping[str, NoteStat]):
+class NoteStats(Mapping[str, "NoteStat"]):
     """Notes by their paths. There may be very many, so only their stamps are held."""
 
     __slots__ = ("stamps",)
@@ -39,7 +41,9 @@ class NoteStats(Mapping[str, NoteStat]):
     def __init__(self, stamps: Mapping[str, Stamps]) -> None:
         self.stamps = stamps
 
-    def __getitem__(self, note: str) -> NoteStat:
+    def __getitem__(self, note: str) -> "NoteStat":
+        from notesyncd.notes.model import NoteStat  # noqa: PLC0415 - `status` needs only stamps
+
         mtime_ns, size, inode = self.stamps[note]
         return NoteStat(note=note, mtime_ns=mtime_ns, size=size, inode=inode)
 

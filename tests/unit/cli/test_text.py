@@ -97,3 +97,11 @@ def test_days_have_their_weekday_and_a_year_if_it_is_another() -> None:
 
 def test_counts_agree_with_their_words() -> None:
     assert [count_of(n, "note") for n in (0, 1, 1200)] == ["0 notes", "1 note", "1,200 notes"]
+
+
+def test_every_ascii_character_is_safe_and_as_wide_as_it_is_shown() -> None:
+    for char in map(chr, range(128)):
+        shown = safe(char)
+        assert shown.isprintable()
+        assert (shown == char) == char.isprintable()
+        assert width_of(shown) == len(shown)

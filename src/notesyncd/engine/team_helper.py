@@ -1,0 +1,30 @@
+"""The child: `python -m notesyncd.engine.team_helper FD` understands notes for `engine.team`.
+
+It reads the settings, then one line with notes after the other, until the other side is closed.
+`FD` is what `WorkerProcess` gives to each of its processes; it is not used here.
+"""
+
+import sys
+
+from notesyncd.notes.model import NoteSettings
+from notesyncd.notes.parse import parse_note
+from notesyncd.wire import decode, encode
+
+
+def main() -> None:
+    """Answer line by line."""
+    lines, answers = sys.stdin.buffer, sys.stdout.buffer
+    settings = decode(lines.readline() or b"{}", NoteSettings)
+    answer: object = "ready"
+    while True:
+        answers.write(encode(answer) + b"\n")
+        answers.flush()
+        line = lines.readline()
+        if not line:
+            return
+        chunk = decode(line, list[tuple[str, bytes]])
+        answer = [parse_note(note, data, settings) for note, data in chunk]
+
+
+if __name__ == "__main__":
+    main()
