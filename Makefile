@@ -28,7 +28,7 @@ bench: $(VENV)/.installed-dev
 # Then 1,000 kills, 500 damaged indexes, and 2,000 operations of real programs on a real disk.
 SECONDS ?= 600
 soak: $(VENV)/.installed-dev
-	@FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$$(date +%s) $(BIN)/pytest --timeout=0 \
+	@SOAK=1 FUZZ_SECONDS=$(SECONDS) FUZZ_SEED=$$(date +%s) $(BIN)/pytest --timeout=0 \
 	  tests/fuzz tests/system/test_kill_anywhere.py tests/system/test_index_damage.py
 	@$(BIN)/python -m benchmarks.torture --seed $$(date +%s)
 	@$(BIN)/python -m tests.simulator --first $$(date +%s) --seeds 100000000 --seconds $(SECONDS)

@@ -1,6 +1,6 @@
 """An index with a flipped byte, or cut short: made anew or refused, and never a wrong answer.
 
-`make soak` sets `FUZZ_SECONDS`, and then damages hundreds. A failure prints its seed.
+`make soak` sets `SOAK`, and then damages hundreds. A failure prints its seed.
 """
 
 import json
@@ -26,7 +26,7 @@ from notesyncd.state import index_path
 from notesyncd.verify.compare import compare
 
 ROOT = Path(__file__).parents[2]
-TRIALS = 500 if "FUZZ_SECONDS" in os.environ else 20
+TRIALS = 500 if "SOAK" in os.environ else 20
 START = int(os.environ.get("DAMAGE_SEED", "1"))
 TODAY = date(2026, 3, 12)
 OFF = {

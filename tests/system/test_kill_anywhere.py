@@ -1,7 +1,7 @@
 """`kill -9` at random instants, during saves, syncs, and exports, with the real plugins.
 
 Afterwards a plain `sync` must give what a run without kills gives. A failure prints the seed that
-`KILL_SEED` takes. `make soak` sets `FUZZ_SECONDS`, and then each test kills 500 times.
+`KILL_SEED` takes. `make soak` sets `SOAK`, and then each test kills 500 times.
 """
 
 import contextlib
@@ -21,7 +21,7 @@ from notesyncd.index.snapshot import read_snapshot
 from notesyncd.state import index_path
 from notesyncd.verify.compare import compare
 
-SOAK = "FUZZ_SECONDS" in os.environ
+SOAK = "SOAK" in os.environ
 START = int(os.environ.get("KILL_SEED", "1"))
 KILLS = 500 if SOAK else 20
 SAVING_KILLS = 500 if SOAK else 4
