@@ -5,13 +5,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
-from notesyncd.api import Application, FollowUp, Person, Point, Question, Round
+from notesyncd.api import Application, FollowUp, Person, Point, Question, Round, Source
 from notesyncd.notes.context import Found, NoteContext, Outcome, Unused
 from notesyncd.notes.facts.characters import names_in
 from notesyncd.notes.facts.field_facts import field_facts
 from notesyncd.notes.facts.fields import NoteField, blank_fields, body_fields
 from notesyncd.notes.facts.lines import read_facts
-from notesyncd.notes.facts.reading import PROMISED, Reading
+from notesyncd.notes.facts.reading import Reading
 from notesyncd.notes.facts.signs import signed_lines
 from notesyncd.notes.identity import Identity, read_identity, spelled_out
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
@@ -21,9 +21,11 @@ from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, make_round
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
+from notesyncd.notes.said_once import once
 from notesyncd.notes.titles import titles_of
 from notesyncd.notes.told_roles import role_below, told_role
 from notesyncd.notes.told_salary import told_salary
+from notesyncd.notes.told_titles import headed_titles, told_titles
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["Part", "ReadApplication", "read_application"]
@@ -68,9 +70,9 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     )
     flat = body_fields(build_outline(part.blocks, titles, ()), context)
     role = role_below(part.blocks, context.words) or told_role(part.blocks, context.words)
-    spoken = NoteTitle(role=role)
+    spoken = (*headed_titles(part.blocks, context), NoteTitle(role=role))
     own = (*part.front, *flat)
-    identity = read_identity(own, (*part.titles, spoken), part.company, context)
+    identity = _identity(own, (*part.titles, *spoken), part, context)
     identity = spelled_out(identity, part.titles, part.blocks, context)
     below = [title for title in titles if title.line != part.title_line]
     headings = headings_of(below, part.blocks, identity.company, context)
@@ -84,6 +86,19 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     for draft in drafts:
         outcomes += draft_problems(draft, context)
     return _assembled(part, identity, drafts, outcomes, context)
+
+
+def _identity(
+    own: Sequence[NoteField], titles: Sequence[NoteTitle], part: Part, context: NoteContext
+) -> Identity:
+    """Give what the application is; what sentences tell fills only what is missing."""
+    identity = read_identity(own, titles, part.company, context)
+    if identity.company and identity.role:
+        return identity
+    told = told_titles(part.blocks, context)
+    if identity.company:
+        told = tuple(replace(title, company=None) for title in told)
+    return read_identity(own, (*titles, *told), part.company, context)
 
 
 def _kept(meaning: str | None) -> str | None:
@@ -150,7 +165,7 @@ def _assembled(
     outcomes: Sequence[Outcome],
     context: NoteContext,
 ) -> ReadApplication:
-    found = _once([one for one in outcomes if isinstance(one, Found)])
+    found = once([one for one in outcomes if isinstance(one, Found)])
     rounds = [_without_company(make_round(draft, context), identity.company) for draft in drafts]
     homes = [_home(one, drafts) for one in found]
     filled = [
@@ -158,23 +173,32 @@ def _assembled(
         for index, r in enumerate(rounds)
     ]
     rest = [f for f, home in zip(found, homes, strict=True) if home is None]
-    application = Application(
-        company=identity.company or "",
-        role=identity.role,
-        status=identity.status,
+    application = replace(
+        _application(rest, filled, identity, context.source(identity.line or part.line, None)),
         salary=identity.salary or told_salary(found, part.blocks),
-        rounds=tuple(filled),
-        people=_people(rest),
-        questions=tuple(f.fact for f in rest if isinstance(f.fact, Question)),
-        points=tuple(f.fact for f in rest if isinstance(f.fact, Point)),
-        follow_ups=tuple(f.fact for f in rest if isinstance(f.fact, FollowUp)),
-        source=context.source(identity.line or part.line, None),
     )
     return ReadApplication(
         noted=NotedApplication(facts=application, link=identity.link),
         findings=(*identity.findings, *_findings(drafts, rounds, found)),
         unused=tuple(one.finding for one in outcomes if isinstance(one, Unused)),
         diagnostics=tuple(one for one in outcomes if isinstance(one, Diagnostic)),
+    )
+
+
+def _application(
+    found: Sequence[Found], rounds: Sequence[Round], identity: Identity, source: Source
+) -> Application:
+    """Give the application with its rounds, and the facts that belong to none of them."""
+    return Application(
+        company=identity.company or "",
+        role=identity.role,
+        status=identity.status,
+        rounds=tuple(rounds),
+        people=_people(found),
+        questions=tuple(f.fact for f in found if isinstance(f.fact, Question)),
+        points=tuple(f.fact for f in found if isinstance(f.fact, Point)),
+        follow_ups=tuple(f.fact for f in found if isinstance(f.fact, FollowUp)),
+        source=source,
     )
 
 
@@ -234,43 +258,6 @@ def _filled(one: Round, found: Sequence[Found]) -> Round:
 
 def _people(found: Sequence[Found]) -> tuple[Person, ...]:
     return merge_people(one.fact for one in found if isinstance(one.fact, Person))
-
-
-def _once(found: Sequence[Found]) -> list[Found]:
-    """Leave out what is said twice, such as a promise that is also a task."""
-    seen: set[tuple[str, str, int | None]] = set()
-    tasks = [
-        fold(f.fact.text) for f in found if isinstance(f.fact, FollowUp) and f.rule != PROMISED
-    ]
-    told = {word for task in tasks for word in task.split()}
-    kept = []
-    for one in sorted(found, key=lambda f: f.rule == PROMISED):
-        fact = one.fact
-        text = fact.name if isinstance(fact, Person) else fact.text
-        kind = type(fact).__name__ + (fact.kind if isinstance(fact, Point) else "")
-        key = (kind, fold(text), one.scope)
-        promised_task = one.rule == PROMISED and (
-            any(task in fold(text) for task in tasks) or _says_nothing_new(text, told)
-        )
-        if key not in seen and not (isinstance(fact, FollowUp) and promised_task):
-            seen.add(key)
-            kept.append(one)
-    return sorted(kept, key=lambda f: f.fact.source.line)
-
-
-def _says_nothing_new(promise: str, told: set[str]) -> bool:
-    """Tell whether the tasks of the note have all words of a promise that carry meaning."""
-    content = {word for word in fold(promise).split() if len(word) >= _CONTENT} - _PROMISING
-    known = content & told
-    return len(known) > 1 and len(known) >= _SAID * len(content)
-
-
-_CONTENT = 4
-_SAID = 0.6
-_PROMISING = frozenset(
-    {"will", "promised", "said", "them", "they", "that", "with", "have", "send", "schicke"}
-    | {"envoie", "envio"}
-)
 
 
 def _findings(

@@ -20,7 +20,7 @@ from notesyncd.notes.rounds.titles import clean
 from notesyncd.notes.titles import titles_of
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["listed_companies", "lists_applications", "names_company_and_role"]
+__all__ = ["listed_companies", "lists_applications", "names_company_and_role", "starts_with_state"]
 
 _HEAD = re.compile(
     r"(?P<company>[^,:(–—]{2,50}?)(?:\s+[-–—]\s+|\s*\(|,\s+)(?P<role>[^,:()–—]{2,50})\)?(?P<rest>(?:[,:;(–—]|\s+-\s).*|\s*)$"
@@ -69,6 +69,11 @@ def _state_of(line: str, context: NoteContext) -> str | None:
     generic = context.words.words["application_status.generic"]
     states = (context.words.states.get(word) for word in words if word not in generic)
     return next((state for state in states if state), None)
+
+
+def starts_with_state(line: str, context: NoteContext) -> bool:
+    """Tell whether a line begins with what became of an application: `applied 3 May online`."""
+    return _state_of(line, context) is not None
 
 
 def _paragraph_cards(blocks: Sequence[Block], context: NoteContext) -> list[_Card]:

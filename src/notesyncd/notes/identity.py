@@ -58,20 +58,16 @@ def read_identity(
     own = [one for one in fields if one.round is None]
     company, line, rule, link = _company(own, titles, folder, context)
     role, role_line, role_rule, at_company = _role(own, titles, company, context)
-    if company is None and at_company:
+    is_of_field = first_value(own, "company") is not None
+    if at_company and not is_of_field and fold(at_company) not in fold(company or ""):
         company, line, rule = at_company, role_line, role_rule
     status = application_status(own, context)
     salary = _salary(own)
-    parts = (
+    findings = _findings(
         ("company", company, line, rule),
         ("role", role, role_line, role_rule),
-        ("status", status[0], status[1], "a field for the status"),
-        ("salary", salary[0], salary[1], "a field for the salary"),
-    )
-    findings = tuple(
-        Finding(line=number or 1, what=f"{what}: {value}", rule=why)
-        for what, value, number, why in parts
-        if value
+        ("status", *status, "a field for the status"),
+        ("salary", *salary, "a field for the salary"),
     )
     return Identity(
         company=company,
@@ -81,6 +77,15 @@ def read_identity(
         link=link,
         line=line,
         findings=findings,
+    )
+
+
+def _findings(*parts: tuple[str, str | None, int | None, str]) -> tuple[Finding, ...]:
+    """Give the record of what was understood: what it is, its value, its line, and the rule."""
+    return tuple(
+        Finding(line=number or 1, what=f"{what}: {value}", rule=why)
+        for what, value, number, why in parts
+        if value
     )
 
 
@@ -129,7 +134,10 @@ def _spelled_out(name: str, titles: Sequence[NoteTitle], context: NoteContext) -
         tokens = fold(title.company or "").split()
         more = len(tokens) - len(own)
         is_article = more == 1 and tokens[0] in _ARTICLES and tokens[1:] == own
-        begins = tokens[: len(own)] == own and not noise & set(tokens[len(own) :])
+        added = tokens[len(own) :]
+        begins = tokens[: len(own)] == own and not (
+            noise & set(added) or any(map(str.isdigit, added))
+        )
         if title.company and 0 < more <= _MOST_MORE and (begins or is_article):
             return title.company
     return name
@@ -152,7 +160,8 @@ def _role(
     if field:
         value = as_name(field.value)
         role, at_company = split_role_at(value)
-        if at_company and company and fold(at_company) != fold(company):
+        named = first_value(own, "company")
+        if at_company and company and named and fold(at_company) != fold(company):
             role, at_company = value, None
         role = _NEXT_SENTENCE.sub("", _HOURS.sub("", role)).strip()
         return role, field.line, f"the field `{field.key}`", at_company

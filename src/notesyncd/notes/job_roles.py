@@ -1,16 +1,21 @@
 """The words of a job title."""
 
 import re
+from collections.abc import Sequence
 
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = [
     "IN_SENTENCES",
+    "before_number",
+    "is_mark",
     "is_role",
+    "is_speciality",
     "leading_role",
     "may_be_role",
     "role_line",
     "split_company_role",
+    "with_marks",
 ]
 
 _GERMAN_JOB = re.compile(
@@ -36,6 +41,7 @@ _WEEKDAYS = frozenset(
 _SHORT_TITLES = frozenset({"ing", "lic", "prof", "tec", "aux", "resp"})
 """Before "de", shortened words for a job; before a name they are titles."""
 _LEVEL = re.compile(r"[a-z]?\d|i{1,3}|iv")
+_MARK = re.compile(r"\s*\(([^()]{1,40})\)|,\s+([^,.;:()]{2,30})")
 _ROLE_LINE = re.compile(
     r"(?P<role>(?:[^\W_]|[ '’&/.+-]){3,60}?)\s*"
     r"(?:\((?P<remark>[^()]{3,40})\)\s*$|$|[,;|·(]\s*|(?<=[^\W\d_]{4})\.\s|\s[-–—]\s)"
@@ -59,9 +65,16 @@ def is_role(text: str, words: Vocabulary) -> bool:
     if any(f" {mark} " in padded for mark in words.words["roles.marks"] if len(mark) > 2):
         return True
     nouns = words.words["roles.nouns"]
-    if _ends_with_abbreviation(text, words):
+    if _ends_with_abbreviation(text, words) or _ends_with_pair(tokens, words):
         return True
     return any(t in nouns or t.removesuffix("in") in nouns or _is_german_job(t) for t in tokens)
+
+
+def _ends_with_pair(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether a text ends with a word that is a job only after another: `lab tech`."""
+    if len(tokens) < 2 or tokens[-1] not in words.words["roles.second_words"]:
+        return False
+    return tokens[-2] in words.words["roles.modifiers"]
 
 
 def _ends_with_abbreviation(text: str, words: Vocabulary) -> bool:
@@ -81,7 +94,7 @@ def leading_role(line: str, words: Vocabulary) -> str | None:
         return None
     known = words.words["roles.modifiers"] | words.words["roles.nouns"]
     is_all_role = all(token in known or _is_german_job(token) for token in tokens)
-    return head if is_all_role and is_role(tokens[-1], words) else None
+    return head if is_all_role and is_role(" ".join(tokens[-2:]), words) else None
 
 
 def role_line(line: str, words: Vocabulary) -> str | None:
@@ -106,10 +119,13 @@ def role_line(line: str, words: Vocabulary) -> str | None:
     is_first = (
         len(tokens) > 2 and tokens[1] in _OF and (tokens[0] in nouns or tokens[0] in _SHORT_TITLES)
     )
+    is_first = is_first or (tokens[0] in nouns and is_speciality(" ".join(tokens[1:]), words))
+    is_first = is_first or _ends_with_pair(tokens, words)
     last, written = tokens[-1], role.lower().split()[-1]
     if not (is_first or last in nouns or _is_german_job(last) or _misspells(written, nouns)):
         return None
-    return role + _remark(match["remark"] or "", words)
+    marked = with_marks(role, line.strip()[match.end("role") :], words)[0]
+    return marked if marked != role else role + _remark(match["remark"] or "", words)
 
 
 def _misspells(token: str, nouns: frozenset[str]) -> bool:
@@ -170,11 +186,16 @@ def split_company_role(part: str, words: Vocabulary) -> tuple[str, str]:
     tokens = part.split()
     known = words.words["roles.modifiers"] | words.words["roles.nouns"] | words.words["roles.marks"]
     start = len(tokens)
+    while start > 1 and _LEVEL.fullmatch(fold(tokens[start - 1])):
+        start -= 1
     while start and (fold(tokens[start - 1]) in known or is_role(tokens[start - 1], words)):
         start -= 1
+        is_level = start > 1 and _LEVEL.fullmatch(fold(tokens[start - 1]))
+        if is_level and fold(tokens[start - 2]) in words.words["roles.levels"]:
+            start -= 2  # `Band 6 physio`
     if not part.islower():
         start = _lower_tail(tokens, start)
-    has_noun = any(is_role(token, words) for token in tokens[start:])
+    has_noun = is_role(" ".join(tokens[start:]), words)
     if start in (0, len(tokens)) or not has_noun:
         return "", part
     return " ".join(tokens[:start]), " ".join(tokens[start:])
@@ -187,3 +208,42 @@ def _lower_tail(tokens: list[str], start: int) -> int:
     while start > 1 and tokens[start - 1][0].islower():
         start -= 1
     return start
+
+
+def is_mark(piece: str, words: Vocabulary) -> bool:
+    """Tell whether a piece is a mark of a job title, such as `m/w/d`."""
+    return fold(piece) in words.words["roles.marks"]
+
+
+def is_speciality(piece: str, words: Vocabulary) -> bool:
+    """Tell whether all words of a piece are of a field, a market, or a region: `Mid-Market`."""
+    known = words.words["roles.specialities"] | words.words["roles.modifiers"]
+    folded = fold(piece)
+    fields = words.words["roles.specialities"]
+    if folded in fields:
+        return True
+    tokens = folded.split()
+    return any(token in fields for token in tokens) and all(token in known for token in tokens)
+
+
+def with_marks(role: str, tail: str, words: Vocabulary) -> tuple[str, str]:
+    """Move what belongs to a role from what follows it: `(m/w/d)`, `, Nordics`."""
+    while match := _MARK.match(tail):
+        remark = match[1] or ""
+        is_of_role = is_mark(remark, words) or is_speciality(remark or match[2], words)
+        if not is_of_role:
+            break
+        role = f"{role} ({remark})" if remark else f"{role}{match[0]}"
+        tail = tail[match.end() :]
+    return role.strip(), tail
+
+
+def before_number(role: str, words: Vocabulary) -> str:
+    """Cut a role at a number that is none of its own: not `Year 4 teacher`, `3D artist`."""
+    levels = words.words["roles.levels"]
+    tokens = role.split()
+    for index, token in enumerate(tokens):
+        is_number = token[0].isdigit() and not token[-1].isalpha()
+        if index and is_number and fold(tokens[index - 1]) not in levels:
+            return " ".join(tokens[:index])
+    return role

@@ -7,13 +7,13 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
 from notesyncd.notes.job_roles import is_role, may_be_role
 from notesyncd.notes.markdown.inline import plain_text
-from notesyncd.notes.names import company_name
+from notesyncd.notes.names import company_name, has_company_sign
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.rounds.titles import clean, read_round_title
-from notesyncd.notes.spelled_names import has_company_sign
+from notesyncd.notes.told_places import read_place
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["read_main_title"]
+__all__ = ["read_beside", "read_main_title"]
 
 _PARTS = re.compile(r"\s+(?:[-–—|·•]+|@|at|bei|chez)\s+|\s*[—|]\s*|,\s+|:\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -27,6 +27,10 @@ def read_main_title(text: str, context: NoteContext) -> NoteTitle:
 
 def _read(text: str, context: NoteContext) -> NoteTitle:
     title = read_note_title(text, context)
+    if place := read_place(text, context):
+        speaks = title.says_interview or place.says_interview
+        name, job = place.company, place.role
+        return replace(title, company=name, role=job, sure=True, says_interview=speaks)
     if title.role:
         return title
     plain = _BRACKETS.sub("", plain_text(text)).strip()
@@ -43,6 +47,20 @@ def _read(text: str, context: NoteContext) -> NoteTitle:
     if not role or name is None or not (in_search or has_company_sign(name, context.words)):
         return title
     return replace(title, company=name, role=role, sure=True, may_be_role=True)
+
+
+def read_beside(name: str, title: NoteTitle, context: NoteContext) -> NoteTitle | None:
+    """Read a file's name that begins with the company of the H1: `Acme lens polisher`."""
+    company = title.company or ""
+    if not company or title.role or not fold(name).startswith(f"{fold(company)} "):
+        return None
+    count = len(company.split())
+    rest = clean(" ".join(name.split()[count:]))
+    words = context.words
+    if fold(" ".join(name.split()[:count])) != fold(company) or not _is_free(rest, context):
+        return None
+    is_job = is_role(rest, words) or may_be_role(rest, words)
+    return replace(NoteTitle(), company=company, role=rest, sure=True) if is_job else None
 
 
 def _is_free(part: str, context: NoteContext) -> bool:

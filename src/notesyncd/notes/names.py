@@ -8,7 +8,14 @@ from notesyncd.notes.rounds.titles import clean
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["as_name", "company_name", "partition_at", "split_role_at"]
+__all__ = [
+    "as_name",
+    "company_name",
+    "has_company_sign",
+    "is_company_word",
+    "partition_at",
+    "split_role_at",
+]
 
 _AT = re.compile(
     r"\s+(?:at|@|bei|beim|bei der|chez|bij|en la empresa)\s+|\s*@\s*(?=[A-ZÀ-Ý])", re.IGNORECASE
@@ -91,3 +98,19 @@ def _is_no_name(tokens: Sequence[str], words: Vocabulary) -> bool:
         return len(tokens) > 1 or tokens[0] in ("me", "ich", "moi", "yo")
     nouns = words.words["rounds.nouns"]
     return all(t in words.numbers or t in nouns or t.removesuffix("s") in nouns for t in tokens)
+
+
+def has_company_sign(name: str, words: Vocabulary) -> bool:
+    """Tell whether a name has a word, or an ampersand, as companies' names have."""
+    tokens = fold(name).split()
+    if len(tokens) < 2:
+        return False
+    return " & " in name or any(is_company_word(token, words) for token in tokens)
+
+
+def is_company_word(token: str, words: Vocabulary) -> bool:
+    """Tell whether a folded word is one of companies' names."""
+    return (
+        token in words.words["roles.company_suffixes"]
+        or token in (words.words["roles.company_words"])
+    )

@@ -5,18 +5,19 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.job_roles import is_role, leading_role, split_company_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
-from notesyncd.notes.names import SYMBOLS, company_name, partition_at
+from notesyncd.notes.names import SYMBOLS, company_name, has_company_sign, partition_at
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
+from notesyncd.notes.title_parts import split_title, without_tail
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["NoteTitle", "read_note_title"]
 
-_SEPARATOR = re.compile(r"\s+(?:[-–—|·•/:]+|<-*>|↔|⇄)\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+")
 _ROLE_LEAD = re.compile(
     r"^(?:(?:the|le|la|el|ein|eine|une?)\s+)?(?:poste?|stelle|position|puesto|plaza|job|role|rolle)"
     r"\s+(?:de\s+|d['’]|als\s+|as\s+|of\s+|for\s+|von\s+)(?:(?:an?|the|une?)\s+)?"
@@ -47,6 +48,8 @@ _DAY_WORD = re.compile(
     r"^(?:tomorrow|today|morgen|heute|demain|aujourd['’]hui|mañana|hoy)[:,]?\s+(?=\S)",
     re.IGNORECASE,
 )
+_NAME_ARTICLES = frozenset({"the", "le", "la", "les", "el", "der", "die", "das"})
+_NAME_JOINERS = frozenset({"of", "and", "de", "du", "del"})
 _FEW_WORDS = 3
 _SURE_ROUND = 2
 _REMARK = re.compile(r"(?<=\S )\(([a-z][^()A-Z]*)\)")
@@ -88,7 +91,7 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
     is_about = words.words["rounds.not_rounds"] - words.words["rounds.debriefs"]
     says_interview = words.has("search.words", plain) and not is_about & set(fold(plain).split())
     title = NoteTitle(says_interview=says_interview)
-    parts = [clean(part) for part in _SEPARATOR.split(f" {plain} ")]
+    parts = split_title(plain, context)
     remarks = () if plain.islower() else tuple(m[1] for m in _REMARK.finditer(plain))
     for part in parts:
         if part in remarks and not (
@@ -117,12 +120,28 @@ def _with_company(title: NoteTitle, parts: Sequence[str], context: NoteContext) 
     )
     if is_lower and _is_lower_name(first, context):
         return replace(title, company=first)
-    before, role = split_company_role(title.role, words)
+    head, tail = without_tail(title.role)
+    before, role = split_company_role(head, words)
+    role += tail
     company = company_name(before, words) if before else None
     name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if company and _is_placed(before, context):
+        return title  # `Lens Polisher` in `Jobs/Acme.md`
     if company is None and before and fold(before) == fold(name):
         company = before  # `acme rail trainee driver` in `acme rail.md`
     return replace(title, company=company, role=role) if company else title
+
+
+def _is_placed(before: str, context: NoteContext) -> bool:
+    """Tell whether the note's path names another company than the words before a role."""
+    words = context.words
+    parts = context.note.rsplit(".", 1)[0].split("/")
+    start = next((i for i, p in enumerate(parts) if fold(p) in words.words["search.folders"]), None)
+    if start is None or has_company_sign(before, words):
+        return False
+    own = [part for part in parts[start + 1 :] if part[0].isupper() and not context.dates(part)]
+    names = [name for part in own if (name := company_name(part, words))]
+    return bool(names) and not any(fold(before).split()[0] in fold(n).split() for n in names)
 
 
 def _has_words(part: str, role: str) -> bool:
@@ -184,35 +203,43 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
         title = replace(title, person=title.person or found.people)
         part = re.split(r"\b(?:with|w/|mit|avec|con)\b", part, maxsplit=1, flags=re.IGNORECASE)[0]
     before, after = _around_round(clean(part), words)
-    company = None
     beside = before or after
     if is_role(beside, words) and title.role is None:
         name, role = split_company_role(beside, words)
         title, before, after = replace(title, role=_ROLE_TAIL.sub("", role)), name, ""
     if before.isdigit() or fold(before) in words.words["search.noise"]:
         before = ""
-    has_strong_name = any(
-        name not in words.words["rounds.weak"]
-        and not (found.number is not None and _is_interview(name, words))
-        for name in words.patterns["rounds.names"].findall(fold(part))
-    )
-    if title.company is None and (before or (not has_strong_name and after)):
-        beside = before or after
-        company = company_name(beside, words)
-        if company is None and part.islower() and company_name(beside.title(), words):
-            company = beside  # `acme foods stage 2`
+    is_named = before or (after and not _has_strong_name(part, found, words))
+    beside = before or after
+    company = company_name(beside, words) if title.company is None and is_named else None
+    if title.company is None and is_named and company is None and part.islower():
+        company = beside if company_name(beside.title(), words) else None  # `acme foods stage 2`
     if company:
         shorter = clean(re.sub(rf"(?<!\w){re.escape(company)}(?!\w)", " ", part, count=1))
         found = (
             replace(read_round_title(shorter, context), people=found.people) if shorter else found
         )
-    if title.round and title.round.name is None and found.name and found.number is None:
-        title = replace(title, round=replace(title.round, name=found.name))
-    elif title.round is None or found.strength > title.round.strength:
-        kept = title.round
-        number = found.number if found.number is not None else (kept.number if kept else None)
-        title = replace(title, round=replace(found, number=number))
+    title = replace(title, round=_merged(title.round, found))
     return replace(title, company=title.company or company)
+
+
+def _merged(kept: RoundTitle | None, found: RoundTitle) -> RoundTitle:
+    """Give what two parts of a title say of one round."""
+    if kept is None:
+        return found
+    if kept.name is None and found.name and found.number is None:
+        return replace(kept, name=found.name)
+    if found.strength <= kept.strength:
+        return kept
+    return replace(found, number=found.number if found.number is not None else kept.number)
+
+
+def _has_strong_name(part: str, found: RoundTitle, words: Vocabulary) -> bool:
+    return any(
+        name not in words.words["rounds.weak"]
+        and not (found.number is not None and _is_interview(name, words))
+        for name in words.patterns["rounds.names"].findall(fold(part))
+    )
 
 
 def _is_interview(name: str, words: Vocabulary) -> bool:
@@ -238,11 +265,23 @@ def _around_round(part: str, words: Vocabulary) -> tuple[str, str]:
         if fold(" ".join(tokens[i:j])) in words.words["rounds.names"]
     ]
     covered = set(inside) | {k for i, j in spans for k in range(i, j)}
+    covered -= {i for i in covered if _is_of_name(i, tokens, covered)}
     free = [i for i in range(len(tokens)) if i not in covered]
     first = min(covered, default=len(tokens))
     before = [tokens[i] for i in free if i < first]
     after = [tokens[i] for i in free if i > first]
     return " ".join(before), " ".join(after)
+
+
+def _is_of_name(index: int, tokens: Sequence[str], covered: AbstractSet[int]) -> bool:
+    """Tell whether a small word belongs to the name that follows: `Le Petit`, `Queen of Tarts`."""
+    after = index + 1
+    goes_on = after < len(tokens) and after not in covered and tokens[after][0].isupper()
+    if not goes_on:
+        return False
+    is_article = tokens[index][0].isupper() and fold(tokens[index]) in _NAME_ARTICLES
+    joins = index > 0 and index - 1 not in covered and fold(tokens[index]) in _NAME_JOINERS
+    return is_article or joins
 
 
 def _take_role(title: NoteTitle, part: str) -> NoteTitle:

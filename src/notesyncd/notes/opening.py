@@ -7,12 +7,12 @@ import re
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.job_roles import IN_SENTENCES, is_role
+from notesyncd.notes.job_roles import IN_SENTENCES, is_role, role_line, with_marks
 from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.markdown.inline import plain_text
-from notesyncd.notes.names import company_name
+from notesyncd.notes.names import company_name, has_company_sign
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
-from notesyncd.notes.spelled_names import has_company_sign
+from notesyncd.notes.told_places import read_place
 from notesyncd.notes.told_roles import read_wanted, seeks_somebody
 from notesyncd.notes.values.salary import parse_salary
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -78,8 +78,24 @@ def opening_line(body: str, words: Vocabulary) -> str:
     if subject := _SUBJECT.search(head):
         return subject[1].strip()
     noise = words.words["search.noise"]
-    told = (line for line in lines if line and not _ONLY_TAGS.match(line))
-    return _as_title(next((line for line in told if fold(line) not in noise), ""), words)
+    told = [line for line in lines if line and not _ONLY_TAGS.match(line)]
+    first = next((line for line in told if fold(line) not in noise), "")
+    title = _as_title(first, words)
+    below = next(iter(told[told.index(first) + 1 :]), "") if title else ""
+    return f"{title}. {below}" if _is_name_above_role(title, below, words) else title
+
+
+def _is_name_above_role(title: str, below: str, words: Vocabulary) -> bool:
+    """Tell whether a line may be a name, and the one below it is nothing but a role."""
+    is_short = 0 < len(title.split()) <= _FEW_WORDS + 1 and ". " not in title and ", " not in title
+    if not is_short or is_role(title, words) or len(below.split()) > _MOST_WORDS:
+        return False
+    head, tail = (below, "") if "," not in below else below.split(",", 1)
+    return (
+        role_line(below, words) is not None
+        and not tail.count(",")
+        and len(head.split()) <= _FEW_WORDS + 1
+    )
 
 
 def _is_prelude(head: str, heading: re.Match[str], words: Vocabulary) -> bool:
@@ -119,6 +135,8 @@ def read_opening(text: str, context: NoteContext) -> NoteTitle:
     if wanted := read_wanted(text, context.words):
         company = company_name(wanted[0], context.words)
         return NoteTitle(company=company, role=wanted[1], sure=company is not None)
+    if place := read_place(text, context):
+        return replace(place, round=read_note_title(text, context).round)
     name, _, rest = text.partition(". ")
     if rest and (title := _name_and_role(name, rest, context)):
         return title
@@ -134,12 +152,18 @@ def read_opening(text: str, context: NoteContext) -> NoteTitle:
 
 def _name_and_role(name: str, rest: str, context: NoteContext) -> NoteTitle | None:
     """Read `Acme, Lyon` and `shift lead, 39h`; the town is no part of the name."""
-    role = _CLAUSE_END.split(rest, maxsplit=1)[0].strip()
+    cut = _CLAUSE_END.search(rest)
+    role, tail = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
+    role = with_marks(role.strip(), tail, context.words)[0]
+    longer = role_line(rest, context.words) or ""
+    role = longer if longer.startswith(role) else role
     if len(role.split()) > _MOST_ROLE_WORDS or _is_sentence(role):
         return None
     if not is_role(role, context.words) and not _is_vouched(role, rest):
         return None
     first = name.split(", ", 1)[0]
+    if IN_SENTENCES - {"and", "und", "et", "the"} & set(fold(first).split()):
+        return None
     company = company_name(first, context.words)
     if company is None and first.islower() and company_name(first.title(), context.words):
         company = first

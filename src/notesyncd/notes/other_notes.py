@@ -92,14 +92,8 @@ def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApp
         NoteField(field=name, key=name, value=cell, line=row.line)
         for name, cell in row.cells.items()
     ]
-    draft = round_of_row(row, heading, context)
     dates = context.dates(row.cells.get("interview_date", ""))
-    rounds: tuple[Round, ...] = ()
-    if draft and draft.day:
-        rounds = (make_round(draft, context),)
-    rounds = rounds or _column_rounds(row, heading, context)
-    if not rounds and dates and dates[0].day:
-        rounds = (make_round(_dated_draft(row, heading, context), context),)
+    rounds = _row_rounds(row, heading, context)
     said_on = dates[0].day if dates else None
     step = step_of_row(row, heading, said_on, context)
     salary = plain_text(row.cells.get("salary", ""))
@@ -109,15 +103,7 @@ def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApp
         status=application_status(fields, context)[0],
         salary=find_salary(salary) or salary or None,
         rounds=rounds,
-        people=()
-        if rounds
-        else people_of_row(
-            replace(
-                row, cells={k: v for k, v in row.cells.items() if k in ("contact", "interviewers")}
-            ),
-            heading,
-            context,
-        ),
+        people=() if rounds else _contacts(row, heading, context),
         follow_ups=(step,) if step else (),
         source=context.source(row.line, heading),
     )
@@ -127,6 +113,24 @@ def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApp
     links = wikilinks(row.cells["company"])
     noted = NotedApplication(facts=application, link=links[0].target if links else None)
     return ReadApplication(noted=noted, findings=(finding,), unused=(), diagnostics=())
+
+
+def _row_rounds(row: Row, heading: str | None, context: NoteContext) -> tuple[Round, ...]:
+    """Give the rounds of a row: of its own day, of columns for rounds, or of the interview's."""
+    draft = round_of_row(row, heading, context)
+    if draft and draft.day:
+        return (make_round(draft, context),)
+    if rounds := _column_rounds(row, heading, context):
+        return rounds
+    dates = context.dates(row.cells.get("interview_date", ""))
+    if not dates or not dates[0].day:
+        return ()
+    return (make_round(_dated_draft(row, heading, context), context),)
+
+
+def _contacts(row: Row, heading: str | None, context: NoteContext) -> tuple[Person, ...]:
+    cells = {k: v for k, v in row.cells.items() if k in ("contact", "interviewers")}
+    return people_of_row(replace(row, cells=cells), heading, context)
 
 
 def _dated_draft(row: Row, heading: str | None, context: NoteContext) -> RoundDraft:
@@ -160,13 +164,7 @@ def person_part(
     name = plain_text(named.value if named else name).strip()
     if not company or fold(name) == fold(company) or not is_person_name(name, context.words):
         return ()
-    role = first_value(whole.front, "role", "person_role", "title")
-    person = Person(
-        name=name,
-        role=plain_text(role.value) if role else None,
-        link=sketch.name,
-        source=context.source(1, None),
-    )
+    person = _person(name, whole, sketch, context)
     facts = replace(
         read.noted.facts,
         company=company if is_kept else "",
@@ -190,6 +188,16 @@ def person_part(
             unused=read.unused,
             diagnostics=read.diagnostics,
         ),
+    )
+
+
+def _person(name: str, whole: Part, sketch: Sketch, context: NoteContext) -> Person:
+    role = first_value(whole.front, "role", "person_role", "title")
+    return Person(
+        name=name,
+        role=plain_text(role.value) if role else None,
+        link=sketch.name,
+        source=context.source(1, None),
     )
 
 

@@ -13,7 +13,7 @@ from notesyncd.notes.folders import read_folder
 from notesyncd.notes.gate.judge import Verdict, judge
 from notesyncd.notes.gate.sketch import Sketch, main_headings, may_matter, sketch_note
 from notesyncd.notes.loose_steps import with_loose_steps
-from notesyncd.notes.main_titles import read_main_title
+from notesyncd.notes.main_titles import read_beside, read_main_title
 from notesyncd.notes.markdown.blocks import read_blocks
 from notesyncd.notes.markdown.frontmatter import Frontmatter, read_frontmatter
 from notesyncd.notes.markdown.inline import hashtags, plain_text, wikilinks
@@ -201,6 +201,8 @@ def _whole_part(
         for text, line in zip(texts, lines, strict=True)
         if text
     ]
+    if h1 and len(titles) > 1 and (beside := read_beside(sketch.name, titles[0], context)):
+        titles[1] = beside
     fields = front_fields(front, context)
     if sketch.opening:
         titles.append(read_opening(sketch.opening, context))

@@ -25,6 +25,7 @@ def compiled_phrases(
         "search.loose_talk",
         "search.campaigns",
         "search.advice",
+        "told.occasions",
         "other_side.words",
         "other_side.research",
         "other_side.of_a_candidate",

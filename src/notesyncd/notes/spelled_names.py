@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
 from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.names import is_company_word
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["has_company_sign", "spelled_company"]
+__all__ = ["spelled_company"]
 
 _JOINERS = frozenset({"&", "+", "and", "und", "et", "y", "e", "of", "de", "du"})
 _MOST_LEFT = 2
@@ -23,14 +24,10 @@ _LOOSE = frozenset(
     | {"se", "sa", "bus", "rail", "police", "primary", "secondary", "spa"}
 )
 """Words of companies' names that often follow a name without being part of it."""
-
-
-def has_company_sign(name: str, words: Vocabulary) -> bool:
-    """Tell whether a name has a word, or an ampersand, as companies' names have."""
-    tokens = fold(name).split()
-    if len(tokens) < 2:
-        return False
-    return " & " in name or any(_is_sign(token, words) for token in tokens)
+_SHORT_FORMS = frozenset(
+    {"as", "se", "co", "sa", "ab", "io", "ai", "oy", "spa", "data", "practice"}
+)
+"""Of the companies' words, those that in lower case are others."""
 
 
 def spelled_company(company: str | None, texts: Sequence[str], context: NoteContext) -> str | None:
@@ -66,13 +63,6 @@ def _words_of_file(context: NoteContext) -> list[list[str]]:
         for token in tokens
         if len(token) >= _SHORTEST and token.isalpha() and token not in known
     ]
-
-
-def _is_sign(token: str, words: Vocabulary) -> bool:
-    return (
-        token in words.words["roles.company_suffixes"]
-        or token in (words.words["roles.company_words"])
-    )
 
 
 def _in_line(line: str, name: Sequence[str], words: Vocabulary, *, first: bool) -> str | None:
@@ -116,11 +106,15 @@ def _right(tokens: Sequence[str], stop: int, words: Vocabulary, *, first: bool) 
         bare = tokens[at].strip(_EDGES)
         token = fold(_END.sub("", bare))
         is_upper = bare[:1].isupper()
-        if tokens[at] not in _JOINERS and not (is_upper or (first and _is_sign(token, words))):
+        if tokens[at][0] in "([" or (token in _SHORT_FORMS and not is_upper):
+            break
+        if tokens[at] not in _JOINERS and not (
+            is_upper or (first and is_company_word(token, words))
+        ):
             break
         is_last = at + 1 == len(tokens) or _ends(tokens[at]) or tokens[at + 1] in _DASHES
         goes_on = not is_last and tokens[at + 1].strip(_EDGES)[:1].isupper()
-        strong = _is_sign(token, words) and (token not in _LOOSE or first or end > stop)
+        strong = is_company_word(token, words) and (token not in _LOOSE or first or end > stop)
         if strong and not goes_on and (is_upper or is_last or tokens[stop].islower()):
             end = at + 1
         if _ends(tokens[at]):

@@ -180,6 +180,8 @@ def logical_lines(block: Block) -> list[tuple[int, str]]:
     lines: list[tuple[int, str]] = []
     for offset, line in enumerate(raw):
         is_sentence = bool(lines) and lines[-1][1][-1:] in ".!?" and line[:1].isupper()
+        is_row = bool(lines) and lines[-1][1].count("·") > 1  # of details, with one more below it
+        is_sentence = is_sentence or is_row
         starts_anew = not lines or not is_wrapped or is_sentence or bool(_NEW_LINE.match(line))
         if starts_anew:
             lines.append((block.line + offset, line))

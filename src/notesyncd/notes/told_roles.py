@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, takewhile
 
-from notesyncd.notes.job_roles import is_role, leading_role, role_line
+from notesyncd.notes.job_roles import (
+    before_number,
+    is_role,
+    leading_role,
+    role_line,
+    with_marks,
+)
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -25,9 +31,9 @@ _WANTED = (
     r"|advertising for|sucht|suchen|cherchent?|recherchent?|buscan?|necesitan?)\s+"
     r"(?:an?|another|eine?n?|une?|una)\s+"
 )
-_WANTS = re.compile(rf"(?P<who>[^,:;?!]{{2,50}}?)\s+{_WANTED}(?P<what>[^,.:;?!()]+)", re.IGNORECASE)
+_WANTS = re.compile(rf"(?P<who>[^,:;?!]{{2,50}}?)\s+{_WANTED}(?P<what>[^.:;?!]+)", re.IGNORECASE)
 _WANTED_ONE = re.compile(
-    rf"(?<!\bi)(?<!\bwe)(?<!\bich)(?<!\bwir)(?<!\bje)\s{_WANTED}(?P<what>[^,.:;?!()]+)",
+    rf"(?<!\bi)(?<!\bwe)(?<!\bich)(?<!\bwir)(?<!\bje)\s{_WANTED}(?P<what>[^.:;?!]+)",
     re.IGNORECASE,
 )
 _I_WANT = re.compile(
@@ -38,23 +44,24 @@ _I_WANT = re.compile(
 )
 _PLACE = r"(?:position|role|post|job|vacancy|opening|thing|gig)"
 _FOR_PLACE = re.compile(
-    rf"\b(?:for|about) (?:the|our|an?|your) (?P<before>(?:[^\s,.;:!?]+ ){{1,6}}?){_PLACE}\b"
-    rf"|\b(?:for|to) (?:the|our|an?) {_PLACE} (?:of|as) (?:an? |the )?(?P<of>[^,.;:!?()]+)"
+    rf"\b(?:for|about) (?:the|our|an?|your) (?P<before>(?:(?!for )[^\s,.;:!?]+ ){{1,6}}?){_PLACE}\b"
+    rf"|\b(?:for|to) (?:the|our|an?) {_PLACE} (?:of|as) (?:an? |the )?(?P<of>[^.;:!?]+)"
     r"|^\W*(?:an? |the )?(?P<head>(?:[^\s,.;:!?]+ ){1,5}?)"
     r"(?:role|position|job|vacancy)(?: (?:at|with|@) \S|\s*[,.;]|$)"
-    r"|\b(?:stelle|position) als (?P<als>[^,.;:!?()]+)"
-    r"|\bpour (?:le|un) poste (?:de |d['’])(?P<de>[^,.;:!?()]+)"
-    r"|[,.;] (?:role|position|poste|puesto|stelle|rolle) ?: (?P<label>[^,.;:!?()]+)"
-    r"|\bpara (?:el|un) puesto de (?P<para>[^,.;:!?()]+)",
+    r"|\b(?:stelle|position) als (?P<als>[^.;:!?]+)"
+    r"|\bpour (?:le|un) poste (?:de |d['’])(?P<de>[^.;:!?]+)"
+    r"|[,.;] (?:role|position|poste|puesto|stelle|rolle) ?: (?P<label>[^.;:!?]+)"
+    r"|\bpara (?:el|un) puesto de (?P<para>[^.;:!?]+)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
     r"\s+(?:because|who|that|which|to|for|in|at|on|from|by|as|with|since|so|but|and|or|when|if|next"
     r"|im|bei|beim|für|ab|der|die|das|weil|und|chez|à|au|aux|dans|pour|car|qui|et|con|para|que|y"
-    r"|now|asap|urgently|there|here)\b.*|\s+\d.*|\s+[-–—].*",
+    r"|now|asap|urgently|there|here)\b.*|\s+[-–—].*",
     re.IGNORECASE | re.DOTALL,
 )
 """What comes after a role in a sentence."""
+_CLAUSE = re.compile(r"[,.:;!?(]")
 _NOBODY = frozenset(
     {"i", "we", "you", "he", "she", "it", "mum", "mom", "dad", "who", "everyone", "someone"}
     | {"ich", "wir", "er", "sie", "man", "je", "on", "nous", "il", "elle", "yo"}
@@ -111,7 +118,11 @@ def role_for(text: str, words: Vocabulary) -> str | None:
 
 def _role_at_start(text: str, words: Vocabulary) -> str | None:
     """Give the role with which a text begins: `shift lead because one is off`."""
-    role = _GOES_ON.split(text.strip(), maxsplit=1)[0].strip()
+    role, tail = text.strip(), ""
+    if cut := _CLAUSE.search(role):
+        role, tail = role[: cut.start()], role[cut.start() :]
+    shorter = before_number(_GOES_ON.split(role, maxsplit=1)[0].strip(), words)
+    role = with_marks(role, tail, words)[0] if shorter == role.strip() else shorter
     if not role or len(role.split()) > _MOST_ROLE_WORDS or not is_role(role, words):
         return None
     return role

@@ -115,6 +115,11 @@ _BEFORE_NAME = re.compile(
 _TITLED = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|M|Miss|Herr|Frau|Sir|Dame|Lord|Lady|Elder)\.?$")
 _ACRONYM = re.compile(r"[A-Z]{3,}[a-z]{1,3}")
 """No name: SENCo."""
+_TWO = 2
+_CHEF = re.compile(r"(?:[A-ZÄÖÜ][a-zäöü]+(?:chefin|chef|leiterin|leiter|meisterin|meister))")
+"""A title in one word, before a first name: `Souschefin Ada`."""
+_NICKNAME = re.compile(r"(?<=[^\W\d_]) [\"“„'‘][^\W\d_]{2,14}[\"”“'’](?= [A-ZÀ-Ý])")
+"""Between a first name and a family name: `Robert "Bob" Lee`."""
 _ROLE_BEFORE = re.compile(r"((?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])")
 
 
@@ -141,7 +146,7 @@ def _people(text: str, context: NoteContext, line: int, heading: str | None) -> 
 
 def with_names(text: str) -> str:
     """Give `text` with links as their words, or whole names; nothing in a link separates names."""
-    return plain_text(_LINK.sub(lambda match: _shown(match[0]), text))
+    return _NICKNAME.sub("", plain_text(_LINK.sub(lambda match: _shown(match[0]), text)))
 
 
 def _shown(link: str) -> str:
@@ -201,6 +206,8 @@ def _without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str,
     if fold(tokens[0]) in _RANKS and is_person_name(bare, words):
         return bare, role or tokens[0]
     is_name = fold(tokens[0]) in words.words["roles.given_names"] or _TITLED.match(tokens[0])
+    if len(tokens) == _TWO and _CHEF.fullmatch(tokens[0]) and is_person_name(bare, words):
+        return bare, role or tokens[0]
     while not is_name and count < len(tokens) - 2 and _is_title(tokens, count, words):
         count += 1
     title, rest = " ".join(tokens[:count]), " ".join(tokens[count:])

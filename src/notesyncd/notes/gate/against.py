@@ -23,6 +23,10 @@ _COLLECTION = re.compile(
     r"(?:interviews?|vorstellungsgesprach\w*|entretiens?|entrevistas?)|^job interviews$"
 )
 """Titles of collections of questions, and of advice, on interviews in general."""
+_SERIES = re.compile(
+    r"(?:ep|episode|folge|episodio|emission|#) ?\d+\b|(?:.*[ -])?p\d\d$|.*\bp\d\d\b"
+)
+"""`Ep 12`, and `P07` for somebody who takes part in a study."""
 _FACTS = frozenset({"interview_date", "date", "time", "salary", "interviewers", "applied_date"})
 
 
@@ -45,6 +49,8 @@ def _said_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
             shown = "” and “".join(said[:2])
             yield Sign(weight=ENOUGH, reason=f"“{shown}” are said by {reason}")
     titles = [sketch.name, *(text for level, text in sketch.headings if level == 1)]
+    if any(_SERIES.match(fold(title)) for title in titles):
+        yield Sign(weight=ENOUGH, reason="a number of a series, or of a study")
     if any(_COLLECTION.search(fold(title)) for title in titles[:2]):
         said = words.patterns["other_side.advice"].findall(folded)
         if said or any(words.patterns["other_side.advice"].search(fold(t)) for t in titles[:2]):

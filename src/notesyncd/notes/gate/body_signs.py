@@ -3,19 +3,33 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from notesyncd.notes.company_lists import lists_applications, names_company_and_role
+from notesyncd.notes.company_lists import (
+    lists_applications,
+    names_company_and_role,
+    starts_with_state,
+)
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
 from notesyncd.notes.gate.job_talk import SENTENCE_END, Spoken, job_talk_sign
 from notesyncd.notes.gate.sign import Sign
 from notesyncd.notes.gate.sketch import Sketch
+from notesyncd.notes.job_roles import leading_role, role_line
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.told_places import told_application
 from notesyncd.notes.told_roles import is_sent_for, read_wanted
 from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.values.times import find_time
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["body_signs", "names_job", "talk_signs", "tells_of_job", "tells_of_rounds"]
+__all__ = [
+    "body_signs",
+    "first_lines",
+    "names_job",
+    "role_right_below",
+    "talk_signs",
+    "tells_of_job",
+    "tells_of_rounds",
+]
 
 _ITEM = re.compile(r"^[-*+] (?:\[.\] )?(.{5,120})$", re.MULTILINE)
 _ASKED = re.compile(
@@ -30,11 +44,16 @@ _WEEKDAY = re.compile(
 )
 _MOST_ITEMS = 40
 _MOST_LINES = 80
+_FIRST_LINES = 12
+_HEAD_LINES = 3
 
 
 def body_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     """Give the signs that the lines of the body show."""
     yield from _spoken_signs(_lines(sketch), context)
+    if any(_is_applied(line, context) for line in _lines(sketch)):
+        weight = 2 if "role" in sketch.keys else 1
+        yield Sign(weight=weight, reason="says when it was applied for", is_core=False)
     if lists_applications(sketch.body_as_written, context):
         yield Sign(weight=3, reason="a list of companies applied to", search=True)
     in_search = any(is_search_folder(folder, context.words) for folder in sketch.folders)
@@ -55,7 +74,10 @@ def talk_signs(
     lines = [one for line in _lines(sketch) for one in SENTENCE_END.split(line)]
     spoken = Spoken(
         company=any(title.company for title in titles) or "company" in sketch.keys,
-        role=names_place or names_job(sketch, titles, context) or "role" in sketch.keys,
+        role=names_place
+        or names_job(sketch, titles, context)
+        or "role" in sketch.keys
+        or told_application(first_lines(sketch), context) is not None,
         asked=any(_is_asked(line, context) or _heads_questions(line, context) for line in lines),
         appointment=any(_is_appointment(line, context) for line in lines),
     )
@@ -69,6 +91,18 @@ def names_job(sketch: Sketch, titles: Sequence[NoteTitle], context: NoteContext)
     roles = [title.role for title in titles if title.role]
     is_wanted = bool(roles) and read_wanted(sketch.opening, context.words) is not None
     return is_wanted or any(not is_sent_for(role, context.words) for role in roles)
+
+
+def first_lines(sketch: Sketch) -> list[str]:
+    """Give the first lines of the body, without headings."""
+    return _lines(sketch)[:_FIRST_LINES]
+
+
+def role_right_below(lines: Sequence[str], words: Vocabulary) -> str | None:
+    """Give the role with which one of the first lines begins."""
+    texts = [line.strip() for line in lines[:_HEAD_LINES]]
+    roles = (read(text, words) for text in texts for read in (role_line, leading_role))
+    return next((role for role in roles if role), None)
 
 
 def _lines(sketch: Sketch) -> list[str]:
@@ -88,6 +122,11 @@ def _spoken_signs(lines: list[str], context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=1, reason="speaks of an interview and an appointment", is_core=False)
     if any(_is_asked(line, context) for line in lines):
         yield Sign(weight=1, reason="says what was asked", is_core=False)
+
+
+def _is_applied(line: str, context: NoteContext) -> bool:
+    """Tell whether a line says on what day something came of an application."""
+    return starts_with_state(line, context) and _is_dated(line, context)
 
 
 def _is_asked(line: str, context: NoteContext) -> bool:

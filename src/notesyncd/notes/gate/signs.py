@@ -1,7 +1,7 @@
 """What shows that a note is about a job seeker's applications and interviews."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from notesyncd.notes.company_lists import lists_applications, names_company_and_role
 from notesyncd.notes.context import NoteContext
@@ -9,7 +9,9 @@ from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.folders import is_search_folder, read_folder
 from notesyncd.notes.gate.body_signs import (
     body_signs,
+    first_lines,
     names_job,
+    role_right_below,
     talk_signs,
     tells_of_job,
     tells_of_rounds,
@@ -22,7 +24,8 @@ from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.opening import read_opening
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
-from notesyncd.notes.told_roles import role_for
+from notesyncd.notes.told_places import told_application
+from notesyncd.notes.told_roles import is_sent_for, role_for
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["is_about_something", "is_tracker", "signs_for"]
@@ -121,12 +124,43 @@ def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     heads = main_headings(sketch.headings, words)[:1]
     if any(is_about_search(text, context) for text in (sketch.name, *heads)):
         yield Sign(weight=2, reason="the title speaks of a job search", search=True)
-    if pairs := [title for title in titles if title.company and title.role]:
+    yield from _beside_signs(sketch, titles, context)
+    if pairs := [title for title in titles if _is_pair(title, sketch, words)]:
         is_job = names_job(sketch, pairs, context)
         if all(title.may_be_role for title in pairs):
             is_job = tells_of_job(sketch, context)
         reason = "the title names a company and a role"
         yield Sign(weight=2 if is_job else 1, reason=reason, is_core=is_job)
+
+
+def _is_pair(title: NoteTitle, sketch: Sketch, words: Vocabulary) -> bool:
+    """Tell whether a title names a company and a role, and not a person: `Swim teacher - Ada`."""
+    if not (title.company and title.role):
+        return False
+    is_person = fold(title.company) in words.words["roles.first_names"]
+    return not is_person or any(is_search_folder(f, words) for f in sketch.folders)
+
+
+def _beside_signs(
+    sketch: Sketch, titles: Sequence[NoteTitle], context: NoteContext
+) -> Iterator[Sign]:
+    """Give the signs of a company and a role that stand apart: in file name, line, or sentence."""
+    if any(title.company and title.role for title in titles):
+        return
+    lines = first_lines(sketch)
+    told = told_application(lines, context)
+    if told:
+        reason = "a sentence names a company and a role"
+        yield Sign(weight=2 if names_job(sketch, [told], context) else 1, reason=reason)
+        return
+    opened = next((title.role for title in titles if title.role), None)
+    role = opened or role_right_below(lines, context.words)
+    if role is None or is_sent_for(role, context.words):
+        return
+    if any(is_search_folder(folder, context.words) for folder in sketch.folders):
+        yield Sign(weight=1, reason=f"names the role “{role}”")
+    elif any(title.company and title.sure for title in titles):
+        yield Sign(weight=2, reason=f"names a company, and the role “{role}”")
 
 
 def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
@@ -217,7 +251,7 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
         for title in titles
     ):
         return True
-    if _tells_of_interviews(sketch, context):
+    if _tells_of_interviews(sketch, context) or told_application(first_lines(sketch), context):
         return True
     lines = sketch.body_as_written.split("\n")[:_MOST_ITEMS]
     if any(role_for(line, context.words) for line in lines):

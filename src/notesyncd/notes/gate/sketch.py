@@ -74,7 +74,7 @@ _SAID = (
     b"interview",
     b"recruiter",
     b"second stage",
-    b"trial shift",
+    b" trial ",
     b"could start",
     b" applied ",
     b" grand ",

@@ -5,15 +5,14 @@ import re
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
 from notesyncd.notes.job_roles import is_role
-from notesyncd.notes.names import company_name
-from notesyncd.notes.spelled_names import has_company_sign
+from notesyncd.notes.names import company_name, has_company_sign
 from notesyncd.notes.told_roles import is_sent_for
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["is_about_search", "names_place"]
 
 _PLACE = re.compile(
-    r"^(?P<role>[^,;:|()\n]{3,40}?) (?i:job|position|vacancy|trial|post)\b"
+    r"^(?P<role>[^,;:|()\n]{3,40}?) (?i:job|position|vacancy|trial|post(?= *$|[,.]))\b"
     r"|^(?i:stelle(?: als)?|poste d[eu]|boulot d[eu]|curro(?: de)?|puesto de)"
     r" (?P<last>[^,;:|()\n]{3,40})"
 )

@@ -9,6 +9,7 @@ from notesyncd.notes.facts.tables import table_kind
 from notesyncd.notes.model import Block
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.rounds.afternoon import in_the_afternoon
 from notesyncd.notes.rounds.agenda import with_agenda
 from notesyncd.notes.rounds.appointments import appointment_drafts, rescheduled
 from notesyncd.notes.rounds.details import with_details, with_prose
@@ -18,6 +19,7 @@ from notesyncd.notes.rounds.headings import RoundHeading, heading_drafts, round_
 from notesyncd.notes.rounds.keys import history_drafts, label_drafts
 from notesyncd.notes.rounds.lines import line_drafts
 from notesyncd.notes.rounds.listed import listed_drafts, listed_fields
+from notesyncd.notes.rounds.near_days import with_near_days
 from notesyncd.notes.rounds.short_dates import with_years
 from notesyncd.notes.rounds.tables import slot_draft, table_drafts
 from notesyncd.notes.rounds.whole_note import note_drafts
@@ -43,7 +45,7 @@ def all_drafts(
     context: NoteContext,
 ) -> tuple[tuple[RoundDraft, ...], tuple[Outcome, ...]]:
     """Give the rounds of the note, joined, and what was found out about lines that are none."""
-    nodes = with_years(nodes, context)
+    nodes = with_near_days(with_years(nodes, context), context)
     listed = listed_fields(fields)
     fields = [one for one in fields if not any(one in group for group in listed)]
     drafts: list[RoundDraft] = list(listed_drafts(listed, context))
@@ -71,7 +73,8 @@ def all_drafts(
     own = [d for d in own if not _is_homework(d)]
     drafts, own = _without_company(drafts, company), _without_company(own, company)
     joined = _completed(drafts, own, nodes, company, context)
-    return _with_slots(_with_lone_date(joined), slots), tuple(said)
+    found_all = _with_slots(_with_lone_date(joined), slots)
+    return in_the_afternoon(found_all, nodes, context.words), tuple(said)
 
 
 def _under_heading(

@@ -16,7 +16,7 @@ from notesyncd.notes.rounds.lower_names import is_lower_name
 from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name, is_plain_name
 from notesyncd.notes.rounds.splitting import STRUCK, clauses_of
 from notesyncd.notes.rounds.titles import is_status_line, read_round_title, status_of
-from notesyncd.notes.rounds.told_days import NO_ROUND
+from notesyncd.notes.rounds.told_words import is_of_other_day
 from notesyncd.notes.values.date_words import NUMBERS
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
@@ -194,7 +194,10 @@ def _with_clause(
         last = replace(details.people[-1], role=clause.strip(" ."))
         return replace(counted, people=(*details.people[:-1], last))
     people = _names(clause, details, context, line, heading)
-    return replace(counted, people=(*details.people, *people)) if people else None
+    if not people:
+        return None
+    clock = details.time or (find_time(clause) if _WITH.match(clause) else None)
+    return replace(counted, people=(*details.people, *people), time=clock)
 
 
 def _has_full_name(clause: str, context: NoteContext, line: int) -> bool:
@@ -223,7 +226,7 @@ def moment_of(
         clock, duration = find_time(f"{duration // timedelta(hours=1)}:00 h"), None
     if not (dates or clock or duration) or _RATE.search(clause):
         return None
-    if dates and NO_ROUND.search(clause[: dates[0].start]):
+    if dates and is_of_other_day(clause[: dates[0].start], context.words):
         return None
     known = context.words.words["rounds.small"] | context.words.formats.keys()
     known = known | NUMBERS.keys() if duration else known

@@ -3,9 +3,19 @@
 import re
 
 from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.model import Block
+from notesyncd.notes.values.times import FoundTime, find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["format_of", "is_event", "is_format", "normal_format", "short_name"]
+__all__ = [
+    "format_of",
+    "is_event",
+    "is_format",
+    "is_own_words",
+    "normal_format",
+    "short_name",
+    "time_after_day",
+]
 
 _LONGEST_NAME = 80
 _EDGES = " -–—:,;|/·•→>=~.❌⏳✅✔☑❓❗🗓📅🚫\ufe0f"
@@ -15,6 +25,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _ONSITE_OR_HOME = ("onsite", "take-home")
+_QUOTES = frozenset({"quote", "cite", "question", "faq", "help"})
+"""Types of callouts in which somebody else speaks."""
 
 
 def is_event(text: str, words: Vocabulary) -> bool:
@@ -32,6 +44,11 @@ def is_event(text: str, words: Vocabulary) -> bool:
         or " ".join(folded.split()[:2]) in events - {"start"}
         or folded.split()[:1] == ["applied"]
     )
+
+
+def is_own_words(block: Block) -> bool:
+    """Tell whether a block is its writer's own: in no quote, unless that is a callout."""
+    return not block.quoted or (block.callout is not None and block.callout not in _QUOTES)
 
 
 def short_name(name: str | None) -> str | None:
@@ -71,3 +88,11 @@ def normal_format(value: str, words: Vocabulary) -> str:
         if canonical := words.formats.get(fold(part)):
             return canonical
     return plain_text(value).strip()
+
+
+def time_after_day(text: str) -> FoundTime | None:
+    """Give the time of day in `text`, which stands right after a day: ` half 9 for a chat`.
+
+    The span is meaningless. A weekday in place of the day shows what leans on one.
+    """
+    return find_time(f"Friday{text}")

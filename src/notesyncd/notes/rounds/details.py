@@ -108,7 +108,7 @@ def _lines_of(
         if isinstance(node, Table) or node.place.section:
             continue
         if node.line == draft.line:
-            yield from _inside_callout(node)
+            yield from _inside(node)
         elif _is_below(node, draft):
             if node.line in rounds or _SIGN_OFF.match(node.text):
                 return
@@ -132,11 +132,12 @@ def _is_below(node: Entry, draft: RoundDraft) -> bool:
     return draft.heading is not None and node.place.heading == draft.heading
 
 
-def _inside_callout(node: Entry) -> Iterator[Entry]:
-    """Give the first line below the title of a callout that is a round."""
-    if node.block.callout and node.block.header:
+def _inside(node: Entry) -> Iterator[Entry]:
+    """Give the first line below the title of a callout that is a round, or below its bullet."""
+    is_title = node.block.callout is not None and node.block.header
+    if is_title or node.is_item:
         free = (c for c in node.children if c.block.box is None and label_of(c) is None)
-        yield from islice(free, 1)
+        yield from islice(free, 1 if is_title else _MOST_LINES)
 
 
 def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDraft:

@@ -11,7 +11,7 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.clauses import Details, read_details
-from notesyncd.notes.rounds.common import format_of, is_event, short_name
+from notesyncd.notes.rounds.common import format_of, is_event, is_own_words, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.people_told import people_told
@@ -50,6 +50,7 @@ _AT_A_PLACE = re.compile(r"\s*[,;]\s|\s(?:ab|bei|im|in|at|chez|dans|en)\s")
 _WHO = re.compile(r"^[^\W\d][^\d–—:-]{1,30}? \+?\d[\d ]{6,14} [–—-] (?=\D)")
 """Who calls, and the number: `Ada 07700 900123 - phone chat 27 Feb`."""
 _NEAR_START = 4
+_SURE = 2
 _MOST_NAME_WORDS = 7
 
 
@@ -59,15 +60,16 @@ def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterato
     Under a heading such as "Timeline" weaker words do; elsewhere the words must be clear.
     """
     for node in nodes:
-        if isinstance(node, Table) or node.place.round is not None:
+        if isinstance(node, Table) or not _may_be_round(node, context):
             continue
-        is_title = bool(node.block.callout and node.block.header)
-        is_free = node.block.box is None and (is_title or not node.block.quoted)
+        is_free = node.block.box is None and is_own_words(node.block)
         label = label_of(node)
         field = context.words.field(label[0]) if label else None
         told = node
         if field == "next_step" and label and find_time(label[1]):
             told, field = replace(node, text=label[1]), None
+        if field == "interviewers" and label and _begins_with_day(label[1], context):
+            field = None  # `Panel: Fri 9 Jan, 15:00`
         is_field = field is not None
         if node.place.section in _SECTIONS and is_free and not is_field:
             inside = body_fields(node.children, context)
@@ -75,6 +77,19 @@ def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterato
                 yield fields_into(draft, inside, context) if inside else draft
             if node.place.section == "timeline" or node.is_item or node.children:
                 yield from line_drafts(node.children, context)
+
+
+def _may_be_round(entry: Entry, context: NoteContext) -> bool:
+    """Tell whether a line may be a round: under another one only if a day begins it."""
+    if entry.place.round is None:
+        return True
+    plain = plain_text(entry.text)
+    return _begins_with_day(plain, context) and read_round_title(plain, context).strength == _SURE
+
+
+def _begins_with_day(text: str, context: NoteContext) -> bool:
+    dates = context.dates(text)
+    return bool(dates) and dates[0].day is not None and not text[: dates[0].start].strip(" *_[(")
 
 
 def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
@@ -129,7 +144,8 @@ def _dated_by_heading(read: RoundTitle, entry: Entry, context: NoteContext) -> R
     """Give an entry of a log such as `10:00 phone screen` the day of its heading."""
     title = read_round_title(entry.place.heading or "", context)
     long = read.duration or find_duration(plain_text(entry.text)[:_HEAD])
-    says_more = read.time or ((long or read.people) and read.status != "scheduled")
+    is_named = read.strength == _SURE and _starts_with_round(read.name or "", context)
+    says_more = read.time or ((long or read.people or is_named) and read.status != "scheduled")
     is_talk = read.strength or _is_talk(plain_text(entry.text), context)
     if read.day is not None or not says_more or not is_talk or title.strength:
         return read
@@ -174,6 +190,7 @@ def _is_round_line(
     if read.strength == 0 and not _is_of_rounds(entry, read, context):
         return False
     says_more = bool(read.time or read.duration or read.people)
+    says_more = says_more or bool(scan_details(plain[:_HEAD], context, entry.line, None).people)
     if read.strength == 1 and not in_timeline and not says_more:
         return False
     if entry.place.section == "next_steps":

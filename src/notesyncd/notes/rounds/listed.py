@@ -16,11 +16,15 @@ _FEWEST = 2
 
 
 def listed_fields(fields: Sequence[NoteField]) -> tuple[tuple[NoteField, ...], ...]:
-    """Give the fields of each mapping in a list of the frontmatter, if these are rounds.
+    """Give the fields of each mapping in a list of the frontmatter, or of each block of labels.
 
-    They are known by a date, which comes again in each of them.
+    They are rounds, known by a date, which comes again in each of them.
     """
-    front = [one for one in fields if one.in_frontmatter]
+    body = [one for one in fields if not one.in_frontmatter and one.round is None]
+    return (*_groups([one for one in fields if one.in_frontmatter]), *_groups(body))
+
+
+def _groups(front: Sequence[NoteField]) -> tuple[tuple[NoteField, ...], ...]:
     dates = [i for i, one in enumerate(front) if one.field in ("date", "interview_date")]
     keys = {front[index].key for index in dates}
     if len(dates) < _FEWEST or len(keys) > 1:
@@ -69,7 +73,7 @@ def listed_drafts(
             carrier="line",
             line=group[0].line,
             heading=None,
-            rule="a list in the frontmatter names a round and its date",
+            rule="a list of keys names a round and its date",
             name=short_name(read.name),
             day=day,
             scopes=frozenset({group[0].line}),

@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.rounds.told_words import is_appointment
 from notesyncd.notes.values.found_date import day_of, settle
+from notesyncd.notes.values.times import find_duration, find_time
 
 __all__ = ["with_years"]
 
@@ -27,6 +29,14 @@ _AT_START = re.compile(
 _AFTER_TALK = re.compile(
     rf"^(?P<before>(?:\S+ ){{0,2}}{_TALK} (?:on |am |le |el )?){_PAIR}(?![/.\d])", re.IGNORECASE
 )
+_AFTER_WORD = re.compile(
+    r"^(?P<before>.{0,80}?(?:\b(?:for|is|was|in|one|talk|shift|visit|zoom|screen|round|me|met|"
+    r"met \w+|day)|[:,)]) )"
+    rf"{_PAIR}(?=$|[ ,;.)])"
+    r"(?! ?(?:of|der|des|du|de|stars?|pts|points|hours?|h|days?|years?|k|eur|€|£)\b)",
+    re.IGNORECASE,
+)
+"""`They want me in 3/3`: where the line has the words of a round, or a time of day after it."""
 
 _GAP = r"[ ,/(]{1,3}(?:(?:at|um|à|a las|from|von|de|ab) )?"
 _CLOCK = re.compile(
@@ -73,8 +83,19 @@ def _with_clock(text: str, context: NoteContext) -> str:
     return text
 
 
+def _in_appointment(text: str, context: NoteContext) -> re.Match[str] | None:
+    match = _AFTER_WORD.match(text)
+    if match is None or not (is_appointment(match["before"], context.words) or _has_clock(text)):
+        return None
+    return match
+
+
+def _has_clock(text: str) -> bool:
+    return find_time(text) is not None or find_duration(text) is not None
+
+
 def _with_year(text: str, context: NoteContext) -> str:
-    match = _AT_START.match(text) or _AFTER_TALK.match(text)
+    match = _AT_START.match(text) or _AFTER_TALK.match(text) or _in_appointment(text, context)
     if match is None or context.reference is None or context.dates(text[: match.end() + 1]):
         return text
     parts = int(match["one"]), int(match["two"] or match["three"])

@@ -14,7 +14,7 @@ _NO_END = "".join(
 )
 """No full stop stands after these."""
 _CLAUSE = re.compile(
-    r",\s+|;\s+|\n|\s+(?:[-–—|→]|->|=>)\s+"
+    r",\s+|;\s+|\n|\s+(?:[-–—|→·]|->|=>)\s+"
     rf"|{_NO_END}\.\s+(?=[A-ZÀ-Ý\d\0~])"
     r"|(?<=\w{3})(?<!\bapprox)\.\s+(?=[a-zà-ÿ])"
     # Lines of a paragraph that are joined, with no full stop between them.

@@ -11,12 +11,13 @@ from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.facts.tables import Row, rows_of
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Table
-from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.common import format_of, is_event, normal_format, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import bracket_names, scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title, status_of
+from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
@@ -93,15 +94,12 @@ def _draft(
     context: NoteContext,
 ) -> RoundDraft:
     cells = row.cells
-    dates = context.dates(cells.get("interview_date", "")) or context.dates(cells.get("date", ""))
-    clock = find_time(cells.get("time", "")) or find_time(
-        cells.get("interview_date", cells.get("date", ""))
-    )
-    notes = "" if title == cells.get("notes") else plain_text(cells.get("notes", ""))
-    beside = notes or title
-    said = read_details(beside, context, row.line, heading, title_words=not notes)
-    scan = scan_details(beside, context, row.line, heading)
+    told = _told(row, title, heading, context)
     status_text = " ".join(plain_text(cells.get(name, "")) for name in ("status", "outcome"))
+    when = cells.get("interview_date", cells.get("date", ""))
+    clock = find_time(cells.get("time", "")) or find_time(when)
+    length = _length(cells.get("duration", ""))
+    in_title = read_people(read.people, context, row.line, heading)
     return from_title(
         read,
         carrier="row",
@@ -110,23 +108,43 @@ def _draft(
         rule="a row of a table of rounds",
         number=number if number is not None else read.number,
         name=short_name(_NAME_END.split(read.name or "")[0]),
-        day=dates[0] if dates else read.day,
-        time=clock or read.time or said.time or scan.time,
-        duration=_length(cells.get("duration", ""))
-        or read.duration
-        or said.duration
-        or scan.duration,
-        status=status_of(status_text, context.words) or read.status or said.status,
-        format=normal_format(cells["format"], context.words)
-        if "format" in cells
-        else format_of(title, context.words),
+        day=_day(row, context) or read.day,
+        time=clock or read.time or told.time,
+        duration=length or read.duration or told.duration,
+        status=status_of(status_text, context.words) or read.status or told.status,
+        format=_format(row, title, context),
         location=plain_text(cells["location"]) if "location" in cells else None,
-        people=people_of_row(row, heading, context)
-        or read_people(read.people, context, row.line, heading)
-        or said.people
-        or bracket_names(title, context, row.line, heading)
-        or tuple(people_told(beside, context, row.line, heading)),
+        people=people_of_row(row, heading, context) or in_title or told.people,
         scopes=frozenset({row.line}),
+    )
+
+
+def _day(row: Row, context: NoteContext) -> FoundDate | None:
+    for name in ("interview_date", "date"):
+        if dates := context.dates(row.cells.get(name, "")):
+            return dates[0]
+    return None
+
+
+def _format(row: Row, title: str, context: NoteContext) -> str | None:
+    if "format" in row.cells:
+        return normal_format(row.cells["format"], context.words)
+    return format_of(title, context.words)
+
+
+def _told(row: Row, title: str, heading: str | None, context: NoteContext) -> Details:
+    """Give what the column of notes says, or the title if there is none: time, length, people."""
+    is_title = title == row.cells.get("notes")
+    notes = "" if is_title else plain_text(row.cells.get("notes", ""))
+    beside, line = notes or title, row.line
+    said = read_details(beside, context, line, heading, title_words=not notes)
+    scan = scan_details(beside, context, line, heading)
+    people = said.people or bracket_names(title, context, line, heading)
+    return replace(
+        said,
+        time=said.time or scan.time,
+        duration=said.duration or scan.duration,
+        people=people or tuple(people_told(beside, context, line, heading)),
     )
 
 

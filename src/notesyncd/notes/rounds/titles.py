@@ -40,6 +40,7 @@ _ABOUT_A_ROUND = re.compile(
     r"(?:the |the next |die |der |la |le |el )?"
     r"(?:round|interview|stage|runde|gesprach|entretien|entrevista|ronda)\b"
 )
+_BEFORE_DASH = re.compile(r"([^\W\d_]+)\s*(?:[-–—:|]|for|für|pour|para)\s+", re.IGNORECASE)
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _EDGES = " \t\n-–—:,;|/·•→➡>=~.()[]*_@#"
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*(?:[,;:\-–—@]|to|on|at|auf|am|um|au|le|al|el)*\s*[)\]]")
@@ -94,6 +95,7 @@ def _read_title(
         time, duration = find_time(f"{duration // timedelta(hours=1)}:00 h"), None
     rest, people = _take_people(_EMPTY_BRACKETS.sub(" ", rest))
     rest = clean(_without_status(rest, words))
+    rest = _without_prep(rest, words) if day else rest
     number, name = _number_and_name(rest, words)
     title = RoundTitle(
         number=number,
@@ -137,10 +139,18 @@ _STATUSES: tuple[RoundStatus, ...] = ("cancelled", "done", "scheduled")
 def clean(text: str) -> str:
     """Give `text` without the separators at its ends and without empty brackets."""
     text = re.sub(r"(?:\s*,){2,}", ",", _EMPTY_BRACKETS.sub(" ", text))
+    text = re.sub(r"(?:\s[-–—])+(\s[-–—]\s)", r"\1", text)
     text = re.sub(r"\s+", " ", text).strip(_EDGES)
     if text.count("(") > text.count(")"):
         text += ")"
     return text
+
+
+def _without_prep(text: str, words: Vocabulary) -> str:
+    """Take `Prep –` off a title that says which round is prepared for, and when that is."""
+    match = _BEFORE_DASH.match(text)
+    is_prep = match is not None and fold(match[1]) in words.words["rounds.prep"]
+    return text[match.end() :] if match and is_prep else text
 
 
 def _without_old_date(text: str, words: Vocabulary) -> str:

@@ -12,37 +12,22 @@ from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.rounds.common import is_event
 from notesyncd.notes.rounds.lower_names import is_lower_name
 from notesyncd.notes.rounds.titles import read_round_title
+from notesyncd.notes.rounds.told_words import (
+    asks_in,
+    begins_with_count,
+    is_invited_for,
+    is_of_other_day,
+    is_other_appointment,
+    names_round_last,
+    says,
+)
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import find_duration, find_time
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["NO_ROUND", "caller", "told_day"]
+__all__ = ["caller", "told_day"]
 
-NO_ROUND = re.compile(
-    r"\b(?:appli(?:ed|cation)|deadline|due|until|till|before(?! that\b)|submit|posted|closes?d?|"
-    r"confirm by|"
-    r"offer|dentist|train|flight|zug|flug|bis|frist|beworben|bewerbung vom|avant|d['’]ici|"
-    r"date limite|antes del?|hasta|plazo|wrote|schrieb|a écrit|escribió|call(?:s|ed)? back|ring|"
-    r"weeks? of|woche vom|semaine du|semana del|"
-    r"handed in|returned|rendue?|envoyée?|abgegeben|geschickt|entregad[ao]|enviad[ao])\b",
-    re.IGNORECASE,
-)
-"""Before a day: it is the day of something else."""
-_NEWS = re.compile(
-    r"\b(?:offer\w*|reject\w*|turned down|invit\w+|to (?:say|arrange|book|schedule|set up|ask|tell|"
-    r"confirm)|voicemail|no answer|posting|advert\w*|the ad|listing|vacancy|missed|feedback|"
-    r"decision|start(?:s|ing)? (?:date|on)|by|"
-    r"angebot|absage|zusage|einladung|refus\w*|oferta|rechaz\w+|if|wenn|falls|si)\b",
-    re.IGNORECASE,
-)
-"""A call that only brings news, or a day that is not sure: no round."""
 _TALKS = frozenset({"call", "chat", "meeting", "talk", "gesprach", "telefonat", "appel", "llamada"})
-_OTHERS = re.compile(
-    r"\b(?:my|references?|friend|works there|used to work|bank|landlord|agency|coach|mentor|mock|"
-    r"dentist|doctor)\b",
-    re.IGNORECASE,
-)
-"""A talk with somebody else than the company."""
 _THEIR_SIDE = re.compile(
     r"\b(?:their|the) (?:\w+ )?(?:recruiter|hr|manager|owner|boss|head|lead|team|director)\b",
     re.IGNORECASE,
@@ -54,12 +39,6 @@ _WAS = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"(?:with|w/|mit|avec|con|was|had been|war|était|fue)(?!\w)", re.IGNORECASE)
-_FIRST_ONE = re.compile(
-    r"(?:the )?(?:first|second|third|last|other|next) one(?: (?:was|is|booked|set|will be)\b|:)|"
-    r"(?:la première|die erste|"
-    r"la primera) (?:était|war|fue)\b",
-    re.IGNORECASE,
-)
 _CALL_OF = re.compile(
     r"\W*(?:(?:call|phone call|chat) from|(?:anruf|telefonat) von|appel de|coup de fil de|"
     r"llamada de|"
@@ -101,7 +80,7 @@ _CALLER = (
     r"boss|director|chefin|chef|personalerin|personalabteilung|reclutadora|reclutador) )"
 )
 _CALLED = re.compile(
-    rf"\W*(?:{_CALLER}|{_NAME})(?:\([^()]*\) )?(?:called|rang|phoned|video called|rief|"
+    rf"\W*(?:{_CALLER}|{_NAME})(?:\([^()]*\) |from \w+ )?(?:called|rang|phoned|video called|rief|"
     r"hat angerufen|a appelé|m['’]a appelée?|llamó|me llamó)\b(?: me)?(?: back)?"
 )
 _DID = re.compile(
@@ -117,34 +96,67 @@ _LINK = re.compile(
 )
 """What may stand before a day that begins the sentence."""
 _FEW_BEFORE = 3
+_FEW_AFTER = 8
 _FEW_WORDS = 9
 _MOST_WORDS = 60
 
 
 def told_day(sentence: str, context: NoteContext) -> FoundDate | None:
     """Give the day of a sentence that tells of a round, or `None`."""
-    if len(sentence.split()) > _MOST_WORDS or is_event(sentence, context.words):
+    words = context.words
+    if len(sentence.split()) > _MOST_WORDS:
         return None
     dates = [one for one in context.dates(sentence) if one.day and not one.end_day]
-    if not dates or NO_ROUND.search(sentence[: dates[0].start]):
+    if not dates or is_of_other_day(sentence[: dates[0].start], words):
         return None
     before, after = sentence[: dates[0].start], sentence[dates[0].end :]
-    if len(before.split()) > _FEW_WORDS:
+    if is_other_appointment(sentence, words):
         return None
-    if _LINK.fullmatch(before):
-        has_length = find_duration(after) is not None
-        did = _DID.match(after) and not _NEWS.search(" ".join(after.split()[:6]))
-        is_told = did or _is_long_call(after) or (_CALL_OF.match(after) and has_length)
-        is_told = is_told or (_MEETING.match(after) and not _OTHERS.search(after))
-    elif _MEET.match(before):
-        is_told = find_time(after[:_NEAR]) is not None
-    elif _ONLY_CALL.fullmatch(before):
-        is_told = find_duration(after) is not None
-    elif _DID.match(before) and not _NEWS.search(before):
-        is_told = True
+    is_long, before = len(before.split()) > _FEW_WORDS, " ".join(before.split()[-_FEW_WORDS:])
+    if is_event(sentence, words) and not is_invited_for(before, words):
+        return None
+    if is_long:
+        is_told = _is_named_last(before, words)
+    elif _LINK.fullmatch(before):
+        is_told = _is_told_after(after, words)
     else:
-        is_told = _begins_with_round(before, after, context) or _is_call(before, after)
+        is_told = _is_told_before(before, after, context)
     return dates[0] if is_told else None
+
+
+def _is_told_after(after: str, words: Vocabulary) -> bool:
+    """Tell whether what follows a day that begins the sentence was done at a round."""
+    clock = find_time(after[:_NEAR])
+    after = after[clock.span[1] :].lstrip(" ,;:)-–—") if clock else after
+    start = " ".join(after.split()[:_FEW_AFTER])
+    if says("news", start, words) or says("messages", start, words):
+        return False
+    if _DID.match(after) or _is_long_call(after) or begins_with_count(start, words):
+        return True
+    if _CALL_OF.match(after) and find_duration(after) is not None:
+        return True
+    return bool(_MEETING.match(after)) and not says("others", after, words)
+
+
+def _is_named_last(before: str, words: Vocabulary) -> bool:
+    """Tell whether a round, a wish to meet, or what was done at a round stands before a day."""
+    if asks_in(before, words) or is_invited_for(before, words):
+        return True
+    is_news = says("news", before, words)
+    return not is_news and (names_round_last(before, words) or says("went", before, words))
+
+
+def _is_told_before(before: str, after: str, context: NoteContext) -> bool:
+    words = context.words
+    if _MEET.match(before) and find_time(after[:_NEAR]) is not None:
+        return True
+    if _ONLY_CALL.fullmatch(before):
+        return find_duration(after) is not None
+    if _DID.match(before) and not says("news", before, words):
+        return True
+    if _is_named_last(before, words):
+        return True
+    return _begins_with_round(before, after, context) or _is_call(before, after, words)
 
 
 def caller(
@@ -165,9 +177,10 @@ def _is_long_call(text: str) -> bool:
     return bool(_CALLED.match(text)) and find_duration(text) is not None
 
 
-def _is_call(before: str, after: str) -> bool:
+def _is_call(before: str, after: str, words: Vocabulary) -> bool:
     match = _CALLED.match(before)
-    if match is None or _NEWS.search(before) or _NEWS.search(" ".join(after.split()[:8])):
+    told = f"{before} {' '.join(after.split()[:_FEW_AFTER])}"
+    if match is None or says("news", told, words):
         return False
     if not re.match(rf"\W*{_CALLER}", before) and find_duration(after) is None:
         return False
@@ -176,17 +189,15 @@ def _is_call(before: str, after: str) -> bool:
 
 def _begins_with_round(before: str, after: str, context: NoteContext) -> bool:
     """Tell whether `before` names the round, and no other words come between it and the day."""
-    if _NEWS.search(before):
+    if says("news", before, context.words):
         return False
-    if _FIRST_ONE.match(before):
-        return True
     folded = fold(before)
     first = folded.split()[:1]
     if _CALL_OF.match(before):
         return find_duration(after) is not None
     if first and first[0] in _TALKS:
         rest = "".join(before.strip().split(" ", 1)[1:])
-        if not _WITH.match(rest) or _OTHERS.search(f"{before} {after}"):
+        if not _WITH.match(rest) or says("others", f"{before} {after}", context.words):
             return False
         return find_duration(after) is not None or bool(_THEIR_SIDE.search(rest))
     stepped = _STEP.match(before)

@@ -152,9 +152,11 @@ FROM = re.compile(r"(?<!\w)(?:from|von|de|desde las|de las) $", re.IGNORECASE)
 """What stands before a stretch of time; or before a count, so that it does not suffice alone."""
 
 DAY_PART = re.compile(
-    r",? (?:(?P<morning>morgens|vormittags|früh|in the morning|du matin|de la mañana|"
+    r",? (?:(?P<morning>morgens|vormittags|früh|"
+    r"(?:in the|this) morning|du matin|de la mañana|"
     r"de la madrugada|am (?:Morgen|Vormittag))"
-    r"|(?P<afternoon>nachmittags|in the afternoon|de l['’]après-midi|de la tarde|am Nachmittag)"
+    r"|(?P<afternoon>nachmittags|(?:in the|this) afternoon|"
+    r"de l['’]après-midi|de la tarde|am Nachmittag)"
     r"|(?P<evening>abends|in the evening|du soir|de la noche|am Abend))(?!\w)"
 )
 """After a time on the clock with twelve hours: which half of the day is meant."""

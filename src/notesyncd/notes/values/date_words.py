@@ -27,7 +27,7 @@ WEEKDAYS: tuple[tuple[str, ...], ...] = tuple(
     for spellings in (
         "monday mon montag lundi lun lunes",
         "tuesday tues tue dienstag mardi martes",
-        "wednesday wed mittwoch mercredi mer miércoles miercoles mié",
+        "wednesday weds wed mittwoch mercredi mer miércoles miercoles mié",
         "thursday thurs thur thu donnerstag jeudi jeu jueves jue",
         "friday fri freitag vendredi ven viernes vie",
         "saturday sat samstag sonnabend samedi sam sábado sabado sáb",

@@ -25,6 +25,7 @@ LOOSE = re.compile(
     rf"|(?P<from>1\d|[7-9])[:.](?P<past>[0-5]\d){_UNTIL}{_NOON}(?!\w)"
     rf"|(?P<part>1[0-2]|[1-9]|{_WORDS}) (?:(?P<pm>in the (?:afternoon|evening)|de l['’]après-midi|"
     r"du soir|de la tarde|de la noche)|(?:in the morning|du matin|de la mañana))(?!\w)"
+    r"|(?P<early>[1-6])\.(?P<past5>[0-5][05])(?= (?:in the|this) (?:morning|afternoon)(?!\w))"
     rf"|(?P<dotted>1\d|20|[7-9])\.(?P<dots>[0-5][05]){_NO_PAY}"
     r"|(?P<spanish>1\d|2[01]|[7-9]) ?hs(?!\w| (?:seman|por|al|a la|x ))"
     r"|(?P<french>1\d|20|9)[hH](?=,|;|\)|\.?$|\. )"
@@ -48,6 +49,9 @@ def loose_time(text: str, match: re.Match[str]) -> tuple[time, time | None] | No
         return _from_half(match)
     if match["from"]:
         return time(int(match["from"]), int(match["past"])), time(12)
+    if match["early"]:
+        is_pm = "afternoon" in text[match.end() : match.end() + len(" in the afternoon")]
+        return time(int(match["early"]) + 12 * is_pm, int(match["past5"])), None
     if match["dotted"] and _AT_WORD.search(before):
         return time(int(match["dotted"]), int(match["dots"])), None
     if match["spanish"] and _AT.search(before):

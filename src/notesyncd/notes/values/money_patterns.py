@@ -15,8 +15,10 @@ from notesyncd.notes.values.money_words import (
     PAY_NOUNS,
     PERIODS,
     QUALIFIERS,
+    RISES,
     SALARY_WORDS,
     SPEECH,
+    STEPS,
 )
 
 
@@ -71,6 +73,12 @@ TAIL = re.compile(
     r"| \(\d\d[/-]\d\d(?: split)?\)"
     r"| ?/ ?[£$€]?\d{2,3}[kK]? (?i:ote|tc|total|on target)(?!\w)"
     r"| \+ [£$€]\d[\d.,]* (?:[a-z]+ )?(?i:diff|differential|premium|allowance|bonus|tips)(?!\w)"
+    rf"|,? (?:and |und )?{_words(RISES)} [£€$]?\d[\d.,]*[kK]?"
+    r"(?: ?/ ?hr?)?(?: (?i:after|nach|après)(?: \w+){1,2})?"
+    r"|, [£€$]?\d\d(?:[.,]\d\d?)?[kK]? (?i:after|nach|après|tras)(?: \w+){1,2}"
+    rf"|, (?:{_words(STEPS)}) \w{{1,3}}(?!\w)"
+    r"|,? \d\d/\d\d split"
+    rf"|, ?{_words(EXTRAS)} (?:of )?\d{{1,3}} ?%"
     rf"|,? ?(?:\+|&|(?i:plus|and|und)) ?(?:\d{{1,3}} ?% ?)?(?P<extra>{_words(EXTRAS)})"
 )
 """What belongs to an amount: the period, what it counts, what comes on top."""
@@ -145,3 +153,11 @@ NAMED_BY = re.compile(
     rf"(?:(?i:she|he|they|hr|er|sie|il|elle|ils|ella|él|[A-ZÀ-Ý][\w'’-]+) )?{_words(SPEECH)}"
 )
 """`She hinted at`, `she said`: all that may stand beside an amount that is pay."""
+
+RATE_BEGINS = re.compile(
+    rf"(?:^|[.;:!?\n(] *|, )(?:[-*+•] )?(?:{_words(SPEECH)} |{_words(SALARY_WORDS)}(?: is|:)? )?~?$"
+)
+"""Before a rate that begins its clause."""
+
+RATE_ENDS = re.compile(r" ?(?:$|[.,;)!?\n+(]|(?i:cash|plus|and|but|to start|on the books)(?!\w))")
+"""After a rate."""

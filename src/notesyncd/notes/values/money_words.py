@@ -4,8 +4,8 @@ CURRENCIES: dict[str, str] = {
     sign: code
     for code, signs in (
         ("EUR", "€ EUR Euro Euros euro euros"),
-        ("USD", "US$ USD $ Dollar dollars"),
-        ("GBP", "£ GBP"),
+        ("USD", "US$ USD $ Dollar dollars bucks"),
+        ("GBP", "£ GBP quid"),
         ("CHF", "CHF SFr. Fr."),
         ("CAD", "CA$ C$ CAD"),
         ("AUD", "AU$ A$ AUD"),
@@ -36,7 +36,7 @@ PERIODS: dict[str, tuple[str, ...]] = {
     ),
     "month": ("month", "mo", "monthly", "monat", "monatlich", "mois", "mensuel", "mes", "mensual"),
     "day": ("day", "daily", "tag", "jour", "día", "dia"),
-    "hour": ("hour", "hr", "h", "ph", "p.h.", "hourly", "stunde", "std", "heure", "hora"),
+    "hour": ("hour", "hr", "h", "ph", "p.h.", "p/h", "hourly", "stunde", "std", "heure", "hora"),
 }  # fmt: skip
 """Words for the time that an amount is paid for."""
 
@@ -84,13 +84,26 @@ PAY_NOUNS: tuple[str, ...] = (
 """Words for pay itself."""
 
 HEDGES: tuple[str, ...] = (
+    "they", "she", "he",
     "I think", "I guess", "I believe", "I reckon", "maybe", "probably", "apparently", "or so",
     "ish", "glaub ich", "glaube ich", "denke ich", "wohl", "vermutlich", "je crois", "je pense",
     "apparemment", "creo", "me parece", "supongo",
 )  # fmt: skip
 """Words by which the writer is not sure of an amount."""
 
+RISES: tuple[str, ...] = (
+    "goes to", "goes up to", "going to", "going up to", "rising to", "rises to", "then", "up to",
+    "steigt auf", "dann", "puis", "luego", "después",
+)  # fmt: skip
+"""Words before a later amount."""
+
+STEPS: tuple[str, ...] = (
+    "step", "stufe", "point", "scale point", "spine point", "grade", "échelon", "nivel",
+)  # fmt: skip
+"""Words for the place on a scale, after the amount."""
+
 SPEECH: tuple[str, ...] = (
+    "it's", "it is", "posted", "I say", "they say", "zahlen", "ils paient", "c'est", "pagan",
     "said", "says", "hinted at", "hinted", "mentioned", "named", "named it", "quoted", "thinks",
     "offers", "offered", "nannte", "nannten", "sagte", "sagten", "meinte", "a dit", "ont dit",
     "dijo",

@@ -11,6 +11,9 @@ from notesyncd.notes.values.money_words import CURRENCIES
 Period: TypeAlias = Literal["year", "month", "day", "hour"]
 
 _DIGIT = re.compile(r"\d")
+_HOURS = re.compile(r"\d ?h(?:rs?|ours?)?$")
+"""`32 h` is a working week."""
+_LONGEST_HOURS = 12
 _WINDOW = 48
 """Characters before an amount in which pay is looked for."""
 _WHOLE_AMOUNT = 20_000
@@ -23,6 +26,8 @@ _MOST_TAILS = 6
 _PER_YEAR: dict[Period, int] = {"year": 1, "month": 12, "day": 220, "hour": 1800}
 _LEAST_PER_YEAR = 5_000
 _MOST_PER_YEAR = 3_000_000
+_RATES: dict[Period, tuple[int, int]] = {"hour": (9, 250), "day": (60, 2000)}
+"""What is paid for a time, of which the unit need not be said."""
 _SMALL_UNITS = frozenset({"JPY", "INR", "HUF", "CZK", "MXN"})
 """Currencies in which a year's pay has more digits."""
 
@@ -75,36 +80,43 @@ def _salaries(text: str) -> Iterator[tuple[str, Salary]]:
     if not _DIGIT.search(text):
         return
     for match in patterns.AMOUNT.finditer(text):
-        amount = match["thousand1"] or match["thousand2"] or _currency(match)
-        rate = _rate_before(text, match)
-        is_counted = amount or rate or patterns.TAIL.match(text, match.end())
-        if not (is_counted or _is_stated(text, match, match.end())):
-            continue
-        low, high, end = _range(match)
-        is_budget = patterns.OF_THE_ROLE.search(
-            text, max(0, match.start() - _WINDOW), match.start()
-        )
-        if _is_other_money(text, match.start(), end) and not is_budget:
-            continue
-        is_named = _is_named(text, match.start(), end)
-        end, period, qualified = _tail(text, end)
-        if qualified and _currency(match) and patterns.CENTS.fullmatch(match["number1"]):
-            rate = rate or "hour"  # `£12.50 + tips`
-        found = Salary(
-            low=None if match["limit"] else low,
-            high=None if match["floor"] or match["plus"] else high,
-            currency=_currency(match),
-            period=period or rate,
-        )
-        start = match.start()
-        named = qualified or bool(
-            is_named or is_budget or patterns.PAY.search(text, max(0, start - _WINDOW), start)
-        )
-        is_gross = patterns.GROSS_NEXT.match(text, match.end()) and high >= _MONTHLY_AMOUNT
-        if (
-            found.currency or rate or is_gross or _is_said(text, match, end, found, named=named)
-        ) and (_is_pay(high, found, named=named)):
-            yield text[start:end].strip(), found
+        if found := _salary_at(text, match):
+            yield found
+
+
+def _salary_at(text: str, match: re.Match[str]) -> tuple[str, Salary] | None:
+    """Give the salary that an amount is, as written and in numbers, or `None`."""
+    rate = _rate_before(text, match)
+    if not _may_count(text, match, rate):
+        return None
+    low, high, end = _range(match)
+    start, before = match.start(), max(0, match.start() - _WINDOW)
+    is_budget = patterns.OF_THE_ROLE.search(text, before, start)
+    if _is_other_money(text, start, end) and not is_budget:
+        return None
+    is_named = bool(is_budget) or _is_named(text, start, end)
+    end, period, qualified = _tail(text, end)
+    if qualified and _currency(match) and patterns.CENTS.fullmatch(match["number1"]):
+        rate = rate or "hour"  # `£12.50 + tips`
+    found = Salary(
+        low=None if match["limit"] else low,
+        high=None if match["floor"] or match["plus"] else high,
+        currency=_currency(match),
+        period=period or rate,
+    )
+    named = qualified or is_named or bool(patterns.PAY.search(text, before, start))
+    is_gross = patterns.GROSS_NEXT.match(text, match.end()) and high >= _MONTHLY_AMOUNT
+    is_sure = found.currency or rate or is_gross
+    if not (is_sure or _is_said(text, match, end, found, named=named)):
+        return None
+    return (text[start:end].strip(), found) if _is_pay(high, found, named=named) else None
+
+
+def _may_count(text: str, match: re.Match[str], rate: Period | None) -> bool:
+    """Tell whether a number has anything that money has: thousands, a currency, or a period."""
+    amount = match["thousand1"] or match["thousand2"] or _currency(match)
+    is_counted = amount or rate or patterns.TAIL.match(text, match.end())
+    return bool(is_counted) or _is_stated(text, match, match.end())
 
 
 def _rate_before(text: str, match: re.Match[str]) -> Period | None:
@@ -133,11 +145,24 @@ def _is_said(text: str, match: re.Match[str], end: int, found: Salary, *, named:
     if not (thousands or found.period):
         return False
     most = found.high or found.low or 0
+    if _is_rate(text, match.start(), end, most, found.period):
+        return True
     # `32 h` is a working week.
     is_large = most >= _WHOLE_AMOUNT or bool(
         found.period and patterns.CENTS.fullmatch(match["number1"])
     )
     return named or bool(thousands and found.period) or (is_large and _is_whole(text, match, end))
+
+
+def _is_rate(text: str, start: int, end: int, most: int, period: Period | None) -> bool:
+    """Tell whether an amount for a time begins its clause, or nearly: `160 a day cash`."""
+    low, high = _RATES.get(period or "year", (1, 0))
+    before = text[max(0, start - _WINDOW) : start]
+    begins = patterns.RATE_BEGINS.search(before) if before else True
+    is_said = bool(patterns.RATE_ENDS.match(text, end)) and not _HOURS.search(
+        text, max(0, end - _LONGEST_HOURS), end
+    )
+    return low <= most <= high and bool(begins) and is_said
 
 
 def _is_stated(text: str, match: re.Match[str], end: int) -> bool:

@@ -32,10 +32,12 @@ _HOUR = rf"(?:1[0-2]|0?[1-9]|{any_of(HOURS)})"
 _HOUR24 = rf"(?:2[0-3]|1\d|0?[1-9]|{any_of(HOURS)})"
 _DAY = (
     rf"(?:{any_of(WEEKDAY_NUMBER)}|today|tomorrow|heute|morgen|übermorgen"
-    rf"|(?:{any_of(MONTH_NUMBER)})\.? \d\d?(?:st|nd|rd|th)?|\d\d?\.? (?:{any_of(MONTH_NUMBER)})"
+    rf"|(?:{any_of(MONTH_NUMBER)})\.? \d\d?(?:st|nd|rd|th)?(?:,? 20\d\d)?"
+    rf"|\d\d?(?:\.|st|nd|rd|th)? (?:{any_of(MONTH_NUMBER)})\.?(?: 20\d\d)?"
     r"|\d\d?\.\d\d?\.(?:\d\d){0,2}|\d{4}-\d\d-\d\d)"
 )
 _DAY_BEFORE = re.compile(rf"(?<!\w){_DAY}[.,]? (?:at|um|gegen|@) ?$", re.IGNORECASE)
+_DAY_AND = re.compile(rf"(?<!\w){_DAY}[.,]? (?:at |around |about |@)?$", re.IGNORECASE)
 _REACH = 28
 
 SPOKEN = re.compile(
@@ -50,6 +52,13 @@ SPOKEN = re.compile(
     re.IGNORECASE,
 )
 """A time of day in words."""
+
+HALF = re.compile(
+    rf"(?<=[ (@])half (?P<past>{_HOUR})"
+    r"(?=$|\n|[,;.!?)]| (?:for|with|w/|at|in|and|to|on|-|–|—)(?!\w))",
+    re.IGNORECASE,
+)
+"""The British `half 2`, a time after a day; `is_after_day` decides."""
 
 BARE = re.compile(
     r"(?<=[ @])(?P<hour>2[0-3]|1\d|[1-9])(?=$|\n|[,;!?)]|\.(?!\d)| [(–—-] ?)(?! ?-\d)"
@@ -81,6 +90,11 @@ _MORE: dict[str, int] = {
 _AFTER_LAS = re.compile(
     r"$|\n|[.,;:!?)]| [(–—-]| (?:con|en|por|para|hora|del?|y|o)(?!\w)", re.IGNORECASE
 )
+
+
+def is_after_day(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a day stands right before a match of `HALF`: `Friday, half 2`."""
+    return bool(_DAY_AND.search(text, max(0, match.start() - _REACH), match.start()))
 
 
 def is_at_day(text: str, match: re.Match[str]) -> bool:

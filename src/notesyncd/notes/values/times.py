@@ -10,7 +10,15 @@ from notesyncd.notes.values import clock_patterns as patterns
 from notesyncd.notes.values.date_words import MOVED_FROM
 from notesyncd.notes.values.durations import SPACES, find_duration
 from notesyncd.notes.values.loose_times import LOOSE, loose_time
-from notesyncd.notes.values.spoken_times import BARE, SPOKEN, is_at_day, spoken_time
+from notesyncd.notes.values.spoken_times import (
+    BARE,
+    HALF,
+    HOURS,
+    SPOKEN,
+    is_after_day,
+    is_at_day,
+    spoken_time,
+)
 from notesyncd.notes.values.weekdays import weekday_before
 from notesyncd.notes.values.zones import ABBREVIATIONS, at_zone, read_zone
 
@@ -211,6 +219,13 @@ def _spoken(text: str, match: re.Match[str]) -> FoundTime | None:
     return _found(text, match, clock, None, unsure=1 <= clock.hour < _FIRST_HOUR)
 
 
+def _half(text: str, match: re.Match[str]) -> FoundTime | None:
+    if not is_after_day(text, match):
+        return None
+    hour = HOURS.get(match["past"].lower()) or int(match["past"])
+    return _found(text, match, time(hour, 30), None, unsure=hour < _FIRST_HOUR)
+
+
 def _bare(text: str, match: re.Match[str]) -> FoundTime | None:
     if not is_at_day(text, match):
         return None
@@ -296,5 +311,6 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundTime 
     (patterns.WORDS, _words),
     (SPOKEN, _spoken),
     (BARE, _bare),
+    (HALF, _half),
     (LOOSE, _loose),
 )

@@ -1,0 +1,75 @@
+"""The parts of a title: a role keeps what belongs to it, `Sales Director, Nordics (m/w/d)`."""
+
+import re
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.job_roles import is_mark, is_role, is_speciality
+from notesyncd.notes.names import partition_at
+from notesyncd.notes.rounds.titles import clean, read_round_title
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["split_title", "without_tail"]
+
+_SEPARATOR = re.compile(
+    r"(\s+(?:[-–—|·•/:]+|<-*>|↔|⇄)\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+)"
+)
+_TAIL = re.compile(r"\s*[,(].*$|\s[-–—]\s.*$", re.DOTALL)
+_FOLLOWS_AT = re.compile(r"(?:at|bei|beim|chez)\s|@", re.IGNORECASE)
+_HOURS = re.compile(r"\b\d+ ?(?:h|hrs?|hours?|std|stunden|heures|horas|%)(?:\W|$)|%")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_MOST_REMARK_WORDS = 4
+
+
+def split_title(text: str, context: NoteContext) -> list[str]:
+    """Split a title into its parts at dashes, colons, commas, and brackets."""
+    pieces = _SEPARATOR.split(f" {text} ")
+    texts, separators = [clean(piece) for piece in pieces[::2]], pieces[1::2]
+    parts = texts[:1]
+    for index, separator in enumerate(separators, start=1):
+        piece, mark = texts[index], separator.strip() or "-"
+        after_remark = mark == ")" and parts[-1].endswith(")") and _FOLLOWS_AT.match(piece)
+        if after_remark:
+            parts[-1] = f"{parts[-1]} {piece}"
+            continue
+        others = [one for one in (*texts[: index - 1], *texts[index + 1 :]) if fold(one)]
+        if is_role(parts[-1], context.words) and _belongs(piece, mark, others, context):
+            joined = f" ({piece})" if mark in "([" else f"{separator.rstrip()} {piece}"
+            parts[-1] += joined
+        else:
+            parts.append(piece)
+    return parts
+
+
+def _belongs(piece: str, mark: str, others: list[str], context: NoteContext) -> bool:
+    """Tell whether a piece after a role is a part of it; `others` may name the company."""
+    words = context.words
+    first, at, _ = partition_at(piece)
+    if mark in "([":
+        known = is_mark(piece, words) or is_speciality(piece, words)
+        return known or (bool(others) and _is_remark(piece, context))
+    if mark == "," or set(mark) <= set("-–—"):
+        is_other = fold(first) in words.words["search.noise"]
+        is_alone = not (others or at) and mark != ","
+        return not (is_alone or is_other) and is_speciality(first, words)
+    return False
+
+
+def _is_remark(piece: str, context: NoteContext) -> bool:
+    """Tell whether what stands in brackets after a role is of the role: no round, place, day."""
+    words, folded = context.words, fold(piece)
+    tokens = folded.split()
+    if not tokens or len(tokens) > _MOST_REMARK_WORDS or folded in words.formats:
+        return False
+    is_noise = folded in words.words["search.noise"] or words.status(piece) is not None
+    if is_noise or tokens[0] in words.words["roles.before_people"] or is_role(piece, words):
+        return False
+    is_dated = _YEAR.search(folded) or set(tokens) & words.words["search.months"]
+    if is_dated or set(tokens) & words.words["roles.until"] or _HOURS.search(folded):
+        return False
+    return not (read_round_title(piece, context).strength or context.dates(piece))
+
+
+def without_tail(role: str) -> tuple[str, str]:
+    """Split off what comes after a comma, a dash, or a bracket of a role."""
+    match = _TAIL.search(role)
+    return (role[: match.start()], match[0]) if match else (role, "")

@@ -1,0 +1,79 @@
+"""Company and role that stand below a note's title: under headings, in a first line, in sentences.
+
+`# Company` above `Acme`, `Acme (the one by the river)` below `# care job`, or a dictated memo.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.gate.title_signs import names_place
+from notesyncd.notes.job_roles import is_role, leading_role, role_line
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text
+from notesyncd.notes.model import Block
+from notesyncd.notes.names import as_name, company_name, has_company_sign
+from notesyncd.notes.note_titles import NoteTitle
+from notesyncd.notes.told_places import told_application, told_company
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["headed_titles", "told_titles"]
+
+_AFTER_NAME = re.compile(r"\s*\(.*$|\s[-–—]\s.*$|,\s.*$|[.!]+$")
+_MOST_NAME_WORDS = 5
+_LONGEST_NAME = 90
+_MOST_LINES = 3
+
+
+def headed_titles(blocks: Sequence[Block], context: NoteContext) -> tuple[NoteTitle, ...]:
+    """Give company and role where a heading is nothing but the key: `# Company`, `# Job`."""
+    found: dict[str, str] = {}
+    for heading, below in pairwise(blocks):
+        if heading.kind != "heading" or below.kind not in ("paragraph", "item"):
+            continue
+        field, first = context.words.field(heading.text), below.text.split("\n", 1)[0]
+        if field in ("company", "role") and not is_placeholder(first):
+            found.setdefault(field, first)
+    role = found.get("role", "")
+    role = (
+        (role_line(role, context.words) or leading_role(role, context.words) or "") if role else ""
+    )
+    name = as_name(found.get("company", ""))
+    company = company_name(name, context.words) if name else None
+    if not role and company is None:
+        return ()
+    return (NoteTitle(company=company, role=role or None, sure=company is not None, line=2),)
+
+
+def told_titles(blocks: Sequence[Block], context: NoteContext) -> tuple[NoteTitle, ...]:
+    """Give what the first line, and what sentences tell, where nothing else names a company."""
+    texts = [b.text for b in blocks if b.kind in ("paragraph", "item")]
+    titles = []
+    if told := told_application(texts, context, is_known=True):
+        titles.append(told)
+    is_place = any(names_place(b.text, context.words) for b in blocks[:1] if b.kind == "heading")
+    if company := _first_company(texts, context, is_place=is_place) or told_company(texts, context):
+        titles.append(NoteTitle(company=company))
+    return tuple(titles)
+
+
+def _first_company(texts: Sequence[str], context: NoteContext, *, is_place: bool) -> str | None:
+    """Give the company with which one of the first lines is all but whole: `Acme (by the sea)`."""
+    lines = (line for text in texts[:_MOST_LINES] for line in plain_text(text).split("\n"))
+    return next(_names(islice(lines, _MOST_LINES), context, is_place=is_place), None)
+
+
+def _names(lines: Iterator[str], context: NoteContext, *, is_place: bool) -> Iterator[str]:
+    words = context.words
+    for line in lines:
+        name = _AFTER_NAME.sub("", line).strip()
+        tokens = name.split()
+        if len(line) > _LONGEST_NAME or not 0 < len(tokens) <= _MOST_NAME_WORDS:
+            continue
+        is_name = all(t[0].isupper() or fold(t) in ("&", "of", "and", "de", "du") for t in tokens)
+        has_sign = has_company_sign(name, words)
+        is_other = is_role(name, words) or words.section(name) or ". " in name
+        is_likely = has_sign or is_place
+        company = company_name(name, words) if is_name and is_likely and not is_other else None
+        if company and not context.dates(name):
+            yield company
