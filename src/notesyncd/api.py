@@ -242,11 +242,18 @@ class Change:
     """Something that happened to an application, a round, or a follow-up since the last call."""
 
     id: str
-    """The same for the same change, however often it is delivered."""
+    """The same for the same change, however often it is delivered; no other change has it."""
     kind: Literal["added", "updated", "removed"]
     entity: Literal["application", "round", "follow_up"]
+    """Whose facts changed. Those of its rounds and follow-ups are no facts of an application."""
     before: Application | None = None
+    """The application as the plugin was last told of it; `None`: it was added.
+
+    For a round or follow-up, the application with nothing in it but that one: `before.rounds[0]`,
+    `before.follow_ups[0]` (which has the `round_id` of its round).
+    """
     after: Application | None = None
+    """The same as it is now; `None`: it was removed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

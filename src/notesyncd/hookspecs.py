@@ -67,11 +67,23 @@ def notesyncd_export_vault(
 
 @hookspec
 def notesyncd_changed(changes: tuple[Change, ...], context: Context) -> None:
-    """Act on what changed: send a notification, update another program.
+    """Act on what changed: send a notification, update another program. Returns nothing.
 
-    This version declares the hook and does not call it yet. It will be:
-
-    Called after the commit and after the exports, when things have been quiet for a while. At least
-    once: after a crash the same change may come again, with the same `change.id`. What is returned
-    is ignored.
+    - Called after the facts were stored and the plugin's own files written, when no note has
+      changed for 5 s, or after a minute of changes; and at the end of a `notesyncd sync` that no
+      daemon does.
+    - `changes` tell what was added, updated, and removed since the last call: facts of an
+      application itself, its rounds, its follow-ups, each fact in one change. `before` and `after`
+      have the application; for a round or follow-up with nothing in it but that one. `before` is
+      `None` for what was added, `after` for what was removed. They are ordered by application. A
+      line that moved, or a day that went by, is no change.
+    - Coalesced: several saves give the net change, a change and its reverse give none.
+    - At least once: until the hook has returned, the same changes come again, after a crash too,
+      with the same `change.id` each. No other change has that id. What was told is not told again.
+    - Never an older state after a newer one: each `before` is the last `after`.
+    - Nothing is told of what is there when the plugin begins: in a vault with notes, when it was
+      switched off and on, when the index was deleted, damaged, or made anew by another version of
+      notesyncd. With `INITIAL_STATE = True` in the module it then gets all of it once, as added.
+    - Failures are retried with growing pauses and parked after five. The plugin's files are written
+      all the same, and other plugins do not wait.
     """

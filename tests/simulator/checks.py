@@ -8,7 +8,7 @@ from typing import cast
 
 from tests.simulator import user as users
 from tests.simulator.paths import SimPath
-from tests.simulator.plugs import HOOKS, PER_APPLICATION, PER_VAULT, Stage, exported
+from tests.simulator.plugs import ALL_ALONG, HOOKS, PER_APPLICATION, PER_VAULT, Stage, exported
 from tests.simulator.user import User
 from tests.simulator.vocabulary import COMPANIES, SETTINGS, SURNAMES, TASKS, parsed
 from tests.simulator.world import Violation, World
@@ -126,6 +126,12 @@ class Checks:
         leftovers = [path for path in self._world.disk.files(self._user.exports) if "tmp" in path]
         if leftovers:
             raise Violation("5 leftovers", f"{leftovers}")
+
+    def told(self, index: Index, stage: Stage, *, only_fine: bool) -> None:
+        """Changes that were told, in their order, lead to what there is."""
+        for name, book in stage.books.items():
+            if not (only_fine and name in stage.suspects):
+                book.check(index.applications(), all_along=name == ALL_ALONG)
 
     def _step(self, text: str, uid: str) -> int:
         self._same("follow-up", number := TASKS.index(text), uid)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from tests.simulator.books import Book
 from tests.simulator.world import Violation, World
 
 from notesyncd import wire
@@ -16,12 +17,18 @@ from notesyncd.plugins.runner import WorkerFailure
 
 PER_APPLICATION = "notesyncd_export_application"
 PER_VAULT = "notesyncd_export_vault"
+CHANGED = "notesyncd_changed"
 HOOKS = {
     "agenda": (PER_VAULT,),
+    "ledger": (CHANGED,),
     "sheets": (PER_APPLICATION,),
-    "slips": (PER_APPLICATION, PER_VAULT),
+    "slips": (PER_APPLICATION, PER_VAULT, CHANGED),
 }
+ALL_ALONG = "ledger"
+"""The plugin that asks for the initial state: it knows everything."""
 FINE = "fine"
+FAILING = ("raises", "crashes", "hangs", "fails sometimes")
+"""What lets any call fail."""
 MISCHIEF = ("raises", "crashes", "hangs", "bad path", "load error", "fails sometimes")
 
 
@@ -89,6 +96,8 @@ class Stage:
         """Counts what the index took in."""
         self.showing = 0
         """How much of that is in the batch that is worked through now."""
+        self.books: dict[str, Book] = {name: Book() for name in HOOKS if CHANGED in HOOKS[name]}
+        """By plugin: what it was told for its side effects."""
         self._shown: dict[str, int] = {}
         """By plugin: how much of that was in the newest batch that it was given."""
 
@@ -118,21 +127,29 @@ class SimWorker:
     def start(self) -> Hello:
         if self._stage.behaviour[self._name] == "load error":
             raise WorkerFailure(FaultKind.LOAD_ERROR, "cannot be imported")
-        self.hello = Hello(hooks=HOOKS[self._name])
+        self.hello = Hello(
+            hooks=tuple(sorted(HOOKS[self._name])), initial_state=self._name == ALL_ALONG
+        )
         return self.hello
 
     def call(self, job: Job) -> tuple[Artifact, ...]:
-        how = self._stage.behaviour[self._name]
+        how, stage = self._stage.behaviour[self._name], self._stage
         if how == "fails sometimes" and self._stage.world.dice.random() < 0.7:
             how = FINE
+        if job.hook == CHANGED and (how not in FAILING or stage.world.dice.random() < 0.5):
+            # What fails may have done all of its work before.
+            stage.books[self._name].write(wire.decode(wire.encode(job), Job).changes)
+            stage.world.system.tick()
         if how in ("raises", "fails sometimes"):
             raise WorkerFailure(FaultKind.RAISED, "ValueError: no")
         if how == "crashes":
             raise WorkerFailure(FaultKind.CRASHED, "ended its process without an answer")
         if how == "hangs":
             raise WorkerFailure(FaultKind.TIMED_OUT, "took longer than 10 s")
-        if how == "bad path":
+        if how == "bad path" and job.hook != CHANGED:
             return (Artifact(path="../all.md", text="out"),)
+        if job.hook == CHANGED:
+            return ()
         job = wire.decode(wire.encode(job), Job)  # as over the pipe
         self._stage.watch(job, self._stage.showing)
         return exported(self._name, job.hook, job.applications, job.today)
@@ -167,10 +184,15 @@ class SimLane:
 
         def work() -> None:
             if stage.world.life == self._life and not self._runner.is_stopping:
-                stage.world.tell(f"plugin {name}: {len(batch.rows)} rows")
+                stage.world.tell(
+                    f"plugin {name}: {len(batch.rows)} rows, {len(batch.changes)} changes"
+                )
                 stage.shows(name, state)
                 outcome = self._runner.run(batch)
-                stage.world.tell(f"plugin {name}: {outcome.kind or 'fine'} {outcome.reason}")
+                stage.world.tell(
+                    f"plugin {name}: {outcome.kind or 'fine'} {outcome.reason}"
+                    f" {outcome.effect_kind} {outcome.effect_reason}"
+                )
                 self._report(outcome)
 
         wait = 10.0 if stage.behaviour[name] == "hangs" else stage.slow[name]

@@ -65,7 +65,7 @@ def beginning(size: int, exports: str) -> Start:
     story = Story(0, start, blank(), exports=exports, first=True)
     story.run()
     image = story.connection.serialize()
-    return Start(story.world.disk, image, tuple(words), others)
+    return Start(story.world.disk, image, tuple(words), others, story.stage.books)
 
 
 def play(seed: int, say: Callable[[str], None] | None = None) -> Story:

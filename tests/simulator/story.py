@@ -10,6 +10,7 @@ from random import Random
 from typing import cast
 
 from tests.simulator import install
+from tests.simulator.books import Book
 from tests.simulator.checks import Checks
 from tests.simulator.database import Connection, connect
 from tests.simulator.disk import Disk, System
@@ -41,6 +42,8 @@ STATE = "/sim/state"
 INDEX = f"{STATE}/index.db"
 RESCAN = 310.0
 """Seconds after which a daemon that heard nothing has scanned the vault again."""
+TOLD = 100.0
+"""Seconds after which a plugin was told for its side effects, after a retry or two."""
 DEADLINE = 900.0
 """Seconds in which a sync has to be answered when nothing is wrong any more."""
 
@@ -53,6 +56,7 @@ class Start:
     image: bytes
     words: tuple[tuple[Words, str], ...]
     others: tuple[tuple[str, int], ...]
+    books: dict[str, Book] | None = None
 
 
 class Story:
@@ -83,6 +87,8 @@ class Story:
         self.user.others = dict(start.others)
         self.checks = Checks(self.world, self.user, lambda: connect(blank, sqlite3.Connection))
         self.stage = Stage(self.world, watch=self.checks.job)
+        if start.books is not None:
+            self.stage.books = {name: book.copy() for name, book in start.books.items()}
         if not first:
             self.stage.slow = {name: self.world.dice.choice((0.0, 0.0, 1.5)) for name in HOOKS}
         self.inbox: Inbox[Event] | None = None
@@ -171,6 +177,8 @@ class Story:
             self.index_lost = False
             self.connection.close()
             self.connection = connect(self.blank, Connection)
+            for book in self.stage.books.values():
+                book.begin_anew()
         self._power()
 
     def _report(self, outcome: Outcome) -> None:
@@ -321,14 +329,17 @@ class Story:
             self.checks.index(self.connection, self.index, self.engine.rules)
             if not user.deleted_exports:
                 self.checks.exports(self.index, self.stage, only_fine=True)
+                self.checks.told(self.index, self.stage, only_fine=True)
                 if not self.stage.suspects:
                     raise End
         world.tell("all is mended")
         user.heal()
-        states = Index(self.connection, cast("Path", SimPath(INDEX)), None).plugin_states()
+        index = Index(self.connection, cast("Path", SimPath(INDEX)), None)
+        states, effects = index.plugin_states(), index.effects.states()
         for name in self.stage.suspects:
             self.stage.behaviour[name] = FINE
-            if states[name].status != PluginStatus.ENABLED:  # parked until there is a new version
+            parked = name in effects and effects[name].parked
+            if parked or states[name].status != PluginStatus.ENABLED:  # until a new version
                 self.stage.versions[name] += 1
         world.later(1.0, "", self._third_curtain)
         self.down = 0.0
@@ -348,6 +359,11 @@ class Story:
         self.checks.owned()
         self.checks.index(self.connection, self.index, self.engine.rules)
         self.checks.exports(self.index, self.stage, only_fine=False)
+        self.world.later(TOLD, "", self._epilogue)
+
+    def _epilogue(self) -> None:
+        assert self.index is not None
+        self.checks.told(self.index, self.stage, only_fine=False)
         raise End
 
 

@@ -9,7 +9,7 @@ import click
 from notesyncd.cli.progress import ProgressLine
 from notesyncd.cli.session import Session, leave, warn
 from notesyncd.clock import real_clock
-from notesyncd.daemon.loop import run
+from notesyncd.daemon.process import run
 from notesyncd.daemon.signals import Stopped
 from notesyncd.errors import ExitCode
 

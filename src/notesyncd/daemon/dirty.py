@@ -55,6 +55,10 @@ class Debounce:
             self._first = now
         self.due = min(now + self._quiet, self._first + self._patience)
 
+    def is_due(self, now: float) -> bool:
+        """Whether it has been quiet for long enough."""
+        return self.due is not None and now >= self.due
+
     def clear(self) -> None:
         """Begin anew."""
         self._first = self.due = None

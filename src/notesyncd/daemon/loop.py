@@ -1,80 +1,39 @@
 """The daemon: everything that happens arrives in one queue, and one thread deals with it."""
 
-import os
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from queue import Empty, SimpleQueue
+from queue import Empty
 
 from notesyncd import state
 from notesyncd.clock import Clock
 from notesyncd.config import Config
 from notesyncd.daemon import memory
 from notesyncd.daemon.dirty import Debounce, DirtySet
-from notesyncd.daemon.events import DoubtEvent, Event, NoteEvent, StopEvent, WakeEvent
+from notesyncd.daemon.events import DoubtEvent, Event, NoteEvent, StopEvent
+from notesyncd.daemon.folders import is_within, outermost
 from notesyncd.daemon.notify import notify
-from notesyncd.daemon.once import STOP_SECONDS, open_index
+from notesyncd.daemon.once import STOP_SECONDS
 from notesyncd.daemon.outside import EventQueue, MakeWatcher
-from notesyncd.daemon.signals import Stopped, calm, stoppable
+from notesyncd.daemon.signals import Stopped, calm
+from notesyncd.daemon.timers import (
+    EFFECT_PATIENCE,
+    EFFECT_QUIET,
+    EXPORT_PATIENCE,
+    EXPORT_QUIET,
+    POLL,
+    RESCAN,
+)
 from notesyncd.engine.intake import Progress, quiet
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
 from notesyncd.errors import StateError, VaultError
 from notesyncd.index.database import IndexDamaged
-from notesyncd.state import Holder, Request
-from notesyncd.vault.scan import Scan, identify_root
+from notesyncd.state import Request
+from notesyncd.vault.scan import Scan
 from notesyncd.vault.watch import Watcher
 
-EXPORT_QUIET = 0.5
-"""Seconds without a change before exports go out."""
-EXPORT_PATIENCE = 3.0
-"""Seconds after which they go out although notes are saved all the time."""
-RESCAN = 300.0
-"""Seconds between two rescans while events come in."""
-POLL = 10.0
-"""Seconds between two rescans while there are none."""
-
 Log = Callable[[str], None]
-
-
-def run(config: Config, clock: Clock, log: Log, progress: Progress) -> None:
-    """Keep index and exports true until a signal says stop (`Stopped`).
-
-    Raises `HeldError` when another notesyncd is at work on the vault, `VaultError` when the vault
-    is not there at the start, and `StateError`.
-    """
-    identify_root(config.vault)
-    queue: SimpleQueue[Event] = SimpleQueue()
-    holder = Holder(pid=os.getpid(), role="daemon")
-    with stoppable(
-        on_wake=lambda: queue.put(WakeEvent()), on_stop=lambda signum: queue.put(StopEvent(signum))
-    ):
-        while True:
-            # Each time, because the whole folder may have been removed.
-            state.prepare(config.state_dir)
-            with state.hold(config.state_dir, holder):
-                try:
-                    _serve(config, clock, queue, log, progress)
-                except IndexDamaged as error:
-                    log(str(error))
-
-
-def _serve(
-    config: Config, clock: Clock, queue: "SimpleQueue[Event]", log: Log, progress: Progress
-) -> None:
-    index = open_index(config)
-    try:
-        if index.rebuilt:
-            log(index.rebuilt)
-        engine = Engine(config, index, clock, queue.put)
-        daemon = Daemon(config, clock, engine, queue, log)
-        try:
-            daemon.serve(progress)
-        finally:
-            notify("STOPPING=1")
-            daemon.close()
-    finally:
-        index.close()
 
 
 class Daemon:
@@ -98,6 +57,7 @@ class Daemon:
         self._doubts: set[str] = set()
         self._requests: dict[Path, Request] = {}
         self._exports = Debounce(EXPORT_QUIET, EXPORT_PATIENCE)
+        self._effects = Debounce(EFFECT_QUIET, EFFECT_PATIENCE)
         self._memory = Debounce(memory.AFTER, memory.PATIENCE)
         self._rescan_at = 0.0
         self._midnight: float | None = None
@@ -127,7 +87,8 @@ class Daemon:
         self._watcher.start()
         count = self._first_pass(progress)
         self._engine.plugins.compare()
-        self._engine.plugins.submit(at_once=True)
+        self._engine.plugins.submit(at_once=True, effects=False)
+        self._touch()
         progress("", 0, 0)
         notify(f"READY=1\nSTATUS={count:,} notes")
         self._log(f"watching {count:,} notes ({self._watcher.kind})")
@@ -144,6 +105,9 @@ class Daemon:
         self._engine.plugins.stop(STOP_SECONDS)
         self._watcher.stop()
         with suppress(StateError):  # a full or removed disk: there is nowhere to say it
+            for event in self._arrived():
+                if isinstance(event, Outcome):
+                    self._engine.plugins.collect(event)
             self._engine.note_watcher("none", None)
 
     def _events(self) -> list[Event]:
@@ -151,6 +115,7 @@ class Daemon:
         times = (
             self._dirty.next(),
             self._exports.due,
+            self._effects.due,
             self._engine.next_removal(),
             self._engine.plugins.next_try(),
             self._rescan_at,
@@ -162,26 +127,47 @@ class Daemon:
         events = []
         with suppress(Empty):
             events.append(self._queue.get(timeout=wait))
+        return [*events, *self._arrived()] if events else []
+
+    def _arrived(self) -> Iterator[Event]:
+        with suppress(Empty):
             while True:
-                events.append(self._queue.get_nowait())
-        return events
+                yield self._queue.get_nowait()
 
     def _absorb(self, events: Iterable[Event]) -> None:
-        now = self._clock.monotonic()
+        now, stop = self._clock.monotonic(), None
         for event in events:
             if isinstance(event, NoteEvent):
                 self._dirty.mark(event.note, now, settled=event.settled)
             elif isinstance(event, DoubtEvent):
                 self._doubts.add(event.folder)
             elif isinstance(event, StopEvent):
-                calm()
-                raise Stopped(event.signum)
+                stop = event
             elif isinstance(event, Outcome):
                 self._memory.touch(now)
-                self._engine.plugins.collect(event)
-                self._exports.touch(now)  # more may have come into the outbox meanwhile
-                if event.kind and not event.stopped:
-                    self._log(f"plugin {event.plugin}: {event.kind}: {event.reason}")
+                self._collect(event)
+
+        if stop is not None:
+            calm()
+            raise Stopped(stop.signum)
+
+    def _collect(self, outcome: Outcome) -> None:
+        self._engine.plugins.collect(outcome)
+        self._touch()  # more may have come into the outbox meanwhile
+        if outcome.stopped:
+            return
+        if outcome.kind:
+            self._log(f"plugin {outcome.plugin}: {outcome.kind}: {outcome.reason}")
+        if outcome.effect_kind:
+            what = f"{outcome.effect_kind}: {outcome.effect_reason}"
+            self._log(f"plugin {outcome.plugin}: side effects: {what}")
+
+    def _touch(self) -> None:
+        """Let exports, and side effects if any plugin has some, wait for quiet."""
+        now = self._clock.monotonic()
+        self._exports.touch(now)
+        if self._engine.plugins.has_effects:
+            self._effects.touch(now)
 
     def _work(self) -> None:
         self._engine.check_index()
@@ -203,7 +189,7 @@ class Daemon:
 
     def _rescan(self, folder: str, *, accept_removals: bool = False, at_once: bool = False) -> None:
         seen, differ = self._engine.rescan(folder)
-        self._doubts = {each for each in self._doubts if not _is_within(each, folder)}
+        self._doubts = {each for each in self._doubts if not is_within(each, folder)}
         self._take(differ, accept_removals=accept_removals, at_once=at_once)
         self._mend_watches(seen)
 
@@ -225,7 +211,7 @@ class Daemon:
         for note in taken.linked:
             self._dirty.mark(note, now, settled=True)
         if taken.changed:
-            self._exports.touch(now)
+            self._touch()
 
     def _mend_watches(self, seen: Scan) -> None:
         """Let the watcher compare what it watches with what is there."""
@@ -245,15 +231,17 @@ class Daemon:
 
     def _export(self, now: float) -> None:
         retry = self._engine.plugins.next_try()
-        due = self._exports.due
+        exports, effects = (each.is_due(now) for each in (self._exports, self._effects))
         asked = not all(request.index_only for request in self._requests.values())
-        if asked or (due is not None and now >= due) or (retry and now >= retry):
-            self._engine.plugins.submit()
+        if asked or exports or effects or (retry is not None and now >= retry):
+            self._engine.plugins.submit(effects=effects)
             self._exports.clear()
+            if effects:
+                self._effects.clear()
 
     def _rest(self, now: float) -> None:
         """Give memory back some time after work."""
-        if self._memory.due is not None and now >= self._memory.due:
+        if self._memory.is_due(now):
             self._memory.clear()
             self._engine.rest()
             memory.give_back()
@@ -291,16 +279,3 @@ class Daemon:
         self._rescan_at = self._patience = self._clock.monotonic() + POLL
         self._exports.clear()
         self._exports.touch(self._rescan_at)
-
-
-def outermost(folders: Iterable[str]) -> set[str]:
-    """Leave out folders that are inside others: one scan of the outer one sees them too."""
-    found: set[str] = set()
-    for folder in sorted(folders, key=len):
-        if not any(_is_within(folder, other) for other in found):
-            found.add(folder)
-    return found
-
-
-def _is_within(folder: str, other: str) -> bool:
-    return not other or folder == other or folder.startswith(other + "/")

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from queue import SimpleQueue
 
@@ -156,9 +157,18 @@ def _settle(engine: Engine, unsettled: tuple[str, ...]) -> tuple[str, ...]:
 def _export(engine: Engine, outcomes: "SimpleQueue[Outcome]", progress: Progress) -> list[Outcome]:
     finished: list[Outcome] = []
     engine.plugins.submit(at_once=True)
+    finished += _drain(engine, outcomes, progress)
+    if engine.plugins.has_effects:  # one that has just begun may want to be told what is there
+        engine.plugins.submit(effects=False)
+        finished += _drain(engine, outcomes, progress)
+    return finished
+
+
+def _drain(
+    engine: Engine, outcomes: "SimpleQueue[Outcome]", progress: Progress
+) -> Iterator[Outcome]:
     while engine.plugins.busy:
         progress("exporting", 0, 0)
         outcome = outcomes.get()
         engine.plugins.collect(outcome)
-        finished.append(outcome)
-    return finished
+        yield outcome

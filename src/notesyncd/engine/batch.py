@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Protocol
 
 from notesyncd import wire
-from notesyncd.api import Artifact
+from notesyncd.api import Artifact, Change
 from notesyncd.config import PluginConfig
+from notesyncd.engine.effects import CHANGED
 from notesyncd.engine.outcome import EXPORT_FAILED, OWN_FAULT, Outcome, Tally
+from notesyncd.engine.retries import LASTING
 from notesyncd.exports import ExportFolder, ExportReport, ExportStopped
 from notesyncd.index.rows import OutboxRow, StoredFacts
 from notesyncd.plugins.protocol import FaultKind, Hello, HookName, Job, PluginEntry
@@ -27,6 +29,7 @@ MOST_BYTES = 8 * 1024 * 1024
 """After so many files or characters (about) what waits is written."""
 EXPORT_APPLICATION: HookName = "notesyncd_export_application"
 EXPORT_VAULT: HookName = "notesyncd_export_vault"
+EXPORTERS = frozenset({EXPORT_APPLICATION, EXPORT_VAULT})
 CHECK: HookName = "notesyncd_check"
 VAULT = "vault"
 """Producer of the files that a plugin returns for the whole vault."""
@@ -36,7 +39,10 @@ PREFIX = "application "
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Batch:
-    """What a plugin has to catch up with: the newest state, whatever happened in between."""
+    """What a plugin has to catch up with: the newest state, whatever happened in between.
+
+    With nothing in it, the plugin is only asked which hooks it has, and whether it can work.
+    """
 
     rows: tuple[OutboxRow, ...]
     applications: tuple[StoredFacts, ...]
@@ -44,6 +50,8 @@ class Batch:
     today: date
     timezone: str
     vault_name: str
+    changes: tuple[Change, ...] = ()
+    """What the plugin is to be told for its side effects, once its files are written."""
 
 
 class Waiting:
@@ -109,6 +117,7 @@ class BatchRunner:
         self._folder = ExportFolder(export_dir, entry.name)
         self._stopping = threading.Event()
         self._worker: PluginWorker | None = None
+        self._hello: Hello | None = None
 
     @property
     def is_warm(self) -> bool:
@@ -129,7 +138,12 @@ class BatchRunner:
             last = traceback.extract_tb(error.__traceback__)[-1]
             reason = f"{last.filename}:{last.lineno}: {type(error).__name__}: {error}"
             return Outcome(
-                plugin=self._entry.name, failed=batch.rows, kind=OWN_FAULT, reason=reason
+                plugin=self._entry.name,
+                failed=batch.rows,
+                kind=OWN_FAULT,
+                reason=reason,
+                effect_kind=OWN_FAULT if batch.changes else "",
+                effect_reason=reason if batch.changes else "",
             )
 
     def end_worker(self) -> None:
@@ -147,6 +161,29 @@ class BatchRunner:
 
     def _work(self, batch: Batch) -> Outcome:
         tally = Tally(self._entry.name)
+        if batch.rows:
+            self._export(tally, batch)
+        if (batch.changes or not batch.rows) and tally.kind not in LASTING:
+            self._tell(tally, batch)
+        return tally.outcome(stopped=self._stopping.is_set(), hello=self._hello)
+
+    def _tell(self, tally: Tally, batch: Batch) -> None:
+        """Tell the plugin of the changes; without any it is only asked."""
+        if self._stopping.is_set():
+            return
+        try:
+            worker, hello = self._ready(batch)
+            if batch.changes and CHANGED in hello.hooks:
+                worker.call(_job(CHANGED, (), batch, hello))
+            tally.told = bool(batch.changes)
+        except WorkerFailure as failure:
+            self._worker = None
+            if batch.changes and failure.kind not in LASTING:
+                tally.fail_to_tell(failure.kind, str(failure))
+            else:
+                tally.fail(None, failure.kind, str(failure))
+
+    def _export(self, tally: Tally, batch: Batch) -> None:
         by_id = {application.id: application for application in batch.applications}
         waiting = Waiting()
         for row in batch.rows:
@@ -162,7 +199,6 @@ class BatchRunner:
         self._write(tally, waiting, batch)
         if not tally.failures and not self._stopping.is_set():
             self._work_for_vault(tally, batch)
-        return tally.outcome(stopped=self._stopping.is_set())
 
     def _work_for_vault(self, tally: Tally, batch: Batch) -> None:
         artifacts = self._artifacts(tally, None, EXPORT_VAULT, batch.applications, batch)
@@ -218,7 +254,7 @@ class BatchRunner:
         worker = self._worker
         if worker is None or worker.hello is None:
             worker = self._worker = self._make_worker(self._entry, self._config)
-            hello = worker.start()
+            hello = self._hello = worker.start()
             if CHECK in hello.hooks:
                 worker.call(_job(CHECK, (), batch, hello))
             return worker, hello
@@ -234,6 +270,7 @@ def _job(hook: HookName, applications: tuple[StoredFacts, ...], batch: Batch, he
     return Job(
         hook=hook,
         applications=tuple(wire.raw(one.data) for one in applications),
+        changes=batch.changes if hook == CHANGED else (),
         today=batch.today,
         timezone=batch.timezone,
         options=hello.options,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from notesyncd.exports import ExportReport
 from notesyncd.index.rows import OutboxRow
-from notesyncd.plugins.protocol import FaultKind
+from notesyncd.plugins.protocol import FaultKind, Hello
 
 EXPORT_FAILED = "export failed"
 """Kind of a failure that is the disk's or the paths', beside the `FaultKind`s of the worker."""
@@ -32,6 +32,13 @@ class Outcome:
     """What failed, and where."""
     stopped: bool = False
     """The host is ending: what was not done is no fault of the plugin."""
+    hello: Hello | None = None
+    """What the plugin's worker said of it; `None`: it was not asked, or did not answer."""
+    told: bool = False
+    """The plugin was told of the changes in the batch, and answered."""
+    effect_kind: str = ""
+    """Kind of the failure of its side effects, which is not that of its exports."""
+    effect_reason: str = ""
 
 
 @dataclass(kw_only=False, slots=True)
@@ -45,6 +52,9 @@ class Tally:
     kind: str = ""
     reason: str = ""
     failures: int = 0
+    told: bool = False
+    effect_kind: str = ""
+    effect_reason: str = ""
 
     def succeed(self, row: OutboxRow | None, report: ExportReport) -> None:
         """Note that an application (or, without a row, the vault) was exported."""
@@ -56,12 +66,15 @@ class Tally:
         """Note a failure; the first one is the one that is told."""
         self.failures += 1
         if not self.kind:
-            # One line, because it becomes one in the log and in tables.
-            self.kind, self.reason = kind, " ".join(reason.split())
+            self.kind, self.reason = kind, _one_line(reason)
         if row is not None:
             self.failed.append(row)
 
-    def outcome(self, *, stopped: bool) -> Outcome:
+    def fail_to_tell(self, kind: str, reason: str) -> None:
+        """Note that the plugin's side effects failed."""
+        self.effect_kind, self.effect_reason = kind, _one_line(reason)
+
+    def outcome(self, *, stopped: bool, hello: Hello | None) -> Outcome:
         """Give the result."""
         return Outcome(
             plugin=self.plugin,
@@ -73,5 +86,14 @@ class Tally:
             set_aside=tuple(path for report in self.reports for path in report.set_aside),
             kind=self.kind,
             reason=self.reason,
-            stopped=stopped or self.kind == FaultKind.STOPPED,
+            stopped=stopped or FaultKind.STOPPED in (self.kind, self.effect_kind),
+            hello=hello,
+            told=self.told,
+            effect_kind=self.effect_kind,
+            effect_reason=self.effect_reason,
         )
+
+
+def _one_line(reason: str) -> str:
+    """Fit a reason for the log and for tables."""
+    return " ".join(reason.split())

@@ -5,33 +5,25 @@ from dataclasses import replace
 from datetime import date
 
 from notesyncd import wire
-from notesyncd.api import Application
+from notesyncd.api import Application, Change
 from notesyncd.clock import Clock
 from notesyncd.config import Config, PluginConfig
-from notesyncd.digests import sha256
 from notesyncd.engine.batch import VAULT, Batch, application_of
+from notesyncd.engine.effects import CHANGED, SideEffects
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.outside import OUTSIDE, AnyLane, Outside
+from notesyncd.engine.planning import fresh_state, is_same, may_export
+from notesyncd.engine.retries import LASTING, MOST_FAILURES, pause_after, with_advice
 from notesyncd.errors import ExportError
 from notesyncd.exports import ExportFolder
 from notesyncd.index.decoding import stored
-from notesyncd.index.rows import PluginState, StoredFacts
+from notesyncd.index.effects import EffectState
+from notesyncd.index.rows import OutboxRow, PluginState, StoredFacts
 from notesyncd.index.store import Index
 from notesyncd.notes.join.applications import with_today
-from notesyncd.plugins.protocol import FaultKind, PluginEntry
+from notesyncd.plugins.protocol import Hello
 from notesyncd.plugins.registry import PluginPlan, PluginStatus, plan
 
-MOST_FAILURES = 5
-"""After so many in a row a plugin is parked."""
-FIRST_PAUSE = 5.0
-"""Seconds until the first retry; each further one waits twice as long."""
-_LASTING = {
-    FaultKind.LOAD_ERROR,
-    FaultKind.INCOMPATIBLE,
-    FaultKind.CONFIG_ERROR,
-    FaultKind.CHECK_FAILED,
-}
-"""Trying again does not mend these: the user has to do something. Tried anew at each start."""
 _UNDECIDED = b'"status":"unknown"'
 """In the JSON of every application that has a round whose status depends on the day."""
 
@@ -59,11 +51,25 @@ class Plugins:
         self._busy: set[str] = set()
         self._not_before: dict[str, float] = {}
         self._plans = self._planned()
+        self._enabled = [one.name for one in self._plans if one.status == PluginStatus.ENABLED]
+        self._effects = SideEffects(index, clock)
+        known = index.plugin_states()
+        self._exporting = {one for one in self._enabled if may_export(known[one].hooks)}
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Those that are to be told about changes."""
-        return tuple(one.name for one in self._plans if one.status == PluginStatus.ENABLED)
+        """Those that export, as far as is known."""
+        return tuple(name for name in self._enabled if name in self._exporting)
+
+    @property
+    def outboxes(self) -> tuple[str, ...]:
+        """What gets a row for each application that is different."""
+        return (*self.names, *self._effects.rows)
+
+    @property
+    def has_effects(self) -> bool:
+        """Whether any plugin has side effects."""
+        return bool(self._effects)
 
     @property
     def busy(self) -> bool:
@@ -74,8 +80,12 @@ class Plugins:
     def caught_up(self) -> bool:
         """Whether nothing is under way, and nothing waits for a plugin that may run now."""
         states = self._index.plugin_states()
-        runnable = (name for name in self.names if self._may_run(name, states[name], at_once=False))
-        return not self._busy and not any(self._index.pending(name) for name in runnable)
+        may_run = [name for name in self._enabled if self._may_run(name, states[name])]
+        return not self._busy and not any(
+            self._effects.are_hurried(name)
+            or (self._is_due(name) and (states[name].hooks is None or self._index.pending(name)))
+            for name in may_run
+        )
 
     def compare(self) -> None:
         """Have exports renewed that are not as they were left: deleted files, and orphans."""
@@ -95,34 +105,32 @@ class Plugins:
                 lost = {i for one in incomplete if (i := application_of(one))}
                 self._index.enqueue((name,), sorted(orphans | lost))
 
-    def submit(self, *, at_once: bool = False) -> None:
+    def submit(self, *, at_once: bool = False, effects: bool = True) -> None:
         """Hand each plugin what its outbox holds; `at_once`: also those that wait after a failure.
 
-        A plugin that is at work, or parked, is left alone: its rows wait in the outbox. Raises
-        `StateError` when what has to be on disk before any export cannot be written.
+        `effects`: it was quiet for long enough for side effects, too. A plugin that is at work, or
+        parked, is left alone: its rows wait in the outbox. Raises `StateError` when what has to be
+        on disk before anything gets out cannot be written.
         """
         self._prepare()
-        states = self._index.plugin_states()
-        waiting = [
-            name for name in self.names if self._may_run(name, states[name], at_once=at_once)
-        ]
-        pending = {name: rows for name in waiting if (rows := self._index.pending(name))}
-        if not pending:
-            return
-        today = self._clock.today()
-        applications = tuple(_as_of(today, one) for one in self._index.application_facts())
-        for name, rows in pending.items():
+        states, today = self._index.plugin_states(), self._clock.today()
+        batches: dict[str, Batch] = {}
+        for name in self._enabled:
+            if not self._may_run(name, states[name]):
+                continue
+            is_due = at_once or self._is_due(name)
+            rows = self._index.pending(name) if is_due else ()
+            changes = self._effects.take(name, today, quiet=effects, at_once=at_once and effects)
+            if rows or changes or (is_due and states[name].hooks is None):
+                batches[name] = self._batch(rows, changes, today)
+            if is_due:
+                self._not_before.pop(name, None)
+        if any(batch.rows for batch in batches.values()):
+            facts = tuple(_as_of(today, one) for one in self._index.application_facts())
+            batches = {name: replace(one, applications=facts) for name, one in batches.items()}
+        for name, batch in batches.items():
             self._busy.add(name)
-            self._not_before.pop(name, None)
-            self._lane(name).submit(
-                Batch(
-                    rows=rows,
-                    applications=applications,
-                    today=today,
-                    timezone=self._config.timezone,
-                    vault_name=self._config.vault.name,
-                )
-            )
+            self._lane(name).submit(batch)
 
     def collect(self, outcome: Outcome) -> None:
         """Take a batch's outcome into the index: what is done leaves the outbox."""
@@ -131,10 +139,18 @@ class Plugins:
         whole = bool(outcome.failed) or not outcome.kind
         # When only the export of the vault failed, one row stays, so that it is tried again.
         self._index.acknowledge(name, outcome.done if whole else outcome.done[1:])
+        if outcome.hello is not None:
+            self._learn(name, outcome.hello, outcome.kind)
+        if outcome.told:
+            self._effects.done(name)
         if outcome.stopped:
             return
         state = replace(self._index.plugin_states()[name], last_run=self._clock.now())
-        if not outcome.kind:
+        if outcome.effect_kind:
+            self._effects.failed(name, f"{outcome.effect_kind}: {outcome.effect_reason}")
+        if not outcome.kind and not outcome.done and (outcome.told or outcome.effect_kind):
+            pass  # there were side effects alone, and how exports fare is not known
+        elif not outcome.kind:
             self._not_before.pop(name, None)
             state = replace(state, status=PluginStatus.ENABLED, reason=None, failures=0)
         else:
@@ -149,14 +165,19 @@ class Plugins:
         Those of `stopped` too, which are parked, or failed in a way that lasts.
         """
         self._not_before.clear()
+        self._effects.retry(stopped)
         states = self._index.plugin_states()
-        for name in set(self.names).intersection(stopped):
-            fresh = replace(states[name], status=PluginStatus.ENABLED, reason=None, failures=0)
+        for name in set(self._enabled).intersection(stopped):
+            fresh = replace(
+                states[name], status=PluginStatus.ENABLED, reason=None, failures=0, hooks=None
+            )
             self._index.save_plugin_state(fresh)
 
     def next_try(self) -> float | None:
         """Give when (monotonic clock) a plugin that failed is due again; `None`: none is."""
-        return min(self._not_before.values(), default=None)
+        times = [time for name, time in self._not_before.items() if name not in self._busy]
+        effects = self._effects.next_try(self._busy)
+        return min(times if effects is None else [*times, effects], default=None)
 
     def stop(self, seconds: float) -> None:
         """End all workers at once; files that are taking their places get there first."""
@@ -168,14 +189,15 @@ class Plugins:
 
     def _failed(self, state: PluginState, outcome: Outcome) -> PluginState:
         failures, reason = state.failures + 1, outcome.reason
-        status = outcome.kind if outcome.kind in _LASTING else PluginStatus.ENABLED
+        status = outcome.kind if outcome.kind in LASTING else PluginStatus.ENABLED
         if status != PluginStatus.ENABLED or failures >= MOST_FAILURES:
             self._not_before.pop(outcome.plugin, None)
+            self._effects.pause(outcome.plugin)
             status = PluginStatus.PARKED if status == PluginStatus.ENABLED else status
-            reason += f"; once that is mended: notesyncd plugins retry {outcome.plugin}"
+            reason = with_advice(reason, outcome.plugin)
         else:
-            pause = FIRST_PAUSE * 2 ** (failures - 1)
-            self._not_before[outcome.plugin] = self._clock.monotonic() + pause
+            due = self._clock.monotonic() + pause_after(failures)
+            self._not_before[outcome.plugin] = due
         return replace(
             state,
             status=status,
@@ -184,10 +206,39 @@ class Plugins:
             last_error=f"{outcome.kind}: {outcome.reason}",
         )
 
-    def _may_run(self, name: str, state: PluginState, *, at_once: bool) -> bool:
-        if name in self._busy or state.status != PluginStatus.ENABLED:
-            return False
-        return at_once or self._clock.monotonic() >= self._not_before.get(name, 0.0)
+    def _learn(self, name: str, hello: Hello, kind: str) -> None:
+        """Note which hooks the plugin has; one that cannot work is asked again next time."""
+        state = self._index.plugin_states()[name]
+        hooks = None if kind in LASTING else hello.hooks
+        if state.hooks == hooks:
+            return
+        with self._index.together():
+            self._index.save_plugin_state(replace(state, hooks=hooks))
+            has_them = CHANGED in hello.hooks
+            self._effects.learn(name, has_them=has_them, initial=hello.initial_state)
+            if may_export(hooks):
+                self._exporting.add(name)
+            else:
+                self._exporting.discard(name)
+                self._index.acknowledge(name, self._index.pending(name))
+
+    def _batch(
+        self, rows: tuple[OutboxRow, ...], changes: tuple[Change, ...], today: date
+    ) -> Batch:
+        return Batch(
+            rows=rows,
+            applications=(),
+            today=today,
+            timezone=self._config.timezone,
+            vault_name=self._config.vault.name,
+            changes=changes,
+        )
+
+    def _may_run(self, name: str, state: PluginState) -> bool:
+        return name not in self._busy and state.status == PluginStatus.ENABLED
+
+    def _is_due(self, name: str) -> bool:
+        return self._clock.monotonic() >= self._not_before.get(name, 0.0)
 
     def _lane(self, name: str) -> AnyLane:
         if name not in self._lanes:
@@ -204,11 +255,13 @@ class Plugins:
         plans = plan(self._outside.find_plugins(self._config.plugin_dir), self._config.plugins)
         known = self._index.plugin_states()
         for one in plans:
-            state = self._fresh(one)
-            old = known.get(one.name)
-            same = old is not None and _identity(old) == _identity(state)
+            state, old = fresh_state(one, self._options(one.name)), known.get(one.name)
+            same = is_same(old, state)
             if one.status == PluginStatus.ENABLED and not same:
                 self._index.enqueue((one.name,))
+                self._index.effects.save_state(one.name, EffectState())
+            if one.status == PluginStatus.DISABLED:
+                self._index.effects.forget((one.name,))
             if one.status == PluginStatus.ENABLED and same and old is not None:
                 # Its failures count on. What a repair outside may have mended is tried again.
                 parked = old.status == PluginStatus.PARKED
@@ -217,17 +270,6 @@ class Plugins:
         self._index.forget_plugins(tuple(set(known) - {one.name for one in plans}))
         return plans
 
-    def _fresh(self, one: PluginPlan) -> PluginState:
-        options = self._options(one.name)
-        text = wire.encode((options.options, options.limits))
-        return PluginState(
-            name=one.name,
-            version=_version(one.entry),
-            status=one.status,
-            reason=one.reason or None,
-            options_digest=sha256(text)[:16],
-        )
-
 
 def _as_of(today: date, facts: StoredFacts) -> StoredFacts:
     """Give an application as it is on that day; most are read by nobody before their worker."""
@@ -235,19 +277,3 @@ def _as_of(today: date, facts: StoredFacts) -> StoredFacts:
         return facts
     application = with_today(stored(facts.data, Application), today)
     return replace(facts, data=wire.encode(application))
-
-
-def _version(entry: PluginEntry | None) -> str:
-    """Give the version of a plugin; that of a single file is its content."""
-    if entry is None or entry.path is None:
-        return (entry.version if entry else None) or ""
-    try:
-        return sha256(entry.path.read_bytes())[:16]
-    except OSError:
-        return ""
-
-
-def _identity(state: PluginState) -> tuple[str, str, bool]:
-    """Give what makes a plugin another one, whose exports have to be renewed."""
-    was_wanted = state.status not in (PluginStatus.DISABLED, PluginStatus.MISSING)
-    return state.version, state.options_digest, was_wanted

@@ -120,7 +120,7 @@ class Engine:
                 intake.updates,
                 removed,
                 identify=self._identities.identify,
-                plugins=self.plugins.names,
+                plugins=self.plugins.outboxes,
             ).applications
             self._missing.discard(removed)
         self._note_problems(notes, intake.problems)

@@ -219,7 +219,7 @@ class Reader:
     def plugins(self) -> tuple[PluginRow, ...]:
         """Give how each plugin fares, by name."""
         names = ", ".join(PluginRow.__dataclass_fields__)
-        sql = f"SELECT {names} FROM plugins ORDER BY name"  # noqa: S608
+        sql = f"SELECT {names} FROM plugin_health ORDER BY name"  # noqa: S608
         return tuple(PluginRow(**dict(row)) for row in self._rows(sql))
 
     def meta(self, key: str) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from notesyncd.api import Application, Change
+from notesyncd.api import Application
 from notesyncd.notes.model import NoteStat, ParsedNote
 
 Identify: TypeAlias = Callable[
@@ -48,8 +48,6 @@ class Applied:
 
     applications: tuple[str, ...] = ()
     """Ids of the applications that are new, different, or no more."""
-    changes: tuple[Change, ...] = ()
-    """Changes of facts; a fact that only moved to another line is none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -83,3 +81,5 @@ class PluginState:
     last_run: datetime | None = None
     last_error: str | None = None
     options_digest: str = ""
+    hooks: tuple[str, ...] | None = None
+    """Names of its hooks; `None`: its worker was not asked since it is as it is."""

@@ -186,8 +186,40 @@ CREATE TABLE plugins (
   failures INTEGER NOT NULL,
   last_run TEXT,
   last_error TEXT,
-  options_digest TEXT NOT NULL
+  options_digest TEXT NOT NULL,
+  hooks TEXT -- names of its hooks, with spaces between them; NULL: its worker was never asked
 ) WITHOUT ROWID;
+
+-- Plugins with side effects, since their worker first said so. What they still have to be told is
+-- in the outbox, under their name and ' effects'.
+CREATE TABLE effects (
+  plugin TEXT PRIMARY KEY,
+  failures INTEGER NOT NULL DEFAULT 0, -- in a row
+  reason TEXT, -- of the last failure; NULL: it did not fail last
+  parked INTEGER NOT NULL DEFAULT 0,
+  telling BLOB -- changes (JSON) that it has been told, and not yet answered to
+) WITHOUT ROWID;
+
+-- Ids of the changes that plugins answered to: no other change gets one of them.
+CREATE TABLE told (
+  plugin TEXT NOT NULL,
+  id TEXT NOT NULL,
+  PRIMARY KEY (plugin, id)
+) WITHOUT ROWID;
+
+-- How each plugin fares, as people are shown: one whose side effects alone fail, fails.
+CREATE VIEW plugin_health AS
+SELECT
+  name,
+  CASE WHEN status = 'enabled' AND e.parked THEN 'parked' ELSE status END AS status,
+  CASE WHEN well AND e.failures THEN e.reason ELSE p.reason END AS reason,
+  version,
+  CASE WHEN well THEN coalesce(e.failures, 0) ELSE p.failures END AS failures,
+  last_run,
+  CASE WHEN well AND e.failures THEN e.reason ELSE last_error END AS last_error
+FROM (SELECT *, status = 'enabled' AND failures = 0 AS well FROM plugins) AS p
+LEFT JOIN effects AS e ON e.plugin = p.name
+ORDER BY name;
 
 -- Rounds with a readable place in time and people; "today" is the day of the one who asks.
 CREATE VIEW agenda AS

@@ -21,7 +21,7 @@ from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.notes.join.pieces import Piece
 from notesyncd.notes.model import Diagnostic, NotedApplication, ParsedNote
 
-NOT_DERIVED = frozenset({"meta", "outbox", "plugins"})
+NOT_DERIVED = frozenset({"effects", "meta", "outbox", "plugins", "told"})
 """Tables that no notes can make again: what the daemon and the plugins remember."""
 
 Row: TypeAlias = tuple[Any, ...]

@@ -20,7 +20,7 @@ from notesyncd.index.application_rows import (
     remove_application,
     write_application,
 )
-from notesyncd.index.changes import change_of, differ
+from notesyncd.index.changes import differ
 from notesyncd.index.database import (
     IndexDamaged,
     connect,
@@ -29,6 +29,7 @@ from notesyncd.index.database import (
     file_id,
     transaction,
 )
+from notesyncd.index.effects import Effects
 from notesyncd.index.entries import Entry
 from notesyncd.index.identity_rows import (
     has_entry,
@@ -69,6 +70,7 @@ class Index:
         self._connection = connection
         self._path = path
         self._file = file_id(path)
+        self.effects = Effects(connection, self._reading, self._writing)
         self.rebuilt = rebuilt
         """Why the index was made anew and is empty; `None` if it was not."""
 
@@ -146,11 +148,7 @@ class Index:
             touched = [i for i in sorted({*before, *after}) if differ(before.get(i), after.get(i))]
             outbox.put(self._connection, plugins, {i: before.get(i) for i in touched})
         self._checkpoint(above=LONG)
-        changes = (change_of(before.get(i), after.get(i)) for i in touched)
-        return Applied(
-            applications=tuple(touched),
-            changes=tuple(change for change in changes if change is not None),
-        )
+        return Applied(applications=tuple(touched))
 
     def applications(self, ids: Sequence[str] | None = None) -> tuple[Application, ...]:
         """Give all applications, or those of `ids` that there are, ordered by id."""

@@ -12,6 +12,7 @@ from notesyncd.notes.facts.fields import front_fields
 from notesyncd.notes.folders import read_folder
 from notesyncd.notes.gate.judge import Verdict, judge
 from notesyncd.notes.gate.sketch import Sketch, main_headings, may_matter, sketch_note
+from notesyncd.notes.limits import limited
 from notesyncd.notes.loose_steps import with_loose_steps
 from notesyncd.notes.main_titles import read_beside, read_main_title
 from notesyncd.notes.markdown.blocks import read_blocks
@@ -77,6 +78,8 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
         return parsed
     blocks = read_blocks(front.body, front.body_line)
     parsed = _with_outline(parsed, blocks)
+    blocks, cut = limited(blocks)
+    parsed = replace(parsed, diagnostics=(*parsed.diagnostics, *cut))
     context = replace(context, reference=_reference(sketch, front, context))
     return _with_applications(
         parsed, _read(front, split_paragraphs(blocks), sketch, verdict, context)

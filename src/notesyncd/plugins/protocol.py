@@ -105,6 +105,8 @@ class Hello:
     version: str | None = None
     """`__version__` of the module, for single files; packages have one in their metadata."""
     warnings: tuple[str, ...] = ()
+    initial_state: bool = False
+    """It wants to be told of all that is there when it begins (`INITIAL_STATE`)."""
     error: Fault | None = None
 
 

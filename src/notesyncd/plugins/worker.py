@@ -114,6 +114,7 @@ class _Worker:
                 options=plugin.options,
                 version=plugin.version,
                 warnings=plugin.warnings,
+                initial_state=plugin.initial_state,
             )
         self._stop_timer()
         return hello

@@ -41,6 +41,7 @@ class LoadedPlugin:
     options: Mapping[str, Any]
     version: str | None
     warnings: tuple[str, ...]
+    initial_state: bool
 
 
 def load_plugin(
@@ -66,6 +67,7 @@ def load_plugin(
         options=merge_options(read_defaults(getattr(module, "OPTIONS", {})), options, where),
         version=version if isinstance(version, str) else None,
         warnings=warnings,
+        initial_state=_initial_state(module),
     )
 
 
@@ -116,6 +118,14 @@ def _find_hooks(
             module.__file__,
         )
     return functions, tuple(warnings)
+
+
+def _initial_state(module: ModuleType) -> bool:
+    found = getattr(module, "INITIAL_STATE", False)
+    if not isinstance(found, bool):
+        message = f"INITIAL_STATE must be True or False, not {found!r}"
+        raise RefusedError(FaultKind.LOAD_ERROR, message, module.__file__)
+    return found
 
 
 def _is_wrapper(marks: Mapping[str, Any]) -> bool:

@@ -35,6 +35,15 @@ def test_every_hook_is_documented() -> None:
         assert len(getattr(hookspecs, name).__doc__) > 100
 
 
+def test_a_plugin_may_ask_for_the_initial_state_and_says_so_with_a_truth_value() -> None:
+    hook = "@hookimpl\ndef notesyncd_changed(changes): pass"
+    assert not load(hook).initial_state
+    assert load(f"INITIAL_STATE = True\n{hook}").initial_state
+    fault = refused(f"INITIAL_STATE = 'yes'\n{hook}").fault
+    assert fault.kind == FaultKind.LOAD_ERROR
+    assert "INITIAL_STATE must be True or False, not 'yes'" in fault.message
+
+
 def test_a_hook_may_leave_out_arguments() -> None:
     plugin = load("@hookimpl\ndef notesyncd_export_vault(applications): return []")
 

@@ -88,6 +88,24 @@ def test_the_same_change_has_the_same_id_and_a_moved_line_is_none() -> None:
     assert testing.changes(acme, moved) == ()
 
 
+def test_each_fact_is_in_one_change_and_a_day_that_goes_by_in_none() -> None:
+    step = testing.follow_up("Send it")
+    ahead = testing.round(follow_ups=[step], status="unknown", starts=date(2026, 3, 3))
+    acme = testing.application("Acme", rounds=[ahead])
+
+    told = testing.changes([], acme)
+
+    assert [one.entity for one in told] == ["application", "round", "follow_up"]
+    whole, each, single = (one.after or acme for one in told)
+    assert [one.status for one in whole.rounds] == ["scheduled"]
+    assert [one.follow_ups for one in each.rounds] == [()]
+    assert [one.text for one in single.follow_ups] == ["Send it"]
+    later = testing.changes([], acme, today=date(2026, 3, 4))
+    assert [one.id for one in later] == [one.id for one in told]
+    assert later[1].after is not None
+    assert [one.status for one in later[1].after.rounds] == ["done"]
+
+
 def test_two_applications_with_one_id_are_refused() -> None:
     one = testing.application("Acme", rounds=[testing.round(starts=date(2026, 3, 1))])
 

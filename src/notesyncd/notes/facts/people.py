@@ -39,6 +39,7 @@ _PARTICLES = frozenset(
     ]
 )
 _MOST_NAME_WORDS = 4
+_MOST_TITLE_WORDS = 8
 _ROLE_WORDS = frozenset(
     [
         "hr",
@@ -208,7 +209,8 @@ def _without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str,
     is_name = fold(tokens[0]) in words.words["roles.given_names"] or _TITLED.match(tokens[0])
     if len(tokens) == _TWO and _CHEF.fullmatch(tokens[0]) and is_person_name(bare, words):
         return bare, role or tokens[0]
-    while not is_name and count < len(tokens) - 2 and _is_title(tokens, count, words):
+    most = min(len(tokens) - 2, _MOST_TITLE_WORDS)
+    while not is_name and count < most and _is_title(tokens, count, words):
         count += 1
     title, rest = " ".join(tokens[:count]), " ".join(tokens[count:])
     if title.islower() or not count or not is_person_name(rest, words):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice
 
 from notesyncd.notes.markdown.frontmatter import Frontmatter
 from notesyncd.notes.markdown.inline import hashtags, is_placeholder
@@ -35,6 +35,7 @@ _DAILY = re.compile(
     r"\d{4}[-_.]?\d\d[-_.]?\d\d(?:[ _-](?:mon|tue|wed|thu|fri|sat|sun)\w*)?", re.IGNORECASE
 )
 _MOST_LABELS = 120
+_MOST_HEADINGS = 300
 # Every note that the gate lets through has one of these in its path, or in a line that is no prose.
 _STEMS = tuple(
     stem.encode()
@@ -223,7 +224,7 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
         blanks=blanks,
         raw_keys=raw,
         repeated=repeated,
-        headings=tuple((len(m[1]), m[2]) for m in _HEADING.finditer(body)),
+        headings=tuple((len(m[1]), m[2]) for m in islice(_HEADING.finditer(body), _MOST_HEADINGS)),
         tags=tuple(dict.fromkeys(t for t in (*tags, *hashtags(body)) if t)),
         tables=tuple(tuple(c.strip() for c in m[1].split("|")) for m in _PIPE_ROW.finditer(body)),
         link_lines=tuple(m[0] for m in _LINK_LINE.finditer(body)),

@@ -1,0 +1,14 @@
+"""How long the daemon waits, in seconds."""
+
+EXPORT_QUIET = 0.5
+"""Without a change, before exports go out."""
+EXPORT_PATIENCE = 3.0
+"""After so long they go out although notes are saved all the time."""
+EFFECT_QUIET = 5.0
+"""Without a change, before plugins are told of changes for their side effects."""
+EFFECT_PATIENCE = 60.0
+"""After so long they are told although notes are saved all the time."""
+RESCAN = 300.0
+"""Between two rescans while events come in."""
+POLL = 10.0
+"""Between two rescans while there are none."""

@@ -1,0 +1,46 @@
+"""What makes a plugin the one that it was last time, or another one."""
+
+from notesyncd import wire
+from notesyncd.config import PluginConfig
+from notesyncd.digests import sha256
+from notesyncd.engine.batch import EXPORTERS
+from notesyncd.index.rows import PluginState
+from notesyncd.plugins.protocol import PluginEntry
+from notesyncd.plugins.registry import PluginPlan, PluginStatus
+
+
+def fresh_state(one: PluginPlan, options: PluginConfig) -> PluginState:
+    """Give the state of a plugin that nothing is known of but what is planned with it."""
+    text = wire.encode((options.options, options.limits))
+    return PluginState(
+        name=one.name,
+        version=_version(one.entry),
+        status=one.status,
+        reason=one.reason or None,
+        options_digest=sha256(text)[:16],
+    )
+
+
+def is_same(old: PluginState | None, state: PluginState) -> bool:
+    """Whether its exports are as they would be; if not, they have to be renewed."""
+    return old is not None and _identity(old) == _identity(state)
+
+
+def may_export(hooks: tuple[str, ...] | None) -> bool:
+    """Whether a plugin with these hooks has files to export, or may have: `None` is not known."""
+    return hooks is None or not EXPORTERS.isdisjoint(hooks)
+
+
+def _version(entry: PluginEntry | None) -> str:
+    """Give the version of a plugin; that of a single file is its content."""
+    if entry is None or entry.path is None:
+        return (entry.version if entry else None) or ""
+    try:
+        return sha256(entry.path.read_bytes())[:16]
+    except OSError:
+        return ""
+
+
+def _identity(state: PluginState) -> tuple[str, str, bool]:
+    was_wanted = state.status not in (PluginStatus.DISABLED, PluginStatus.MISSING)
+    return state.version, state.options_digest, was_wanted

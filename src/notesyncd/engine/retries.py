@@ -1,0 +1,27 @@
+"""When what failed is tried again, and when not."""
+
+from notesyncd.plugins.protocol import FaultKind
+
+MOST_FAILURES = 5
+"""After so many in a row a plugin, or what it does beside its exports, is parked."""
+FIRST_PAUSE = 5.0
+"""Seconds until the first retry; each further one waits twice as long."""
+LASTING = frozenset(
+    {
+        FaultKind.LOAD_ERROR,
+        FaultKind.INCOMPATIBLE,
+        FaultKind.CONFIG_ERROR,
+        FaultKind.CHECK_FAILED,
+    }
+)
+"""Trying again does not mend these: the user has to do something. Tried anew at each start."""
+
+
+def pause_after(failures: int) -> float:
+    """Give how many seconds to wait after so many failures in a row."""
+    return float(FIRST_PAUSE * 2 ** (failures - 1))
+
+
+def with_advice(reason: str, plugin: str) -> str:
+    """Add to the reason why a plugin is not tried again what the user can do."""
+    return f"{reason}; once that is mended: notesyncd plugins retry {plugin}"
