@@ -21,8 +21,6 @@ _INTERVIEW_OF = re.compile(
     r"\s*[:–—-]\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"[^()]+ \([^()]+\)")
-"""`Acme (Data Engineer)`: headings of a log of several companies."""
 _OWN = frozenset({"role", "status", "applied_date", "interview_date", "salary"})
 
 
@@ -108,11 +106,11 @@ def _title(
     if "company" in labels:
         return NoteTitle(company=as_name(labels["company"]), sure=True)
     title = read_note_title(plain, context)
-    if title.company and title.role and _IN_BRACKETS.fullmatch(plain) and not title.round:
+    is_section = context.words.section(plain) is not None
+    if title.company and title.role and not title.round and not is_section:
         return replace(title, sure=False)
     if _is_of_a_day(title, context):
         return title
-    is_section = context.words.section(plain) is not None
     if (
         title.company
         and not is_section

@@ -202,6 +202,8 @@ def _pairs_of_part(
 def _without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str, str | None]:
     """Split `VP Engineering Ada Byron` and `Amtsleiterin Ada Byron` into name and title."""
     tokens = name.split()
+    if not tokens:
+        return name, role
     count = 0
     bare = " ".join(tokens[1:])
     if fold(tokens[0]) in _RANKS and is_person_name(bare, words):

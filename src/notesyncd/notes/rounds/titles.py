@@ -86,7 +86,7 @@ def _read_title(
         if not _DEADLINE.search(plain[: one.start])
     ]
     day, rest = _take_date(plain, dates, words)
-    time, rest = _take_time(rest)
+    time, rest = _moved_time(rest, words) or _take_time(rest)
     time = stamp or time
     duration = find_duration(rest)
     rest = _DURATION.sub(" ", rest) if duration else rest
@@ -160,6 +160,15 @@ def _without_old_date(text: str, words: Vocabulary) -> str:
         return text
     end = re.search(r"[)\];]|,\s|\s(?:to|auf|au|al)\s|→|->|$", text[match.end() :])
     return text[: match.start()] + " " + text[match.end() + (end.start() if end else 0) :]
+
+
+def _moved_time(text: str, words: Vocabulary) -> tuple[FoundTime, str] | None:
+    """Give the new time of `10:00 phone screen, moved to 15:00`, and the text before it."""
+    moved = words.written["moved"].search(text)
+    time = find_time(text[moved.end() :]) if moved else None
+    if moved is None or time is None:
+        return None
+    return time, _take_time(text[: moved.start()])[1]
 
 
 def _take_date(
