@@ -80,9 +80,9 @@ def test_retiring_the_last_producer_leaves_nothing(root: Path, exports: ExportFo
     exports.apply("application acme", [text("acme/1.md", "1")])
     exports.apply("vault", [text("all.md", "3")])
     assert exports.producers() == ("application acme", "vault")
-    assert exports.retire("application acme").pruned == ("acme/1.md",)
+    assert exports.apply("application acme", ()).pruned == ("acme/1.md",)
     assert exports.producers() == ("vault",)
-    exports.retire("vault")
+    exports.apply("vault", ())
     assert list(root.iterdir()) == []
     assert exports.producers() == ()
 
@@ -137,9 +137,9 @@ def test_an_edited_file_is_not_pruned_and_is_the_users_then(
 ) -> None:
     exports.apply("vault", [text("a/plan.md", "v1")])
     (root / "checklist/a/plan.md").write_text("mine")
-    report = exports.retire("vault")
+    report = exports.apply("vault", ())
     assert (report.pruned, report.kept) == ((), ("a/plan.md",))
-    assert exports.retire("vault").kept == ()
+    assert exports.apply("vault", ()).kept == ()
     assert bodies(root) == {"checklist/a/plan.md": "mine"}
 
 
@@ -191,7 +191,7 @@ def test_ticks_survive_the_next_export_and_do_not_count_as_edits(
     assert exports.apply("vault", [new]).unchanged == ("plan.md",)
     plan.write_text("- [ ] zero\n- [ ] one\n- [ ] two\n")
     assert exports.apply("vault", [new]).unchanged == ("plan.md",)
-    assert exports.retire("vault").pruned == ("plan.md",)
+    assert exports.apply("vault", ()).pruned == ("plan.md",)
 
 
 def test_a_version_beside_an_edited_checklist_starts_with_its_ticks(
@@ -301,7 +301,7 @@ def test_a_manifest_from_elsewhere_cannot_name_files_outside(
     (root / "precious").write_text("precious")
     manifest = root / "checklist/manifest.json"
     manifest.write_text(manifest.read_text().replace("a.md", "../precious"))
-    assert exports.retire("vault").pruned == ()
+    assert exports.apply("vault", ()).pruned == ()
     assert (root / "precious").read_text() == "precious"
 
 

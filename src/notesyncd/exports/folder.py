@@ -127,10 +127,6 @@ class ExportFolder:
             "renewed; close them in other programs; it is tried again"
         )
 
-    def retire(self, producer: str) -> ExportReport:
-        """Remove the files of `producer`, but for those that the user edited."""
-        return self.apply(producer, ())
-
     def survey(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the producers that have files here, and those of which a file is gone, sorted."""
         with self._explained(), self._open(create=False) as home:

@@ -89,11 +89,6 @@ class Effects:
                 (state.failures, state.reason, state.parked, plugin),
             )
 
-    def are_waiting(self, plugin: str) -> bool:
-        """Whether there may be something to tell the plugin."""
-        with self._reading():
-            return self._telling(plugin) is not None or bool(self._rows(plugin))
-
     def take(self, plugin: str) -> tuple[Change, ...]:
         """Give what the plugin is to be told: what it did not answer to, else what is new.
 
