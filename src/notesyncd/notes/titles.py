@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
-from notesyncd.notes.values.date_words import MONTHS, any_of
+from notesyncd.notes.values.date_words import MONTH_NUMBER, any_of
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["Title", "logical_lines", "split_paragraphs", "titles_of"]
@@ -24,9 +24,7 @@ _QUESTION = re.compile(
 )
 _DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
 _NEW_LINE = re.compile(rf"{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
-_MONTH = re.compile(
-    rf"(?:{any_of(month for spelled in MONTHS for month in spelled)})\b", re.IGNORECASE
-)
+_MONTH = re.compile(rf"(?:{any_of(MONTH_NUMBER)})\b", re.IGNORECASE)
 _ARROW = re.compile(r"→|->|=>")
 _SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECASE)
 """The title of `<details>`."""

@@ -8,7 +8,7 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.characters import after_name, is_of_a_person
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Entry
-from notesyncd.notes.values.date_words import MONTHS, any_of
+from notesyncd.notes.values.date_words import MONTH_NUMBER, any_of
 from notesyncd.notes.values.salary import find_salary, says_salary
 from notesyncd.notes.vocabulary import fold
 
@@ -58,13 +58,9 @@ _ABBREVIATED = re.compile(
     r"|Abt|Nov|Dez|Okt|incl|excl|dept|est|av|bd|ref|tél|Lic|Ing|Licda|Sta|Sto|p\.ej|u\.a|d\.h)\.|\b[A-Z]\.)$"
 )
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.$")
-_MONTH = re.compile(
-    rf"(?:{any_of(month for spelled in MONTHS for month in spelled)})\b", re.IGNORECASE
-)
+_MONTH = re.compile(rf"(?:{any_of(MONTH_NUMBER)})\b", re.IGNORECASE)
 """`3. Mai` ends no sentence."""
-_MONTH_LAST = re.compile(
-    rf"\b(?:{any_of(month for spelled in MONTHS for month in spelled)})\.$", re.IGNORECASE
-)
+_MONTH_LAST = re.compile(rf"\b(?:{any_of(MONTH_NUMBER)})\.$", re.IGNORECASE)
 """Nor does `Sept. 19`."""
 _NOT = re.compile(
     r"(?:\b(?:no|not|without|never|isn't|wasn't|keine?|nicht|ohne|pas de|aucun|sans|sin|ninguna?)"

@@ -17,7 +17,7 @@ from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
-from notesyncd.notes.values.date_words import MONTHS, any_of
+from notesyncd.notes.values.date_words import MONTH_NUMBER, any_of
 from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
@@ -26,9 +26,7 @@ __all__ = ["line_drafts"]
 _SECTIONS = frozenset(
     {None, "timeline", "logistics", "application", "discussed", "next_steps", "afterwards"}
 )
-_MONTH_DOT = re.compile(
-    rf"\b(?:{any_of(month for spelled in MONTHS for month in spelled)})\.(?=\s\d)", re.IGNORECASE
-)
+_MONTH_DOT = re.compile(rf"\b(?:{any_of(MONTH_NUMBER)})\.(?=\s\d)", re.IGNORECASE)
 _HEAD_END = re.compile(
     r"(?<=[^\W\d]{2})(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bHr)[.!?](?=\s|$)|;\s|\s(?:→|->|=>)\s(?!\W*\d)|,\s(?!(?:with|mit|avec|con|and|und|by|moved|rescheduled|verschoben|reporté)\s)(?=[a-zà-ÿ]{3,}\s)"
 )
