@@ -67,6 +67,8 @@ class VaultState:
     """Device and inode of the vault; another folder in its place has another one."""
     held: int = 0
     """Notes that stay in the index although they are gone."""
+    held_many: tuple[str, ...] = ()
+    """Those of them that were gone at once with many others: only the user lets these go."""
     held_reason: str | None = None
     hidden: int = 0
     """Notes that cannot be seen, because their folder cannot be read."""
@@ -85,7 +87,7 @@ class VaultState:
     def read(cls, text: str) -> "VaultState":
         """Give what `wire.encode` made of one, without waiting for the import of msgspec."""
         told = {key: value for key, value in json.loads(text).items() if key in cls.__slots__}
-        for name in ("root_id", "problems", "unread"):
+        for name in ("root_id", "held_many", "problems", "unread"):
             if told.get(name) is not None:
                 told[name] = tuple(told[name])
         if told.get("last_rescan"):

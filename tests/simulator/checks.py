@@ -30,6 +30,8 @@ from notesyncd.vault.rules import Rules
 
 KEPT = "3/4 kept"
 SAME_UID = "5 same uid"
+REST = 3.0
+"""Seconds after which no late event, and no `sync` at the wrong moment, has half of it read."""
 
 
 class Checks:
@@ -41,13 +43,14 @@ class Checks:
         self._blank = blank
         self._uids: dict[str, str] = {}
 
-    def job(self, job: Job, state: int) -> None:
+    def job(self, job: Job, state: int, at: float) -> None:
         """A plugin was told something: what it makes of it gets out.
 
-        `state` counts the commits until the batch was made, which may be long ago.
+        `state` counts the commits until the batch was made, at that time, which may be long ago.
         """
         if job.hook != PER_VAULT:
             return
+        self._user.only_file = False
         seen: dict[int, str] = {}
         for one in job.applications:
             for each in one.rounds:
@@ -60,7 +63,8 @@ class Checks:
                 continue
             if doc.known and number not in seen and state >= doc.since:
                 raise Violation(KEPT, f"the facts of {doc.path} are not exported any more")
-            if not doc.known and doc.path == seen.get(number, "") and not doc.busy:
+            is_seen = doc.path == seen.get(number, "") and at > doc.touched + REST
+            if not doc.known and is_seen and not doc.busy:
                 doc.known, doc.since = True, state
 
     def owned(self) -> None:

@@ -83,7 +83,7 @@ def _step(one: FollowUp) -> str:
 class Stage:
     """All that the plugins of one seed do, and what the checks want to know of it."""
 
-    def __init__(self, world: World, *, watch: Callable[[Job, int], None]) -> None:
+    def __init__(self, world: World, *, watch: Callable[[Job, int, float], None]) -> None:
         self.world = world
         self.behaviour = dict.fromkeys(HOOKS, FINE)
         self.versions = dict.fromkeys(HOOKS, 1)
@@ -96,6 +96,8 @@ class Stage:
         """Counts what the index took in."""
         self.showing = 0
         """How much of that is in the batch that is worked through now."""
+        self.shown_at = 0.0
+        """When that batch was made."""
         self.books: dict[str, Book] = {name: Book() for name in HOOKS if CHANGED in HOOKS[name]}
         """By plugin: what it was told for its side effects."""
         self._shown: dict[str, int] = {}
@@ -109,11 +111,12 @@ class Stage:
         """The index has taken something in."""
         self.commits += 1
 
-    def shows(self, plugin: str, state: int) -> None:
-        """A plugin is about to be shown the state after so many commits."""
+    def shows(self, plugin: str, state: int, at: float) -> None:
+        """A plugin is about to be shown the state after so many commits, and of that time."""
         if state < self._shown.get(plugin, 0):
             raise Violation("never older after newer", f"{plugin}: {state} after {self._shown}")
         self._shown[plugin] = self.showing = state
+        self.shown_at = at
 
 
 class SimWorker:
@@ -151,7 +154,7 @@ class SimWorker:
         if job.hook == CHANGED:
             return ()
         job = wire.decode(wire.encode(job), Job)  # as over the pipe
-        self._stage.watch(job, self._stage.showing)
+        self._stage.watch(job, self._stage.showing, self._stage.shown_at)
         return exported(self._name, job.hook, job.applications, job.today)
 
     def stop(self) -> None:
@@ -181,13 +184,14 @@ class SimLane:
     def submit(self, batch: Batch) -> None:
         """Have the batch run a little later, or much later when the plugin is slow."""
         stage, name, state = self._stage, self._name, self._stage.commits
+        at = stage.world.now
 
         def work() -> None:
             if stage.world.life == self._life and not self._runner.is_stopping:
                 stage.world.tell(
                     f"plugin {name}: {len(batch.rows)} rows, {len(batch.changes)} changes"
                 )
-                stage.shows(name, state)
+                stage.shows(name, state, at)
                 outcome = self._runner.run(batch)
                 stage.world.tell(
                     f"plugin {name}: {outcome.kind or 'fine'} {outcome.reason}"

@@ -259,7 +259,7 @@ class Story:
             raise LookupError  # nothing is left then that could say what was
         for doc in self.user.docs.values():
             doc.known = False
-        self.index_lost = True
+        self.index_lost = self.user.only_file = True
         self.world.tell("user deletes the index")
         return self.crash()
 
@@ -279,7 +279,8 @@ class Story:
     def _hurried(self) -> None:
         """The next scan knows no grace, so what is away at this moment may be removed."""
         for doc in self.user.docs.values():
-            doc.known &= doc.path is not None and not doc.busy
+            if doc.path is None or doc.busy:
+                doc.known, doc.touched = False, self.world.now
 
     def sleep(self) -> str:
         """Let the computer sleep: only the wall clock goes on."""
@@ -339,7 +340,8 @@ class Story:
         for name in self.stage.suspects:
             self.stage.behaviour[name] = FINE
             parked = name in effects and effects[name].parked
-            if parked or states[name].status != PluginStatus.ENABLED:  # until a new version
+            fine = name not in states or states[name].status == PluginStatus.ENABLED
+            if parked or not fine:  # until a new version
                 self.stage.versions[name] += 1
         world.later(1.0, "", self._third_curtain)
         self.down = 0.0

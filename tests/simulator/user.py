@@ -43,6 +43,8 @@ class Doc:
     """It was exported, and was there ever since; so its facts have to stay."""
     since: int = 0
     """After how many commits that was so."""
+    touched: float = 0.0
+    """When it was last written, or looked at in a hurry."""
     lost: bool = False
     """It was lost with many others at once: it is held."""
 
@@ -69,6 +71,8 @@ class User:
     ticks: dict[tuple[str, str], str] = field(default_factory=dict)
     """By path and task: the state that the user set."""
     deleted_exports: bool = False
+    only_file: bool = False
+    """The index is deleted: nothing but identity.toml remembers what was."""
     unmounted: bool = False
     """The vault was away for some time."""
 
@@ -165,9 +169,8 @@ class User:
         """Write a deleted note again."""
         doc = self._pick(lambda d: d.path is None and d.away is None)
         path = self._new_path(doc.words.name)
-        if doc.lost:  # what is left may be few enough now to be believed
-            for each in self.docs.values():
-                each.known &= not each.lost
+        if doc.lost:
+            self._fewer_lost()
         doc.path, doc.lost = path, False
         return self._save(doc, doc.words)
 
@@ -260,6 +263,7 @@ class User:
             raise LookupError
         node.readable = False
         self.closed.append(node)
+        self._fewer_lost()  # those of this folder do not count as gone
         self.doubt("")
         return f"closes {path}"
 
@@ -316,13 +320,18 @@ class User:
         """Lose the file with the identities."""
         self._here()
         path = f"{self.exports}/identity.toml"
-        if self.world.disk.data(path) is None:
+        if self.world.disk.data(path) is None or self.only_file:
             raise LookupError
         self.world.disk.remove(path)
         self.deleted_exports = True
         return "loses identity.toml"
 
     # Helpers
+
+    def _fewer_lost(self) -> None:
+        """Expect no more of lost notes: those left may be few enough to be believed."""
+        for each in self.docs.values():
+            each.known &= not each.lost
 
     def heal(self) -> None:
         """Put everything in order: no note is half-typed, nothing is closed or unmounted."""
@@ -351,7 +360,7 @@ class User:
         assert path is not None
         whole = f"{VAULT}/{path}"
         how = self.world.dice.choice(("replaced", "in place", "in pieces", "with a backup"))
-        doc.words = words
+        doc.words, doc.touched = words, self.world.now
         if how == "replaced":
             disk.replace(whole, data)
             self.saw(path)
@@ -382,7 +391,7 @@ class User:
         assert doc.path is not None
         self.world.disk.write(f"{VAULT}/{doc.path}", data)
         self.saw(doc.path)
-        doc.busy = False
+        doc.busy, doc.touched = False, self.world.now
 
     def _delete(self, doc: Doc) -> str:
         path = doc.path

@@ -21,6 +21,7 @@ from notesyncd.daemon.timers import (
     EFFECT_QUIET,
     EXPORT_PATIENCE,
     EXPORT_QUIET,
+    JUMP,
     POLL,
     RESCAN,
 )
@@ -61,6 +62,7 @@ class Daemon:
         self._memory = Debounce(memory.AFTER, memory.PATIENCE)
         self._rescan_at = 0.0
         self._midnight: float | None = None
+        self._wall = clock.now().timestamp() - clock.monotonic()
         self._trouble: str | None = None
         self._patience = 0.0  # until then no timer counts: what it is for cannot be done
         self._watcher = make_watcher(
@@ -175,7 +177,7 @@ class Daemon:
         if self._midnight is not None and now >= self._midnight:
             self._watch_day()
         self._hear_requests()
-        if now >= self._rescan_at:
+        if now >= self._rescan_at or self._clock_jumped(now):
             self._doubts.add("")
         for folder in outermost(self._doubts):
             self._rescan(folder)
@@ -186,6 +188,11 @@ class Daemon:
         self._export(now)
         self._answer_requests()
         self._rest(now)
+
+    def _clock_jumped(self, now: float) -> bool:
+        """Tell whether stamps of files may not be what they seem, or events were slept through."""
+        before, self._wall = self._wall, self._clock.now().timestamp() - now
+        return abs(self._wall - before) > JUMP
 
     def _rescan(self, folder: str, *, accept_removals: bool = False, at_once: bool = False) -> None:
         seen, differ = self._engine.rescan(folder)

@@ -12,3 +12,5 @@ RESCAN = 300.0
 """Between two rescans while events come in."""
 POLL = 10.0
 """Between two rescans while there are none."""
+JUMP = 2.0
+"""The clock on the wall has jumped, or the computer slept, when it is off by more than this."""

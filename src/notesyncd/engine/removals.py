@@ -6,7 +6,7 @@ user says that it was meant (`sync --accept-removals`).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from notesyncd.index.rows import IndexedNote
@@ -25,8 +25,10 @@ class Verdict:
     """What is to become of notes that are missing."""
 
     remove: tuple[str, ...] = ()
-    held: int = 0
+    held: tuple[str, ...] = ()
     """Notes that stay in the index although they are gone."""
+    many: tuple[str, ...] = ()
+    """Those of them that vanished with many others."""
     reason: str | None = None
     """Why they are held, and what to do."""
 
@@ -39,6 +41,8 @@ class Before:
     interviews: int
     other_root: bool = False
     """Another folder stands where the vault was."""
+    many: Collection[str] = ()
+    """Notes that vanished with many others, and wait for the user's word, however few are left."""
 
 
 class Missing:
@@ -60,9 +64,10 @@ class Missing:
         for note in notes:
             self._since.pop(note, None)
 
-    def next(self) -> float | None:
-        """Give when the next grace ends; `None`: nothing is missing."""
-        return min(self._since.values()) + GRACE if self._since else None
+    def next(self, held: Collection[str] = ()) -> float | None:
+        """Give when the next grace ends; `None`: nothing is missing but what is `held`."""
+        times = [since for note, since in self._since.items() if note not in held]
+        return min(times) + GRACE if times else None
 
     def over(self, now: float, grace: float) -> tuple[str, ...]:
         """Give the notes whose grace is over."""
@@ -72,12 +77,13 @@ class Missing:
 def turned_up(gone: Mapping[str, IndexedNote], there: Iterable[str]) -> frozenset[str]:
     """Give those of `gone` that were moved, not deleted: their content is in a note elsewhere.
 
-    `there` are the digests of the notes that are on disk; each accounts for one note at most.
+    `there` are the digests of the notes that are on disk; each accounts for one note at most. What
+    was half-typed in the end is not recognised: the index has more of it than its last bytes.
     """
     left, moved = Counter(there), set()
     for note in sorted(gone):
         digest = gone[note].digest
-        if left[digest] > 0:
+        if left[digest] > 0 and not gone[note].held:
             left[digest] -= 1
             moved.add(note)
     return frozenset(moved)
@@ -85,11 +91,24 @@ def turned_up(gone: Mapping[str, IndexedNote], there: Iterable[str]) -> frozense
 
 def judge(gone: Mapping[str, IndexedNote], before: Before, *, accepted: bool = False) -> Verdict:
     """Decide whether the notes that are `gone` were deleted by the user."""
+    notes = tuple(sorted(gone))
+    if accepted:
+        return Verdict(remove=notes)
     interviews = sum(note.is_interview for note in gone.values())
-    reason = None if accepted else _doubt(len(gone), interviews, before)
-    if reason is None:
-        return Verdict(remove=tuple(sorted(gone)))
-    return Verdict(held=len(gone), reason=f"{reason}; {ADVICE}")
+    if reason := _doubt(len(gone), interviews, before):
+        return Verdict(held=notes, many=_known(notes, before), reason=f"{reason}; {ADVICE}")
+    if interviews > MANY and interviews > SHARE * before.interviews:
+        reason = f"{interviews} of {before.interviews} interview notes are gone at once"
+        return Verdict(held=notes, many=notes, reason=f"{reason}; {ADVICE}")
+    if held := _known(notes, before):
+        reason = f"{len(held)} of many notes that were gone at once are still gone"
+        remove = tuple(note for note in notes if note not in before.many)
+        return Verdict(remove=remove, held=held, many=held, reason=f"{reason}; {ADVICE}")
+    return Verdict(remove=notes)
+
+
+def _known(notes: Iterable[str], before: Before) -> tuple[str, ...]:
+    return tuple(note for note in notes if note in before.many)
 
 
 def _doubt(gone: int, interviews: int, before: Before) -> str | None:
@@ -99,6 +118,4 @@ def _doubt(gone: int, interviews: int, before: Before) -> str | None:
         return f"all {gone} notes are gone (is the vault mounted?)"
     if before.other_root:
         return f"another folder is in the vault's place, and {gone} notes are missing"
-    if interviews > MANY and interviews > SHARE * before.interviews:
-        return f"{interviews} of {before.interviews} interview notes are gone at once"
     return None

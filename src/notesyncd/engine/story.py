@@ -50,6 +50,7 @@ class Engine:
         self._identities.claim()
         self._settings = note_settings(config)
         self._missing = Missing()
+        self._held: frozenset[str] = frozenset()
         self._linked: frozenset[int] = frozenset()
         self._seen_root: tuple[int, int] | None = None
         self._seen_problems: tuple[VaultProblem, ...] = ()
@@ -128,7 +129,7 @@ class Engine:
 
     def next_removal(self) -> float | None:
         """Give when (monotonic clock) the grace of a missing note ends; `None`: nothing to do."""
-        return None if self.state.held else self._missing.next()
+        return self._missing.next(self._held)
 
     def roll_day(self) -> bool:
         """Have everything exported again on another day than the last time, or to another vault.
@@ -139,6 +140,8 @@ class Engine:
         if (self.state.exported_on, self.state.exported_to) == (day, root):
             return False
         self._index.enqueue(self.plugins.names)
+        if self.state.exported_to != root:
+            self.plugins.compare()  # there may be exports of what this index never knew
         self._save(replace(self.state, exported_on=day, exported_to=root))
         return True
 
@@ -147,8 +150,12 @@ class Engine:
         self._save(replace(self.state, watcher=kind, watcher_problem=problem))
 
     def _prepare(self) -> None:
-        """Write down what has to be on disk before anything gets out, and where that goes."""
-        self._save(replace(self.state, exported_to=identify_root(self._config.vault)))
+        """Write down what has to be on disk before anything gets out, and where that goes.
+
+        Once it was two places, only a scan can tell what is missing in the one that is there.
+        """
+        if self.state.exported_to != identify_root(self._config.vault):
+            self._save(replace(self.state, exported_to=None))
         self._identities.write()
 
     def _other_names(self, intake: Intake) -> tuple[str, ...]:
@@ -177,33 +184,53 @@ class Engine:
 
         `root_id` is what was in the vault's place before they were looked for.
         """
-        known = {note: self._index.note(note) for note in self._missing}
-        self._missing.discard(note for note, indexed in known.items() if indexed is None)
-        over = self._missing.over(self._clock.monotonic(), grace)
-        gone = {note: indexed for note in over if (indexed := known[note]) is not None}
+        gone = self._long_gone(grace)
         if gone and identify_root(self._config.vault) != root_id:
             gone = {}  # it is not known in which of the two folders they are missing
         verdict = Verdict()
-        if gone:  # counting all notes is not for every save
-            notes, interviews = self._index.totals()
-            other_root = self.state.root_id not in (None, root_id)
-            before = Before(notes=notes, interviews=interviews, other_root=other_root)
-            verdict = judge(gone, before, accepted=accepted)
-        if verdict.held:  # a folder that was renamed is no loss
-            moved = turned_up(gone, self._there(fresh))
-            lost = {note: one for note, one in gone.items() if note not in moved}
-            verdict = judge(lost, before)
-            verdict = replace(verdict, remove=tuple(sorted((*verdict.remove, *moved))))
+        if gone:
+            verdict = self._judge(gone, fresh, root_id, accepted=accepted)
         # Another folder is not the vault before it is known what became of the notes.
         waiting = {*self._missing} - {*verdict.remove}
-        doubtful = verdict.held or waiting or root_id != self._seen_root
+        doubtful = bool(verdict.held or waiting or root_id != self._seen_root)
+        self._held = frozenset(verdict.held)
         self.state = replace(
             self.state,
-            held=verdict.held,
+            held=len(verdict.held),
+            held_many=tuple(sorted(waiting & {*verdict.many, *self.state.held_many})),
             held_reason=verdict.reason,
             root_id=self.state.root_id if doubtful else root_id,
         )
         return verdict.remove
+
+    def _long_gone(self, grace: float) -> dict[str, IndexedNote]:
+        """Give what the index has of the notes that have been missing for so many seconds."""
+        known = {note: self._index.note(note) for note in self._missing}
+        self._missing.discard(note for note, indexed in known.items() if indexed is None)
+        over = self._missing.over(self._clock.monotonic(), grace)
+        return {note: indexed for note in over if (indexed := known[note]) is not None}
+
+    def _judge(
+        self,
+        gone: dict[str, IndexedNote],
+        fresh: Sequence[NoteUpdate],
+        root_id: tuple[int, int],
+        *,
+        accepted: bool,
+    ) -> Verdict:
+        notes, interviews = self._index.totals()
+        before = Before(
+            notes=notes,
+            interviews=interviews,
+            other_root=self.state.root_id not in (None, root_id),
+            many=frozenset(self.state.held_many),
+        )
+        verdict = judge(gone, before, accepted=accepted)
+        if not verdict.held:
+            return verdict
+        moved = turned_up(gone, self._there(fresh))  # a folder that was renamed is no loss
+        verdict = judge({note: gone[note] for note in gone.keys() - moved}, before)
+        return replace(verdict, remove=tuple(sorted((*verdict.remove, *moved))))
 
     def _there(self, fresh: Sequence[NoteUpdate]) -> Iterator[str]:
         """Give the digests of the notes that are on disk; `fresh` were just read."""

@@ -157,11 +157,12 @@ def _unproven(
         notes=len(index.notes),
         interviews=sum(note.is_interview for note in index.notes.values()),
         other_root=known.root_id not in (None, seen.root_id),
+        many=frozenset(known.held_many),
     )
     lost = {note: index.notes[note] for note in gone}
     for note in turned_up(lost, there):
         del lost[note]
     verdict = judge(lost, before)
     waiting = dict.fromkeys((note for note in gone if may_stay(note)), GRACE)
-    held = dict.fromkeys(lost, verdict.reason) if verdict.reason else {}
+    held = dict.fromkeys(verdict.held, verdict.reason) if verdict.reason else {}
     return waiting | held | dict.fromkeys(hidden, HIDDEN)

@@ -35,7 +35,7 @@ def notes(interviews: int, ordinary: int = 0) -> dict[str, IndexedNote]:
 def test_ordinary_deletions_go_through(gone: dict[str, IndexedNote], before: Before) -> None:
     verdict = judge(gone, before)
     assert verdict.remove == tuple(sorted(gone))
-    assert verdict.held == 0
+    assert verdict.held == ()
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_doubtful_removals_are_held_with_a_reason_and_a_cure(
 ) -> None:
     verdict = judge(gone, before)
     assert verdict.remove == ()
-    assert verdict.held == len(gone)
+    assert verdict.held == tuple(sorted(gone))
     assert why in str(verdict.reason)
     assert "--accept-removals" in str(verdict.reason)
 
@@ -61,6 +61,26 @@ def test_what_turns_up_elsewhere_was_moved_and_each_note_accounts_for_one_only()
     assert turned_up(gone, ["other", "same"]) == {"0.md"}
     assert turned_up(gone, ["other"]) == frozenset()
     assert turned_up(gone, ["same"] * 4) == set(gone)
+    held = {note: replace(one, held=True) for note, one in gone.items()}
+    assert turned_up(held, ["same"]) == frozenset(), "it was empty, and any empty note would do"
+
+
+def test_what_vanished_with_many_others_is_held_although_few_are_left() -> None:
+    before = Before(notes=100, interviews=54)
+    many = judge(notes(11), before).many
+    assert many == tuple(sorted(notes(11)))
+    left = {note: one for note, one in notes(11).items() if note in {"3.md", "7.md"}}
+    later = left | {"other.md": left["3.md"]}
+    verdict = judge(later, replace(before, many=many))
+    assert (verdict.held, verdict.many) == (("3.md", "7.md"), ("3.md", "7.md"))
+    assert verdict.remove == ("other.md",), "an ordinary deletion waits for nobody"
+    assert "2 of many notes" in str(verdict.reason)
+    assert "--accept-removals" in str(verdict.reason)
+
+
+def test_an_unmounted_vault_makes_no_note_one_of_many() -> None:
+    assert judge(notes(12), Before(notes=12, interviews=12)).many == ()
+    assert judge(notes(1), Before(notes=9, interviews=3, other_root=True)).many == ()
 
 
 def test_the_user_has_the_last_word() -> None:
@@ -74,5 +94,7 @@ def test_a_missing_note_gets_a_grace_from_when_it_was_first_missed() -> None:
     missing.add(["a.md", "b.md"], 11.0)
     assert missing.next() == 10.0 + GRACE
     assert missing.over(10.0 + GRACE, GRACE) == ("a.md",)
+    assert missing.next({"a.md"}) == 11.0 + GRACE
+    assert missing.next({"a.md", "b.md"}) is None
     missing.discard(["a.md"])
     assert missing.over(99.0, GRACE) == ("b.md",)

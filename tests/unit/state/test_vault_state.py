@@ -9,7 +9,8 @@ from notesyncd.state import VaultState
 def test_everything_comes_back() -> None:
     state = VaultState(
         last_rescan=datetime(2026, 3, 12, 9, 30, 1, 5, tzinfo=UTC), root_id=(7, 8), held=3,
-        held_reason="all are gone", hidden=2, problems=("A.md: too large",), unread=("A.md",),
+        held_many=("B.md",), held_reason="all are gone", hidden=2, problems=("A.md: too large",),
+        unread=("A.md",),
         watcher="polling", watcher_problem="no watches", exported_on=date(2026, 3, 12),
     )  # fmt: skip
     text = wire.encode(state).decode()
