@@ -100,7 +100,7 @@ def understood(case: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     parsed = parse_note(
         expected["note"], case.with_suffix(".md").read_bytes(), settings, whole=True
     )
-    applications = tuple(with_today(one.facts, TODAY) for one in parsed.applications)
+    applications = tuple(with_today(one.facts, TODAY) for one in parsed.own_applications)
     return document(Inspection(parsed=parsed, applications=applications, wanted=True)), expected
 
 

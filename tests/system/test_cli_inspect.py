@@ -65,3 +65,30 @@ def test_nothing_in_a_note_can_steer_the_terminal(acme: Place) -> None:
     for command in (("inspect", "Evil"), ("sync",), ("rounds",), ("followups",)):
         done = acme.run(*command)
         assert "\x1b" not in done.stdout + done.stderr
+
+
+def test_lines_not_used_say_why_and_signals_their_weight(acme: Place) -> None:
+    acme.write(
+        "Jobs/Orbitale.md",
+        "---\ncompany: Orbitale\nrole: Welder\napplied: 2026-01-02\n---\n"
+        "## Phone screen, 2026-03-04 10:00\n\n```\n- [ ] call them\n```\n",
+    )
+    found = acme.json("inspect", "Orbitale")
+    assert {one["line"]: one["rule"].split(",")[0] for one in found["unused"]} == {
+        4: "the date of applying is not that of a round",
+        9: "it stands in a code block",
+    }
+    assert found["decision"].startswith("together they weigh")
+    shown = acme.run("inspect", "Orbitale").stdout
+    assert "clearly for it (+2): names a company and a role" in shown
+    assert "line 9  - [ ] call them  (it stands in a code block" in shown
+
+
+def test_own_words_that_take_over_built_in_ones_are_told(acme: Place) -> None:
+    config = acme.vault.parent / "own.toml"
+    config.write_text(f'vault = "{acme.vault}"\n[fields]\ncompany = ["stage"]\n', encoding="utf-8")
+    acme.write("Jobs/Own.md", "---\nstage: Orbitale\nrole: Welder\n---\n# Phone screen\n")
+    told = "[fields]: “stage” means company now, as you say; else it means round"
+    found = acme.json("--config", str(config), "inspect", "Jobs/Own.md")
+    assert (found["company"], found["own_words"]) == ("Orbitale", [told])
+    assert told in acme.run("--config", str(config), "inspect", "Jobs/Own.md").stdout

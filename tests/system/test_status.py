@@ -23,6 +23,7 @@ def status_in(place: Place, seconds: float) -> StatusReport:
         Overrides(vault=place.vault, state_dir=place.state),
         env={}, home=place.root, cwd=place.root, local_zone=lambda: "UTC",
         known_words=lambda _: frozenset(),
+        wrong_words=lambda _: (),
     )  # fmt: skip
     return report_status(config, datetime.now(UTC) + timedelta(seconds=seconds))
 

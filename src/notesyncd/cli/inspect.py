@@ -12,7 +12,7 @@ from notesyncd.status.inspection import (
     document,
     hints,
     inspect_note,
-    reasons,
+    signals,
 )
 from notesyncd.vault.read import NoteUnreadable, NoteUnsettled
 
@@ -48,7 +48,7 @@ def _show(found: Inspection) -> None:
     parsed = found.parsed
     answer = "an interview note" if parsed.is_interview else "not an interview note"
     say(f"{parsed.note}: {answer}")
-    say(*(f"  because {reason}" for reason in reasons(found)))
+    say(*(f"  {signal}" for signal in signals(found)))
     _list("understood", parsed.findings)
     _list("not used", parsed.unused)
     if parsed.tasks:
@@ -57,6 +57,8 @@ def _show(found: Inspection) -> None:
     if parsed.diagnostics:
         say("", "problems")
         say(*(f"  line {one.line}: {one.message} [{one.code}]" for one in parsed.diagnostics))
+    if found.own_words:
+        say("", "your own words", *(f"  {one}" for one in found.own_words))
     if hinted := hints(found):
         say("", "to have more understood", *(f"  {hint}" for hint in hinted))
 

@@ -5,7 +5,7 @@ What not every call needs is imported where it is used: the user waits for every
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -42,6 +42,7 @@ class Session:
             cwd=here(),
             local_zone=local_zone,
             known_words=_known_words,
+            wrong_words=_wrong_words,
         )
 
     def config_path(self) -> Path:
@@ -83,6 +84,13 @@ def _known_words(table: str) -> frozenset[str]:
     from notesyncd.notes.vocabulary import canonical_names  # noqa: PLC0415
 
     return canonical_names("fields" if table == "fields" else "sections")
+
+
+def _wrong_words(words: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Give what is wrong with the words of `[fields]` or `[headings]`."""
+    from notesyncd.notes.own_words import wrong_words  # noqa: PLC0415
+
+    return wrong_words(words)
 
 
 def print_json(document: object) -> None:

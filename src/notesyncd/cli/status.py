@@ -82,6 +82,8 @@ def _show(report: StatusReport) -> None:
         print_table(columns, rows)
     if report.problems:
         say("", *(f"! {problem}" for problem in report.problems))
+    if report.notices:
+        say("", *(f"note: {notice}" for notice in report.notices))
 
 
 def _running(report: StatusReport) -> str:

@@ -1,6 +1,6 @@
 """Reading the configuration file: TOML in, a frozen `Config` out, or every problem at once."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -52,10 +52,12 @@ def load_config(
     cwd: Path,
     local_zone: Callable[[], str],
     known_words: Callable[[str], Collection[str]],
+    wrong_words: Callable[[Mapping[str, Sequence[str]]], Iterable[tuple[str, str]]],
 ) -> Config:
     """Give the configuration; `local_zone` is asked when neither file nor option names one.
 
-    `known_words` is asked for the names that the table `fields` or `headings` may have.
+    `known_words` is asked for the names that the table `fields` or `headings` may have, and
+    `wrong_words` for the problems of the words in them: under which name, and what is wrong.
 
     Raises `NotConfiguredError` when there is none, and `ConfigError` with all of its problems.
     """
@@ -72,6 +74,8 @@ def load_config(
             known = known_words(table)
             strange = [name for name in names if _plain(name) not in known]
             checker.unknown(table, strange, known)
+            for name, problem in wrong_words(names):
+                checker.say(table, name, problem)
     if checker.problems:
         raise ConfigError(tuple(checker.problems))
     return config

@@ -1,5 +1,6 @@
 """Puts together what one note, or one part of a note, says about one application."""
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from notesyncd.notes.facts.characters import names_in
 from notesyncd.notes.facts.field_facts import field_facts
 from notesyncd.notes.facts.fields import NoteField, blank_fields, body_fields
 from notesyncd.notes.facts.lines import read_facts
+from notesyncd.notes.facts.people_links import with_links
 from notesyncd.notes.facts.reading import Reading
 from notesyncd.notes.facts.signs import signed_lines
 from notesyncd.notes.identity import Identity, read_identity, spelled_out
@@ -21,6 +23,7 @@ from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, make_round
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
+from notesyncd.notes.rounds.titles import clean
 from notesyncd.notes.said_once import once
 from notesyncd.notes.titles import titles_of
 from notesyncd.notes.told_roles import role_below, told_role
@@ -48,6 +51,8 @@ class Part:
     """Line of the heading that is the part's title, and so heads no round."""
     company: str | None = None
     """From the folder."""
+    section: str | None = None
+    """What stands in the note where no heading says so: all of it may be research."""
     note_day: date | None = None
     """Day of the note itself, from its name or its `date`."""
 
@@ -76,7 +81,8 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     identity = spelled_out(identity, part.titles, part.blocks, context)
     below = [title for title in titles if title.line != part.title_line]
     headings = headings_of(below, part.blocks, identity.company, context)
-    nodes = build_outline(part.blocks, titles, [h.title.line for h in headings if not h.reason])
+    heads = [h.title.line for h in headings if not h.reason]
+    nodes = build_outline(part.blocks, titles, heads, part.section)
     fields = (*part.front, *body_fields(nodes, context))
     drafts, said = all_drafts(nodes, fields, headings, part.titles, identity.company, context)
     reading = _reading(drafts, nodes, part, context)
@@ -177,8 +183,9 @@ def _assembled(
         _application(rest, filled, identity, context.source(identity.line or part.line, None)),
         salary=identity.salary or told_salary(found, part.blocks),
     )
+    application = with_links(application, (block.text for block in part.blocks))
     return ReadApplication(
-        noted=NotedApplication(facts=application, link=identity.link),
+        noted=NotedApplication(facts=application, link=identity.link, stated=identity.stated),
         findings=(*identity.findings, *_findings(drafts, rounds, found)),
         unused=tuple(one.finding for one in outcomes if isinstance(one, Unused)),
         diagnostics=tuple(one for one in outcomes if isinstance(one, Diagnostic)),
@@ -203,10 +210,13 @@ def _application(
 
 
 def _without_company(one: Round, company: str | None) -> Round:
-    """`Interview with Acme` names no person."""
+    """`Interview with Acme` names no person, and `Telefonat Acme` is named `Telefonat`."""
     own = fold(company or "")
     people = tuple(person for person in one.people if fold(person.name) != own)
-    return replace(one, people=people, name=None if fold(one.name or "") == own else one.name)
+    name, folded = one.name or "", fold(one.name or "")
+    if company and own != folded and folded.endswith(f" {own}"):
+        name = clean(re.sub(rf"(?:\s|\b){re.escape(company)}\W*$", "", name, flags=re.IGNORECASE))
+    return replace(one, people=people, name=None if own == folded else name or one.name)
 
 
 def _home(one: Found, drafts: Sequence[RoundDraft]) -> int | None:

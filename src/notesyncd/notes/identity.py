@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from notesyncd.notes.company_heads import may_be_company
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField, first_value
 from notesyncd.notes.job_roles import is_role, leading_role
@@ -45,6 +46,8 @@ class Identity:
     salary: str | None = None
     link: str | None = None
     line: int | None = None
+    stated: tuple[str, ...] = ()
+    """Names of the facts that fields state; the others are from prose."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -76,6 +79,11 @@ def read_identity(
         salary=salary[0],
         link=link,
         line=line,
+        stated=tuple(
+            name
+            for name, number in (("role", role_line), ("status", status[1]), ("salary", salary[1]))
+            if number is not None
+        ),
         findings=findings,
     )
 
@@ -113,7 +121,7 @@ def _company(
     for sure in (True, False):
         for title in titles:
             if title.company and title.sure is sure and (sure or folder is None):
-                if folder and _is_in_prose(folder, title.company):
+                if folder and (_is_in_prose(folder, title.company) or _goes_on(folder, title)):
                     return folder, None, "the folder", None
                 name = _spelled_out(title.company, titles, context)
                 return name, None, "the note's title or file name", None
@@ -121,7 +129,7 @@ def _company(
             longer = _spelled_out(folder, [t for t in titles if _is_name(t.company)], context)
             return longer, None, "the folder", None
     for title in titles:
-        if title.person and len(title.person.split()) == 1:
+        if title.person and may_be_company(title.person, context.words):
             return title.person, None, "the title says with whom the interview is", None
     return None, None, "", None
 
@@ -145,6 +153,13 @@ def _spelled_out(name: str, titles: Sequence[NoteTitle], context: NoteContext) -
 
 def _is_name(company: str | None) -> bool:
     return all(token[0].isupper() or not token[0].isalpha() for token in (company or "").split())
+
+
+def _goes_on(folder: str, title: NoteTitle) -> bool:
+    """Tell whether a round's title begins with the folder's name: `Acme Vienna interview`."""
+    own, tokens = fold(folder).split(), fold(title.company or "").split()
+    is_round = title.role is None and (title.round is not None or title.says_interview)
+    return is_round and len(tokens) > len(own) and tokens[: len(own)] == own
 
 
 def _is_in_prose(folder: str, title: str) -> bool:

@@ -7,6 +7,7 @@ from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = [
     "IN_SENTENCES",
+    "WEEKDAYS",
     "before_number",
     "is_mark",
     "is_role",
@@ -30,7 +31,7 @@ _MOST_ROLE_WORDS = 5
 _OF = frozenset({"de", "du", "des", "d", "en", "of", "for", "fur", "im", "in"})
 _LETTERS_BEFORE = 2
 _LONG_WORD = 7
-_WEEKDAYS = frozenset(
+WEEKDAYS = frozenset(
     {"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "mo", "di"}
     | {"mi", "do", "fr", "sa", "so", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mie", "jue"}
     | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today"}
@@ -113,7 +114,7 @@ def role_line(line: str, words: Vocabulary) -> str | None:
         return None
     if tokens[0] in words.words["roles.not_before"] or _is_person(role.split(), words):
         return None
-    if tokens[0] in _WEEKDAYS:
+    if tokens[0] in WEEKDAYS:
         return None
     nouns = words.words["roles.nouns"]
     is_first = (

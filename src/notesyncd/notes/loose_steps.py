@@ -7,6 +7,7 @@ from notesyncd.api import Application, FollowUp, Round
 from notesyncd.notes.application import ReadApplication
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.follow_ups import line_follow_ups, task_follow_up
+from notesyncd.notes.linked import note_links
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.outline import Entry, build_outline, walk
 from notesyncd.notes.titles import titles_of
@@ -56,11 +57,13 @@ def _loose(
         steps = tuple(one for one in found if isinstance(one, FollowUp))
         if steps:
             company = _named(steps[0].text, companies)
+            source = context.source(entry.line, None)
+            links = note_links(entry.text)
             yield ReadApplication(
                 noted=NotedApplication(
-                    facts=Application(
-                        company=company, follow_ups=steps, source=context.source(entry.line, None)
-                    )
+                    facts=Application(company=company, follow_ups=steps, source=source),
+                    link=links[0] if len(links) == 1 else None,
+                    only_link=True,
                 ),
                 findings=(_finding(steps[0], company),),
                 unused=(),

@@ -127,6 +127,15 @@ class Finding:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Signal:
+    """What speaks for a note's being an interview note, or against it."""
+
+    reason: str
+    weight: int
+    """Below 0: it speaks against it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class NotedApplication:
     """What one note says about one application, before it is joined with other notes."""
 
@@ -134,6 +143,12 @@ class NotedApplication:
     """`company` is empty when the note does not name it; ids and uids are empty."""
     link: str | None = None
     """Wikilink target that says which application this is, if the company is not named."""
+    only_link: bool = False
+    """Nothing but `link` says so: it is a task or a section of a note about other things."""
+    tentative: bool = False
+    """It stands in an ordinary note, and counts only if another note names the application."""
+    stated: tuple[str, ...] = ()
+    """Names of the facts that fields state: `role`, `status`, `salary`; others are from prose."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -144,6 +159,10 @@ class ParsedNote:
     is_interview: bool = False
     reasons: tuple[str, ...] = ()
     """The signals that decided `is_interview`, for people."""
+    signals: tuple[Signal, ...] = ()
+    """The same with their weights."""
+    decision: str = ""
+    """How the signals decided, and how far the note was from the other answer."""
     broken: bool = False
     """Half-typed: frontmatter unterminated or not YAML. The last good state should be kept."""
     frontmatter: Mapping[str, Any] = field(default_factory=dict)
@@ -156,3 +175,8 @@ class ParsedNote:
     findings: tuple[Finding, ...] = ()
     unused: tuple[Finding, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def own_applications(self) -> tuple[NotedApplication, ...]:
+        """What the note says by itself: without what counts only if another note agrees."""
+        return tuple(one for one in self.applications if not one.tentative)

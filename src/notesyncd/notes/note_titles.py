@@ -104,6 +104,8 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
     if title.round and (dated.day or dated.time):
         known = replace(title.round, day=dated.day, time=dated.time, status=dated.status)
         title = replace(title, round=known)
+    if title.company and title.round and _is_weak_name(title.round, words):
+        title = replace(title, round=replace(title.round, strength=_SURE_ROUND))
     sure = bool(title.role or title.round or title.says_interview)
     return replace(title, sure=sure and title.company is not None)
 
@@ -220,6 +222,8 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
             replace(read_round_title(shorter, context), people=found.people) if shorter else found
         )
     title = replace(title, round=_merged(title.round, found))
+    if not (title.company or company or title.person) and after:
+        title = replace(title, person=company_name(after, words) or "")  # `Telefonat Acme`
     return replace(title, company=title.company or company)
 
 
@@ -240,6 +244,12 @@ def _has_strong_name(part: str, found: RoundTitle, words: Vocabulary) -> bool:
         and not (found.number is not None and _is_interview(name, words))
         for name in words.patterns["rounds.names"].findall(fold(part))
     )
+
+
+def _is_weak_name(found: RoundTitle, words: Vocabulary) -> bool:
+    """Tell whether a round's name that could be other things is all that a company leaves."""
+    name = fold(found.name or "")
+    return name in words.words["rounds.weak"] and not _is_interview(name, words)
 
 
 def _is_interview(name: str, words: Vocabulary) -> bool:

@@ -1,23 +1,21 @@
-"""Notes that say something about applications, but are not about one: trackers, people, days."""
+"""Trackers: tables of applications, and the sections on their companies below."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from notesyncd.api import Application, FollowUp, Person, Round
+from notesyncd.api import Application, Person, Round
 from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.fields import NoteField, first_value
-from notesyncd.notes.facts.follow_ups import task_follow_up
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.fields import NoteField
 from notesyncd.notes.facts.table_facts import step_of_row
-from notesyncd.notes.facts.tables import Row, rows_of, table_kind
-from notesyncd.notes.gate.sketch import Sketch
+from notesyncd.notes.facts.tables import Row, columns_of, rows_of, table_kind
 from notesyncd.notes.identity import application_status
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
-from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
+from notesyncd.notes.model import Block, Finding, NotedApplication
 from notesyncd.notes.names import as_name, split_role_at
-from notesyncd.notes.note_titles import NoteTitle, read_note_title
-from notesyncd.notes.outline import Entry, Table, build_outline, walk
+from notesyncd.notes.note_titles import read_note_title
+from notesyncd.notes.outline import Table, build_outline
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title, make_round
 from notesyncd.notes.rounds.tables import people_of_row, round_of_row
 from notesyncd.notes.rounds.titles import read_round_title
@@ -27,7 +25,14 @@ from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["daily_parts", "person_part", "tracker_parts"]
+__all__ = ["tracker_parts"]
+
+_MERGED = ("company role", "role company")
+_BETWEEN = re.compile(
+    r"\s+[/|–—-]\s+|\s*[/–—]\s*(?=\S)(?![^\[(]*[\])])|,\s+|:\s+|\s+(?:@|at|bei|chez|en)\s+|\s*\("
+)
+_STATES = ("rejected", "accepted", "offer", "withdrawn", "applied")
+"""What a column may be headed with that holds the day of it, the last first."""
 
 
 def tracker_parts(blocks: Sequence[Block], context: NoteContext) -> tuple[ReadApplication, ...]:
@@ -36,12 +41,32 @@ def tracker_parts(blocks: Sequence[Block], context: NoteContext) -> tuple[ReadAp
     rows = tuple(
         part
         for node in nodes
-        if isinstance(node, Table) and table_kind(node, context) == "tracker"
+        if isinstance(node, Table) and _is_of_companies(node, context)
         for row in rows_of(node, context)
-        if (part := _tracker_row(row, node.place.heading, context)) is not None
+        if (part := _tracker_row(_split(row, context), node.place.heading, context)) is not None
     )
     companies = {fold(part.noted.facts.company) for part in rows}
     return (*rows, *_tracker_sections(blocks, companies, context))
+
+
+def _is_of_companies(table: Table, context: NoteContext) -> bool:
+    """Tell whether a table has a row for each application; here a column of companies is enough."""
+    kind = table_kind(table, context)
+    return kind == "tracker" or (kind != "fields" and "company" in columns_of(table, context)[:2])
+
+
+def _split(row: Row, context: NoteContext) -> Row:
+    """Split the cell of a column that is headed with company and role: `Acme / shift lead`."""
+    merged = next((name for name in row.cells if name in _MERGED), None)
+    if merged is None:
+        return row
+    cell = row.cells[merged].replace("<br>", " - ")
+    parts = [part for part in _BETWEEN.split(cell, maxsplit=1) if part.strip()]
+    cells = dict(zip(merged.split(), parts, strict=False))
+    if len(parts) == 1:
+        title = read_note_title(cell, context)
+        cells = {"company": title.company or cell, "role": title.role or ""}
+    return replace(row, cells={**row.cells, **cells})
 
 
 def _tracker_sections(
@@ -83,6 +108,13 @@ def _column_rounds(row: Row, heading: str | None, context: NoteContext) -> tuple
     return tuple(rounds)
 
 
+def _column_state(row: Row, context: NoteContext) -> str | None:
+    """Give what became of an application by a column for it that has a day: `Offer`, `Rejected`."""
+    dated = (name for name, cell in row.cells.items() if context.dates(cell))
+    told = {context.words.status(name.replace("_date", "")) for name in dated}
+    return next((state for state in _STATES if state in told), None)
+
+
 def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApplication | None:
     company = as_name(row.cells.get("company", ""))
     if not company or is_placeholder(company):
@@ -100,7 +132,7 @@ def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApp
     application = Application(
         company=company,
         role=role or None,
-        status=application_status(fields, context)[0],
+        status=application_status(fields, context)[0] or _column_state(row, context),
         salary=find_salary(salary) or salary or None,
         rounds=rounds,
         people=() if rounds else _contacts(row, heading, context),
@@ -147,127 +179,3 @@ def _dated_draft(row: Row, heading: str | None, context: NoteContext) -> RoundDr
         time=find_time(row.cells.get("time", "")) or read.time,
         people=people,
     )
-
-
-def person_part(
-    whole: Part, sketch: Sketch, context: NoteContext, *, is_kept: bool
-) -> tuple[ReadApplication, ...]:
-    """Give the person whom a note is about, with what the note says beside; it must name a company.
-
-    A note that does not belong to the job search only adds to an application that others name.
-    """
-    read = read_application(whole, context)
-    field = first_value(whole.front, "company")
-    company = as_name(field.value) if field else read.noted.facts.company
-    name = next((b.text for b in whole.blocks if b.kind == "heading" and b.level == 1), sketch.name)
-    named = first_value(whole.front, "name")
-    name = plain_text(named.value if named else name).strip()
-    if not company or fold(name) == fold(company) or not is_person_name(name, context.words):
-        return ()
-    person = _person(name, whole, sketch, context)
-    facts = replace(
-        read.noted.facts,
-        company=company if is_kept else "",
-        role=None,
-        status=None,
-        rounds=(),
-        people=(person, *(p for p in read.noted.facts.people if p.name != name)),
-    )
-    if not is_kept:
-        facts = replace(facts, questions=(), points=(), follow_ups=(), people=(person,))
-    links = wikilinks(field.value) if field else ()
-    link = links[0].target if links else company
-    finding = Finding(line=1, what=f"person: {name}", rule="a note about a person at a company")
-    return (
-        ReadApplication(
-            noted=NotedApplication(facts=facts, link=link),
-            findings=(
-                finding,
-                *(f for f in read.findings if not f.what.startswith(("company", "role", "status"))),
-            ),
-            unused=read.unused,
-            diagnostics=read.diagnostics,
-        ),
-    )
-
-
-def _person(name: str, whole: Part, sketch: Sketch, context: NoteContext) -> Person:
-    role = first_value(whole.front, "role", "person_role", "title")
-    return Person(
-        name=name,
-        role=plain_text(role.value) if role else None,
-        link=sketch.name,
-        source=context.source(1, None),
-    )
-
-
-def daily_parts(blocks: Sequence[Block], context: NoteContext) -> tuple[ReadApplication, ...]:
-    """Give what a daily note says about the notes it links to: tasks and sections with a link."""
-    sections = tuple(_daily_sections(blocks, context))
-    inside = {line for _, lines in sections for line in lines}
-    rest = [block for block in blocks if block.line not in inside]
-    nodes = build_outline(rest, titles_of(rest, context.words), ())
-    return (*(read for read, _ in sections), *_daily(nodes, context))
-
-
-def _daily_sections(
-    blocks: Sequence[Block], context: NoteContext
-) -> Iterator[tuple[ReadApplication, frozenset[int]]]:
-    """Read the sections of which the heading links to one note, each as a part about it."""
-    headings = [b for b in blocks if b.kind == "heading"]
-    dates = context.dates(context.note.rsplit("/", 1)[-1])
-    taken: set[int] = set()
-    for heading in headings:
-        links = [one for one in wikilinks(heading.text) if not context.dates(one.target)]
-        if len(links) != 1 or heading.line in taken:
-            continue
-        inside = blocks_under(heading, headings, blocks)
-        lines = frozenset(block.line for block in inside)
-        taken |= lines
-        words = heading.text[: links[0].start] + heading.text[links[0].end :]
-        title = read_round_title(words, context)
-        day = title.day or (dates[0] if dates else None)
-        part = Part(
-            blocks=inside,
-            front=(),
-            line=heading.line,
-            title_line=heading.line,
-            titles=(NoteTitle(round=replace(title, day=day), line=heading.line),)
-            if title.strength
-            else (),
-            note_day=day.day if day else None,
-        )
-        read = read_application(part, context)
-        facts = replace(read.noted.facts, company="", role=None)
-        yield replace(read, noted=NotedApplication(facts=facts, link=links[0].target)), lines
-
-
-def _daily(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator[ReadApplication]:
-    dates = context.dates(context.note.rsplit("/", 1)[-1])
-    said_on = dates[0].day if dates else context.reference
-    for entry in walk(nodes):
-        if entry.block.box is None:
-            continue
-        links = [
-            one for one in wikilinks(entry.text) if not one.embed and not context.dates(one.target)
-        ]
-        if len(links) != 1:
-            continue
-        found = list(task_follow_up(entry, said_on, context))
-        follow_ups = tuple(one for one in found if isinstance(one, FollowUp))
-        facts = Application(
-            company="",
-            follow_ups=follow_ups,
-            source=context.source(entry.line, entry.place.heading),
-        )
-        finding = Finding(
-            line=entry.line,
-            what=f"follow-up for {links[0].target}",
-            rule="a task in a daily note that links to it",
-        )
-        yield ReadApplication(
-            noted=NotedApplication(facts=facts, link=links[0].target),
-            findings=(finding,),
-            unused=(),
-            diagnostics=tuple(one for one in found if isinstance(one, Diagnostic)),
-        )

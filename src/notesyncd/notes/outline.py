@@ -81,14 +81,18 @@ class _Draft:
 
 
 def build_outline(
-    blocks: Sequence[Block], titles: Sequence[Title], rounds: Iterable[int]
+    blocks: Sequence[Block],
+    titles: Sequence[Title],
+    rounds: Iterable[int],
+    section: str | None = None,
 ) -> tuple[Entry | Table, ...]:
     """Give the outermost entries and the tables of the note.
 
-    `rounds` are the lines of those titles that head a round.
+    `rounds` are the lines of those titles that head a round; `section` is what stands in the note
+    where no heading says so.
     """
     by_line = {title.line: title for title in titles}
-    builder = _Builder(rounds=frozenset(rounds))
+    builder = _Builder(rounds=frozenset(rounds), section=section)
     for block in blocks:
         title = by_line.get(block.line) if block.kind in _TITLED else None
         builder.take(block, title)
@@ -98,6 +102,7 @@ def build_outline(
 @dataclass(slots=True)
 class _Builder:
     rounds: frozenset[int]
+    section: str | None = None
     nodes: list[_Draft | Table] = field(default_factory=list)
     open_titles: list[Title] = field(default_factory=list)
     stack: list[tuple[int, _Draft]] = field(default_factory=list)
@@ -156,14 +161,14 @@ class _Builder:
 
     def _place(self) -> Place:
         heading = next((t.text for t in reversed(self.open_titles) if not t.pseudo), None)
-        section, round_line = None, None
+        section, round_line = self.section, None
         for title in self.open_titles:
             if title.line in self.rounds:
                 round_line, section = title.line, None
             elif title.meaning:
                 section = title.meaning
             elif title.pseudo:
-                section = None
+                section = self.section
         return Place(
             heading=heading,
             section=section,

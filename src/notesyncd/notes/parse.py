@@ -6,13 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from notesyncd.notes.application import Part, ReadApplication, read_application
+from notesyncd.notes.aside import aside_parts
 from notesyncd.notes.company_lists import listed_companies
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import front_fields
 from notesyncd.notes.folders import read_folder
-from notesyncd.notes.gate.judge import Verdict, judge
-from notesyncd.notes.gate.sketch import Sketch, main_headings, may_matter, sketch_note
+from notesyncd.notes.gate.judge import Verdict, judge, overlooked
+from notesyncd.notes.gate.logs import is_log
+from notesyncd.notes.gate.sketch import Sketch, main_headings, may_follow, may_matter, sketch_note
+from notesyncd.notes.impossible import impossible_values
+from notesyncd.notes.job_logs import logged_companies
 from notesyncd.notes.limits import limited
+from notesyncd.notes.linked import linked_parts, linked_tasks
 from notesyncd.notes.loose_steps import with_loose_steps
 from notesyncd.notes.main_titles import read_beside, read_main_title
 from notesyncd.notes.markdown.blocks import read_blocks
@@ -23,7 +28,11 @@ from notesyncd.notes.markdown.text import decode_note
 from notesyncd.notes.model import Block, Diagnostic, Heading, NoteSettings, ParsedNote
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.opening import read_opening
-from notesyncd.notes.other_notes import daily_parts, person_part, tracker_parts
+from notesyncd.notes.other_notes import tracker_parts
+from notesyncd.notes.own_lines import own_parts, with_told
+from notesyncd.notes.pasted import without_stamps
+from notesyncd.notes.review.review import reviewed
+from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.segments import segments_of
 from notesyncd.notes.titles import split_paragraphs
 from notesyncd.notes.values.dates import DateOrder
@@ -52,11 +61,10 @@ def parse_note(
 
 def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> ParsedNote:
     words = load_vocabulary(settings.fields, settings.headings)
-    own = tuple(w.lower().encode() for spelled in settings.fields.values() for w in spelled)
     if not data.strip():
         return ParsedNote(note=note, diagnostics=(_EMPTY,))
-    matters = may_matter(note, data, words, own)
-    if not whole and not matters:
+    matters = may_matter(note, data, words)
+    if not (whole or matters or may_follow(note, data, words)):
         return _passed_over(note, data)
     text, problems = decode_note(data)
     front = read_frontmatter(text)
@@ -64,26 +72,33 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     settings = replace(settings, date_order=_order(settings, text))
     context = NoteContext(note=note, settings=settings, words=words)
     # The same answer as without `whole`: what is shown of a note is what the index has of it.
-    verdict = judge(sketch, context) if matters else Verdict(kind="other", is_interview=False)
+    verdict = judge(sketch, context) if matters else overlooked(sketch, context)
     parsed = ParsedNote(
         note=note,
         is_interview=verdict.is_interview,
-        reasons=verdict.reasons,
+        reasons=tuple(signal.reason for signal in verdict.signals),
+        signals=verdict.signals,
+        decision=verdict.decision,
         broken=front.broken,
         frontmatter=front.fields,
         tags=sketch.tags,
         diagnostics=(*problems, *front.diagnostics),
     )
-    if not (whole or verdict.is_interview or verdict.kind in ("daily", "person", "tracker")):
+    is_read = verdict.is_interview or verdict.kind in ("daily", "person", "tracker")
+    if not (whole or is_read or may_follow(note, data, words) or _is_placed(context)):
         return parsed
     blocks = read_blocks(front.body, front.body_line)
     parsed = _with_outline(parsed, blocks)
     blocks, cut = limited(blocks)
     parsed = replace(parsed, diagnostics=(*parsed.diagnostics, *cut))
     context = replace(context, reference=_reference(sketch, front, context))
-    return _with_applications(
-        parsed, _read(front, split_paragraphs(blocks), sketch, verdict, context)
-    )
+    read = _read(front, without_stamps(split_paragraphs(blocks)), sketch, verdict, context)
+    wrong = impossible_values(front.values, blocks, context) if verdict.is_interview else ()
+    parsed = _with_applications(parsed, read, tuple(wrong))
+    if not (whole and parsed.is_interview):
+        return parsed
+    is_daily = verdict.kind == "daily"
+    return reviewed(parsed, text, front, blocks, context, is_daily=is_daily)
 
 
 _EMPTY = Diagnostic(line=1, code="empty-note", message="The note is empty.")
@@ -104,6 +119,13 @@ def _passed_over(note: str, data: bytes) -> ParsedNote:
     else:
         problems = (_NO_END,) if unterminated else ()
     return ParsedNote(note=note, broken=unterminated, diagnostics=problems)
+
+
+def _is_placed(context: NoteContext) -> bool:
+    """Tell whether a note is in a company's folder, by the folder's place or by its own name."""
+    *folders, name = context.note.rsplit(".", 1)[0].split("/")
+    is_round = bool(folders) and read_round_title(name, context).strength > 1
+    return is_round or read_folder(context.note, context).company is not None
 
 
 def _is_unterminated(data: bytes) -> bool:
@@ -172,22 +194,37 @@ def _read(
     context: NoteContext,
 ) -> tuple[ReadApplication, ...]:
     whole = _whole_part(front, blocks, sketch, context)
+    if verdict.is_told:
+        titles = with_told(whole.titles, blocks, context, is_told=verdict.is_told)
+        whole = replace(whole, titles=titles)
     if verdict.kind == "tracker":
         return with_loose_steps(tracker_parts(blocks, context), blocks, whole.note_day, context)
-    if verdict.kind == "daily":
-        return daily_parts(blocks, context)
-    if verdict.kind == "person":
-        return person_part(whole, sketch, context, is_kept=verdict.is_interview)
-    if not verdict.is_interview:
-        return ()
+    if not verdict.is_interview or verdict.kind in ("daily", "person"):
+        return aside_parts(whole, sketch, verdict, context)
+    if own := own_parts(whole, context, is_told=verdict.is_told):
+        inside = {block.line for part in own for block in part.blocks}
+        rest = tuple(block for block in blocks if block.line not in inside)
+        return (*(read_application(part, context) for part in own), *linked_parts(rest, context))
+    logged = logged_companies(blocks, whole.note_day, context) if is_log(sketch, context) else ()
+    parts = _several(whole, blocks, context)
+    is_named = any(title.sure and title.company for title in whole.titles)
+    if logged and len(logged) >= max(len(parts), 1 + is_named):
+        return with_loose_steps(logged, blocks, whole.note_day, context)
+    if len(parts) > 1:
+        return with_loose_steps(parts, blocks, whole.note_day, context)
+    parts = parts or (read_application(whole, context),)
+    named = any(part.noted.facts.company for part in parts)
+    return parts if named else (*parts, *linked_tasks(blocks, context))
+
+
+def _several(
+    whole: Part, blocks: tuple[Block, ...], context: NoteContext
+) -> tuple[ReadApplication, ...]:
+    """Give the applications of a list, or of headings that say what they are, of companies."""
     named = any(f.field == "company" for f in whole.front) or any(t.sure for t in whole.titles)
     if not named and (listed := listed_companies(blocks, context)):
-        return with_loose_steps(listed, blocks, whole.note_day, context)
-    segments = segments_of(whole, context)
-    if len(segments) > 1:
-        read = tuple(read_application(part, context) for part in segments)
-        return with_loose_steps(read, blocks, whole.note_day, context)
-    return tuple(read_application(part, context) for part in segments or (whole,))
+        return listed
+    return tuple(read_application(part, context) for part in segments_of(whole, context))
 
 
 def _whole_part(
@@ -222,10 +259,14 @@ def _whole_part(
     )
 
 
-def _with_applications(parsed: ParsedNote, read: Sequence[ReadApplication]) -> ParsedNote:
-    diagnostics = dict.fromkeys(
-        (*parsed.diagnostics, *(d for one in read for d in one.diagnostics))
-    )
+def _with_applications(
+    parsed: ParsedNote, read: Sequence[ReadApplication], wrong: Sequence[Diagnostic]
+) -> ParsedNote:
+    seen = {d.message for d in wrong}
+    said = (d for one in read for d in one.diagnostics if d.message not in seen)
+    diagnostics = dict.fromkeys((*parsed.diagnostics, *said))
+    places = {(d.line, d.code) for d in diagnostics}
+    diagnostics |= dict.fromkeys(d for d in wrong if (d.line, d.code) not in places)
     return replace(
         parsed,
         applications=tuple(one.noted for one in read),

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from notesyncd.notes.application import Part
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.gate.sketch import is_daily_note
+from notesyncd.notes.daily import is_daily_note
 from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.names import as_name

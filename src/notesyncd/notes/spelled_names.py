@@ -99,6 +99,12 @@ def _left(
     return at
 
 
+def _names_round(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether words begin with a round's name: `Tech screen` after `Acme`."""
+    names = words.words["rounds.names"]
+    return any(fold(" ".join(tokens[:count])) in names for count in (2, 3))
+
+
 def _right(tokens: Sequence[str], stop: int, words: Vocabulary, *, first: bool) -> int:
     """Give where the name ends: after the last of the companies' words that follow it."""
     end = at = stop
@@ -107,6 +113,8 @@ def _right(tokens: Sequence[str], stop: int, words: Vocabulary, *, first: bool) 
         token = fold(_END.sub("", bare))
         is_upper = bare[:1].isupper()
         if tokens[at][0] in "([" or (token in _SHORT_FORMS and not is_upper):
+            break
+        if _names_round(tokens[at:], words):
             break
         if tokens[at] not in _JOINERS and not (
             is_upper or (first and is_company_word(token, words))

@@ -26,7 +26,14 @@ from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.told_roles import is_sent_for
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["read_place", "told_application", "told_company", "told_place"]
+__all__ = [
+    "name_at_start",
+    "read_place",
+    "role_at_start",
+    "told_application",
+    "told_company",
+    "told_place",
+]
 
 _Kind: TypeAlias = Literal["head", "at", "with", "of", "as"]
 _STOP = re.compile(
@@ -145,13 +152,19 @@ def _markers(words: Vocabulary) -> re.Pattern[str]:
 def _company(segments: tuple[_Segment, ...], text: str, words: Vocabulary) -> str | None:
     for kind in ("at", "with"):
         for one in segments:
-            if one.kind == kind and (name := _name_at_start(one, text, words)):
+            if one.kind != kind:
+                continue
+            if name := name_at_start(one.text, text, words, may_be_person=kind == "with"):
                 return name
     return None
 
 
-def _name_at_start(one: _Segment, text: str, words: Vocabulary) -> str | None:
-    rest = one.text.strip()
+def name_at_start(rest: str, text: str, words: Vocabulary, *, may_be_person: bool) -> str | None:
+    """Give the company's name with which `rest`, a part of `text`, begins.
+
+    `may_be_person`: a person may as well stand there, as after "with".
+    """
+    rest = rest.strip()
     match = _NAME.match(rest)
     if match is None and text.islower():
         lower = _STOP.split(rest, maxsplit=1)[0].strip()
@@ -164,8 +177,14 @@ def _name_at_start(one: _Segment, text: str, words: Vocabulary) -> str | None:
     if name is None or (is_role(name, words) and not has_company_sign(name, words)):
         return None
     first = fold(name).split()[0]
-    is_person = one.kind == "with" and first in words.words["roles.first_names"]
+    is_person = may_be_person and first in words.words["roles.first_names"]
     return None if is_person and not has_company_sign(name, words) else name
+
+
+def role_at_start(text: str, words: Vocabulary) -> str | None:
+    """Give the role after "as" or "for" in a sentence of an interview: `als Koch`, `for cook`."""
+    segments = tuple(_segments(text[:_LONGEST], words))
+    return _role(segments[1:], words, speaks=False) if len(segments) > 1 else None
 
 
 def _role(segments: tuple[_Segment, ...], words: Vocabulary, *, speaks: bool) -> str | None:

@@ -2,13 +2,13 @@
 
 Everything is compared after `fold`: case, accents, separators, emoji, and numbering make no
 difference, as people write one key in many ways (`Applied-Date`, `applied_date`, `appliedDate`).
-`python -m notesyncd.notes.vocabulary` prints the table for `docs/notes.md`.
+`python -m notesyncd.notes.vocabulary_page` prints the tables for `docs/notes.md`.
 """
 
 import re
-import sys
 import tomllib
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ from notesyncd.notes.folding import fold
 from notesyncd.notes.phrasebook import PhraseList, phrase_lists
 from notesyncd.notes.phrases import compiled_phrases, written_words
 
-__all__ = ["Vocabulary", "canonical_names", "fold", "load_vocabulary", "vocabulary_table"]
+__all__ = ["Vocabulary", "canonical_names", "fold", "load_vocabulary"]
 
 _POSSESSIVE = re.compile(r"\S+(?:'s|s') questions")
 _HEAD = re.compile(
@@ -76,6 +76,8 @@ class Vocabulary:
     """Type of a callout -> what stands in it."""
     patterns: Mapping[str, re.Pattern[str]]
     """Lists of phrases as one pattern over folded text: `search.words`, `rounds.names`, ..."""
+    own: frozenset[str]
+    """The user's own words for fields and headings, folded."""
     phrases: Mapping[str, PhraseList]
     """What sentences are understood by: `marks.went_well`, `promises.mine`, ..."""
 
@@ -172,28 +174,23 @@ def _load(
     headings: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> Vocabulary:
     tables = _tables()
-    names = {fold(name): name for name in tables["fields"]}
-    meanings = {fold(name): name for name in tables["sections"]}
-    loose = [
-        (fold(word[1:]), meaning)
+    own_fields, own_sections = _own(fields, tables["fields"]), _own(headings, tables["sections"])
+    loose = {
+        fold(word): meaning
         for meaning, words in tables["sections"].items()
         for word in words
         if word.startswith("~")
-    ]
-    loose.sort(key=lambda pair: (-len(pair[0]), pair))
+    }
+    starred = (fold(w) for _, words in headings for w in words if w.startswith("~"))
+    loose |= {word: own_sections[word] for word in starred if word in own_sections}
+    loose_sections = sorted(loose.items(), key=lambda pair: (-len(pair[0]), pair))
     return Vocabulary(
-        fields=_index(tables["fields"])
-        | {fold(w): names[fold(n)] for n, words in fields if fold(n) in names for w in words},
-        sections=_index(tables["sections"])
-        | {
-            fold(w): meanings[fold(n)]
-            for n, words in headings
-            if fold(n) in meanings
-            for w in words
-        },
-        loose_sections=tuple(loose),
-        loose_places=_places(loose),
-        words=_words(tables),
+        fields=_index(tables["fields"]) | own_fields,
+        sections=_index(tables["sections"]) | own_sections,
+        loose_sections=tuple(loose_sections),
+        loose_places=_places(loose_sections),
+        words=_without(_words(tables), own_fields.keys(), own_sections.keys()),
+        own=frozenset((*own_fields, *own_sections)),
         spellings={name: tuple(words) for name, words in _lists(tables).items()},
         emoji={
             name: tuple(word for word in words if not fold(word))
@@ -210,6 +207,23 @@ def _load(
         patterns=compiled_phrases(tables, _lists(tables)),
         phrases=phrase_lists(tables, _lists(tables)),
     )
+
+
+def _own(
+    table: Sequence[tuple[str, tuple[str, ...]]], known: Mapping[str, object]
+) -> dict[str, str]:
+    """Give the user's own words, folded -> the canonical name under which they stand."""
+    names = {fold(name): name for name in known}
+    found = ((fold(w), names[fold(n)]) for n, words in table if fold(n) in names for w in words)
+    return {word: name for word, name in found if word}
+
+
+def _without(
+    words: Mapping[str, frozenset[str]], keys: AbstractSet[str], headings: AbstractSet[str]
+) -> dict[str, frozenset[str]]:
+    """Take the user's own words out of the lists that show that a note is somebody else's."""
+    others = {"other_side.keys": keys, "other_side.headings": headings}
+    return {name: listed - others.get(name, frozenset()) for name, listed in words.items()}
 
 
 def _places(loose: Sequence[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
@@ -253,20 +267,3 @@ def _lists(tables: Mapping[str, Any]) -> dict[str, Sequence[str]]:
 
 def _words(tables: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {name: frozenset(map(fold, words)) for name, words in _lists(tables).items()}
-
-
-def vocabulary_table() -> str:
-    """Give the fields and section headings as Markdown tables, for `docs/notes.md`."""
-    tables = _tables()
-    parts = []
-    for title, table in (("Field", tables["fields"]), ("Section", tables["sections"])):
-        rows = (
-            f"| `{name}` | {', '.join(w.removeprefix('~') for w in dict.fromkeys(words))} |"
-            for name, words in table.items()
-        )
-        parts.append("\n".join([f"| {title} | Spellings |", "|---|---|", *rows]))
-    return "\n\n".join(parts) + "\n"
-
-
-if __name__ == "__main__":
-    sys.stdout.write(vocabulary_table())

@@ -5,7 +5,7 @@ Freshness is not believed but looked up: the disk is scanned and compared with t
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,11 +59,26 @@ class StatusReport:
     """Everything that is not as it should be, one sentence each."""
     failures: tuple[str, ...] = ()
     """Those of the problems because of which a `sync` could not do all of its work."""
+    notices: tuple[str, ...] = ()
+    """What is as the user set it, but may surprise: own words that mean something else."""
     plugins: tuple[PluginRow, ...] = ()
 
 
 def report_status(config: Config, now: datetime) -> StatusReport:
     """Look at lock, index, and disk. Never raises for what it can report instead."""
+    return replace(_look_around(config, now), notices=own_words(config))
+
+
+def own_words(config: Config) -> tuple[str, ...]:
+    """Say which of the user's own words mean something else without the configuration."""
+    if not (config.fields or config.headings):
+        return ()
+    from notesyncd.notes.own_words import overridden  # noqa: PLC0415 - few have words of their own
+
+    return overridden(config.fields, config.headings)
+
+
+def _look_around(config: Config, now: datetime) -> StatusReport:
     holder = state.holder_of(config.state_dir)
     running = holder is not None and holder.role == "daemon"
     problems = [] if running else [NOT_RUNNING]

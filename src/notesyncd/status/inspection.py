@@ -14,6 +14,7 @@ from notesyncd.notes.join.applications import with_today
 from notesyncd.notes.model import ParsedNote
 from notesyncd.notes.parse import parse_note
 from notesyncd.status.advice import advice
+from notesyncd.status.health import own_words
 from notesyncd.vault.exported import is_exported
 from notesyncd.vault.names import is_encodable
 from notesyncd.vault.read import NoteGone, NoteUnreadable, read_note
@@ -23,6 +24,7 @@ SUFFIXES = ("", ".md", ".markdown")
 BAD_NAME = "the note's name is not valid UTF-8, so it is not read; rename it"
 IGNORED = "it is not read: it is in an ignored or hidden folder, or its name says it is a copy"
 EMPTY = "it is empty"
+_STRENGTHS = ("nothing", "weakly", "clearly", "strongly")
 SILENT = "nothing in its path, fields, tags, and headings speaks of an interview or an application"
 
 
@@ -40,6 +42,8 @@ class Inspection:
     wanted: bool
     """Whether the vault's rules let it be read."""
     is_empty: bool = False
+    own_words: tuple[str, ...] = ()
+    """Which of the user's own words mean something else without the configuration."""
 
 
 def inspect_note(config: Config, given: str, cwd: Path, today: date) -> Inspection:
@@ -57,10 +61,11 @@ def inspect_note(config: Config, given: str, cwd: Path, today: date) -> Inspecti
         parsed = parse_note(note, read.data, note_settings(config), whole=True)
         return Inspection(
             parsed=parsed,
-            applications=tuple(with_today(one.facts, today) for one in parsed.applications),
+            applications=tuple(with_today(one.facts, today) for one in parsed.own_applications),
             wanted=vault_rules(config).wants_note(note)
             and not is_exported(str(config.vault), note),
             is_empty=not read.data.strip(),
+            own_words=own_words(config),
         )
     raise NoSuchNoteError(f"{given}: there is no such note in the vault {config.vault}")
 
@@ -73,6 +78,8 @@ def document(found: Inspection) -> dict[str, Any]:
         "note": parsed.note,
         "is_interview": parsed.is_interview,
         "reasons": reasons(found),
+        "signals": plain(parsed.signals),
+        "decision": parsed.decision or None,
         "frontmatter": plain(parsed.frontmatter),
         "tags": parsed.tags,
         "headings": plain(parsed.headings),
@@ -85,6 +92,7 @@ def document(found: Inspection) -> dict[str, Any]:
         "findings": plain(parsed.findings),
         "unused": plain(parsed.unused),
         "diagnostics": plain(parsed.diagnostics),
+        "own_words": found.own_words,
         "advice": hints(found),
     }
 
@@ -102,6 +110,21 @@ def reasons(found: Inspection) -> list[str]:
     if not said:
         said = [EMPTY if found.is_empty else SILENT]
     return [*said, *([] if found.wanted else [IGNORED])]
+
+
+def signals(found: Inspection) -> list[str]:
+    """Say what speaks for the note's being an interview note and against it, and what decided."""
+    parsed = found.parsed
+    if not parsed.signals:
+        return [f"because {reason}" for reason in reasons(found)]
+    lines = [f"{_weight(one.weight)}: {one.reason}" for one in parsed.signals]
+    others = [f"because {reason}" for reason in reasons(found)[len(parsed.reasons) :]]
+    return [*lines, *([f"so: {parsed.decision}"] if parsed.decision else []), *others]
+
+
+def _weight(weight: int) -> str:
+    side = "for it" if weight > 0 else "against it"
+    return f"{_STRENGTHS[min(abs(weight), len(_STRENGTHS) - 1)]} {side} ({weight:+d})"
 
 
 def _facts(applications: Sequence[Application]) -> dict[str, Any]:

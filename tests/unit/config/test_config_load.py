@@ -6,6 +6,7 @@ import pytest
 
 from notesyncd.config import Config, NotConfiguredError, Overrides, load_config
 from notesyncd.errors import ConfigError
+from notesyncd.notes.own_words import wrong_words
 
 
 def load(
@@ -26,6 +27,7 @@ def load(
         cwd=tmp_path,
         local_zone=lambda: "Europe/Vienna",
         known_words=lambda table: {"company", "role"} if table == "fields" else {"to_ask"},
+        wrong_words=wrong_words,
     )
 
 
@@ -153,3 +155,26 @@ def test_words_of_the_user_are_for_names_that_there_are(tmp_path: Path) -> None:
 def test_a_folder_that_an_option_named_is_not_blamed_on_the_file(tmp_path: Path) -> None:
     (found,) = problems(tmp_path, 'vault = "~/N"\nexport_dir = "~/O"\n', export_dir=tmp_path)
     assert found.startswith("--export-dir: ")
+
+
+def test_own_words_that_cannot_work_are_refused_all_at_once(tmp_path: Path) -> None:
+    found = problems(
+        tmp_path,
+        'vault = "~/Notes"\n[fields]\ncompany = ["", "Firm"]\nrole = ["firm"]\ncompani = ["x"]\n'
+        '[headings]\nto_ask = ["🎉", 7]\nTo-Ask = "..."\n',
+    )
+    text = "\n".join(found)
+    assert len(found) == 5
+    assert "config.toml:3: fields.company: “” has no letters" in text
+    assert "config.toml:4: fields.role: “firm” stands under company too" in text
+    assert 'fields.compani: unknown key; did you mean "company"?' in text
+    assert "headings.to_ask: must be a list of texts in quotes" in text
+    assert "headings.To-Ask: “...” has no letters" in text
+
+
+def test_own_words_must_be_tables_of_lists(tmp_path: Path) -> None:
+    text = "\n".join(
+        problems(tmp_path, 'vault = "~/Notes"\nfields = ["firm"]\n[headings]\nto_ask = 3\n')
+    )
+    assert "fields: must be a table" in text
+    assert "headings.to_ask: must be a list" in text

@@ -1,7 +1,11 @@
 """Ordinary notes stay ordinary, though they name companies, jobs, times, pay, and interviews."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
+from notesyncd.notes.join.applications import join_notes
 from notesyncd.notes.model import NoteSettings
 from notesyncd.notes.parse import parse_note
 
@@ -135,6 +139,8 @@ NOTES = {
     "trip": "Hotel Marrable, night porter lets us in after 23:00\nTrain 10:30, 3 March",
 }
 
+NOTES |= tomllib.loads(Path(__file__).with_name("ordinary_interviews.toml").read_text("utf-8"))
+
 
 @pytest.mark.parametrize("name", NOTES)
 def test_ordinary_note_stays_ordinary(name: str) -> None:
@@ -142,4 +148,5 @@ def test_ordinary_note_stays_ordinary(name: str) -> None:
     for folder in FOLDERS:
         parsed = parse_note(f"{folder}{name}.md", NOTES[name].encode(), NoteSettings())
         assert not parsed.is_interview, (folder, parsed.reasons)
-        assert not parsed.applications, folder
+        assert not parsed.own_applications, folder
+        assert not join_notes([parsed]), folder

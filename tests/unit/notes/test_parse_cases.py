@@ -44,7 +44,7 @@ def test_parsing_twice_gives_the_same(name: str) -> None:
 def test_every_fact_has_the_line_it_comes_from(name: str) -> None:
     expected = json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
     lines = (CASES / f"{name}.md").read_text(encoding="utf-8").count("\n") + 1
-    for noted in parsed_case(name, expected).applications:
+    for noted in parsed_case(name, expected).own_applications:
         application = noted.facts
         for home in (application, *application.rounds):
             for fact in (home, *home.questions, *home.points, *home.follow_ups, *home.people):
@@ -64,7 +64,7 @@ def understood(name: str, case: dict[str, Any]) -> dict[str, Any]:
         {
             "is_interview": parsed.is_interview,
             "broken": parsed.broken,
-            "applications": [_application(one) for one in parsed.applications],
+            "applications": [_application(one) for one in parsed.own_applications],
             "diagnostics": [f"{d.line}: {d.code}" for d in parsed.diagnostics],
         }
     )

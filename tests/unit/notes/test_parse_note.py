@@ -1,5 +1,7 @@
 """What `parse_note` promises beside the facts themselves."""
 
+import subprocess
+import sys
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -8,7 +10,7 @@ import pytest
 from notesyncd.notes import parse
 from notesyncd.notes.model import NoteSettings, ParsedNote
 from notesyncd.notes.parse import parse_note
-from notesyncd.notes.vocabulary import fold, load_vocabulary, vocabulary_table
+from notesyncd.notes.vocabulary import fold, load_vocabulary
 
 DOCS = Path(__file__).parents[3] / "docs" / "notes.md"
 
@@ -148,7 +150,9 @@ def test_folding_twice_changes_nothing() -> None:
         assert fold(fold(spelling)) == fold(spelling)
 
 
-def test_the_documented_vocabulary_is_the_one_in_use() -> None:
-    text = DOCS.read_text(encoding="utf-8")
-    message = "run: python -m notesyncd.notes.vocabulary, and put the tables into docs/notes.md"
-    assert vocabulary_table() in text, message
+def test_the_documented_vocabulary_is_what_the_command_prints() -> None:
+    command = (sys.executable, "-m", "notesyncd.notes.vocabulary_page")
+    printed = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+    message = f"run: python -m {command[2]}, and put its output into docs/notes.md"
+    assert DOCS.read_text(encoding="utf-8").endswith(printed), message
+    assert "| `[patterns]` |" in printed

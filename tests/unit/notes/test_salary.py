@@ -227,3 +227,46 @@ def test_a_bare_sum_alone_does_not_make_a_sentence_speak_of_pay(
     says: bool,
 ) -> None:
     assert says_salary(text) is says
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "low", "high"),
+    [
+        ("Salary 90-100", "90-100", 90_000, 100_000),
+        ("Salary is between 80 and 90.", "between 80 and 90", 80_000, 90_000),
+        ("Gehalt zwischen 80 und 90", "zwischen 80 und 90", 80_000, 90_000),
+        ("Gehaltsvorstellung: 75.000", "75.000", 75_000, 75_000),
+        ("Comp: 180-200", "180-200", 180_000, 200_000),
+        ("OTE 180/90", "OTE 180/90", 90_000, 180_000),
+        ("TC 300k", "300k", 300_000, 300_000),
+        ("ca. 85k", "85k", 85_000, 85_000),
+        ("mind. 80k", "80k", 80_000, 80_000),
+        ("expects 85k", "85k", 85_000, 85_000),
+        ("E13 (4.500 brutto)", "4.500 brutto", 4_500, 4_500),
+    ],
+)
+def test_hurried_pay_is_read(text: str, written: str, low: int, high: int) -> None:
+    found = parse_salary(text)
+    assert find_salary(text) == written
+    assert found is not None
+    assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "budget 500k",
+        "raised $20M",
+        "team of 80k users",
+        "10k run",
+        "401k",
+        "salary 40-45 hours",
+        "base 100-200 users",
+        "pay: 17-18",
+        "score 80/90",
+        "about 30k users",
+        "bis 90k Nutzer",
+    ],
+)
+def test_other_numbers_are_no_hurried_pay(text: str) -> None:
+    assert find_salary(text) is None

@@ -9,19 +9,10 @@ from zoneinfo import ZoneInfo, available_timezones
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.clock import shown
 
 from notesyncd.notes.values.times import at_zone, find_duration, find_time
 from notesyncd.notes.values.zones import ABBREVIATIONS, NAMES, read_zone
-
-
-def shown(text: str) -> str | None:
-    """Give the time in the text as `HH:MM`, `HH:MM-HH:MM`, with the zone after it."""
-    found = find_time(text)
-    if found is None:
-        return None
-    end = f"-{found.end:%H:%M}" if found.end else ""
-    zone = f" {found.zone}" if found.zone else ""
-    return f"{found.start:%H:%M}{end}{zone}"
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,9 @@ import time as clock
 from datetime import timedelta
 
 import pytest
+from tests.clock import shown
 
 from notesyncd.notes.values.times import find_duration, find_time
-
-
-def shown(text: str) -> str | None:
-    """Give the time as `HH:MM`, `HH:MM-HH:MM`, with zone, and `?` if the half is not known."""
-    found = find_time(text)
-    if found is None:
-        return None
-    end = f"-{found.end:%H:%M}" if found.end else ""
-    zone = f" {found.zone}" if found.zone else ""
-    return f"{found.start:%H:%M}{end}{zone}{' ?' if found.problem else ''}"
 
 
 @pytest.mark.parametrize(
@@ -177,3 +168,78 @@ def test_hostile_text_takes_time_linear_in_its_length(piece: str) -> None:
     find_time(text)
     find_duration(text)
     assert clock.process_time() - begin < 3  # quadratic time would be minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fri 1430", "14:30"),
+        ("Friday at 1430", "14:30"),
+        ("at 1430 on Friday", "14:30"),
+        ("1430h", "14:30"),
+        ("1430 hrs", "14:30"),
+        ("1400 UTC", "14:00 UTC"),
+        ("Mon 0900-1000 CET", "09:00-10:00 Europe/Berlin"),
+        ("6 March 2026 1300", "13:00"),
+        ("kl 14", "14:00"),
+        ("kl. 14.30", "14:30"),
+        ("3p ET", "15:00 America/New_York"),
+        ("10a-11a", "10:00-11:00"),
+        ("Friday from 10 to 11", "10:00-11:00"),
+        ("from 10 to 11 on Friday", "10:00-11:00"),
+        ("am Dienstag von 10 bis 11", "10:00-11:00"),
+        ("entre las 10 y las 11", "10:00-11:00"),
+        ("Friday at 14.30", "14:30"),
+        ("17.00 hrs", "17:00"),
+        ("twenty past ten", "10:20"),
+        ("um 8 abends", "20:00"),
+        ("13:00 → 13:45", "13:00-13:45"),
+        ("14:00 CET - 14:45 CET", "14:00-14:45 Europe/Berlin"),
+        ("2pm CET-3pm CET", "14:00-15:00 Europe/Berlin"),
+        ("2pm CET-3pm PT", "14:00 Europe/Berlin"),
+        ("10:30 CET / 4:30 ET", "10:30 Europe/Berlin"),
+        ("9am PST (noon EST)", "09:00 America/Los_Angeles"),
+    ],
+)
+def test_short_times_are_read_beside_a_day_a_zone_or_a_unit(text: str, expected: str) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 March 2026",
+        "November 6, 2025",
+        "6 November 2025",
+        "Friday 2000 people",
+        "Fri 1200 EUR",
+        "1500 hours of work",
+        "we have 1500 h",
+        "at 1000 rps",
+        "room 1430",
+        "2024-2025",
+        "3p of text",
+        "from 10 to 11 engineers",
+        "Friday from 10 to 12 people",
+        "Monday 10.50 €",
+    ],
+)
+def test_numbers_that_count_or_pay_are_no_short_times(text: str) -> None:
+    assert shown(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("30 min to 1 hour", 60),
+        ("30min-1h", 60),
+        ("a fifteen-minute call", 15),
+        ("quarante-cinq minutes", 45),
+        ("cuarenta y cinco minutos", 45),
+        ("dreiviertel Stunde", 45),
+        ("tres cuartos de hora", 45),
+        ("45-minütig", 45),
+    ],
+)
+def test_more_spellings_of_lengths(text: str, minutes: int) -> None:
+    assert find_duration(text) == timedelta(minutes=minutes)

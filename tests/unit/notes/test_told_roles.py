@@ -78,4 +78,4 @@ def test_amounts_are_pay_as_people_say_them(text: str, amount: str | None) -> No
 def test_a_note_without_labels_is_passed_over_unless_it_speaks_of_a_job(
     *, text: str, matters: bool
 ) -> None:
-    assert may_matter("Notes/one.md", text.encode(), WORDS, ()) is matters
+    assert may_matter("Notes/one.md", text.encode(), WORDS) is matters

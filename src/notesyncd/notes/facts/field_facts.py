@@ -7,6 +7,7 @@ from datetime import date
 from notesyncd.notes.context import Found, NoteContext, Outcome
 from notesyncd.notes.facts.fields import NoteField
 from notesyncd.notes.facts.follow_ups import dated_follow_up
+from notesyncd.notes.facts.front_facts import front_facts
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.identity import Identity
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
@@ -39,6 +40,7 @@ def field_facts(
         yield _step(step, dated, said_on, context)
     for one in dated:
         yield from _dated(one, step, identity, said_on, context)
+    yield from front_facts(fields, context)
     for one in fields:
         if one.in_frontmatter and one.field in _DATE_FIELDS:
             for found in context.dates(one.value):

@@ -8,6 +8,7 @@ from notesyncd.notes.context import NoteContext, Outcome, unused
 from notesyncd.notes.markdown.frontmatter import Frontmatter
 from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
 from notesyncd.notes.outline import Entry, Place, Table
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["NoteField", "body_fields", "first_value", "front_fields", "is_key_value", "label_of"]
 
@@ -27,6 +28,8 @@ _SECTIONS_WITH_FIELDS = frozenset(
 )
 _PEOPLE_FIELDS = frozenset({"interviewers", "contact"})
 _MOST_VALUE = 200
+_SORTED_BY = frozenset({"type", "notes"})
+"""Fields that head the keys of a table: `| Category | Notes |`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +73,8 @@ def body_fields(nodes: Sequence[Entry | Table], context: NoteContext) -> tuple[N
 
 
 def _entry_fields(entry: Entry, context: NoteContext) -> Iterator[NoteField]:
-    if entry.block.box is not None or entry.block.callout == "question":
+    is_callout = context.words.callouts.get(entry.block.callout or "") == "questions"
+    if entry.block.box is not None or is_callout:
         return
     here = list(_fields_in(entry, context))
     yield from here
@@ -109,9 +113,11 @@ def is_key_value(table: Table, context: NoteContext) -> bool:
     rows = [table.header, *(cells for _, cells in table.rows)]
     if any(len(cells) != 2 for cells in rows):
         return False
-    known = [context.words.field(plain_text(cells[0])) for cells in rows]
+    keys = [plain_text(cells[0]) for cells in rows]
+    known = [context.words.field(key) or context.words.sections.get(fold(key)) for key in keys]
     second = context.words.field(plain_text(table.header[1]))
-    heads_columns = known[0] is not None and second is not None
+    is_sorted = known[0] in _SORTED_BY and all(known[1:])
+    heads_columns = known[0] is not None and second is not None and not is_sorted
     return not heads_columns and sum(field is not None for field in known) >= max(2, len(rows) // 2)
 
 

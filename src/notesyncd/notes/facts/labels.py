@@ -22,7 +22,13 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["callout_lines", "label_section", "lead_in", "people_of_label"]
+__all__ = [
+    "is_meta",
+    "label_section",
+    "lead_in",
+    "people_of_label",
+    "with_roles_below",
+]
 
 _MOST_LEAD_WORDS = 12
 _FEWEST_SAID = 3
@@ -125,15 +131,6 @@ def _is_told(field: str, value: str, context: NoteContext) -> bool:
     if field == "role":
         return begins_small and not is_role(value, context.words)
     return begins_small or context.words.has("marks.company", value)
-
-
-def callout_lines(entry: Entry, meaning: str | None) -> tuple[Entry, ...]:
-    """Give the lines of a callout; `> [!warning] No tests` with nothing below is its own line."""
-    plain = plain_text(entry.text)
-    has_own = meaning is None and len(plain.split()) > 1 and not plain.startswith("[")
-    if entry.children or not has_own or entry.block.callout == "todo":
-        return entry.children
-    return (replace(entry, block=replace(entry.block, header=False, callout=None)),)
 
 
 def people_of_label(entry: Entry, value: str, spot: Spot, reading: Reading) -> Iterator[Outcome]:

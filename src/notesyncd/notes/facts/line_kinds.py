@@ -19,6 +19,7 @@ __all__ = [
     "is_group",
     "is_numbered_question",
     "is_pair",
+    "is_promise_below",
     "is_step_afterwards",
     "question_lines",
 ]
@@ -48,9 +49,10 @@ def question_lines(
         is_plain_answer = (
             is_bold
             and entry.block.box is None
+            and not (entry.block.callout and entry.block.header)
             and not _WHOLE_BOLD.fullmatch(entry.text.strip())
             and not starts_pair(entry, None)
-            and not _is_known_label(entry, context)
+            and not is_known_label(entry, context)
         )
         if not is_plain_answer and not part_of_question(entry, context):
             break
@@ -58,10 +60,11 @@ def question_lines(
     return lines
 
 
-def _is_known_label(entry: Entry, context: NoteContext) -> bool:
+def is_known_label(entry: Entry, context: NoteContext) -> bool:
     """Tell whether a line is a label such as `Next steps: ..`, which answers nothing."""
     label = label_of(entry)
-    if label is None or context.words.field(label[0]) in ("answer", "better", "asked_by"):
+    own = ("answer", "better", "asked_by", "question")
+    if label is None or context.words.field(label[0]) in own or label[1].rstrip().endswith("?"):
         return False
     return bool(context.words.field(label[0]) or context.words.section(label[0]))
 
@@ -71,14 +74,22 @@ def is_pair(entry: Entry, following: Sequence[Entry], spot: Spot, reading: Readi
     context = reading.context
     if spot.section == "job_description" or entry.block.box is not None:
         return False
-    if entry.line in reading.round_lines or entry.block.callout == "question":
+    is_callout = context.words.callouts.get(entry.block.callout or "") == "questions"
+    if entry.line in reading.round_lines or is_callout:
         return False
     if entry.block.kind == "heading" or starts_pair(entry, following[0] if following else None):
         return True
     is_bold_question = "?" in entry.text and bool(_WHOLE_BOLD.fullmatch(entry.text.strip()))
     if spot.section not in (*QUESTIONS, *WEAK_SECTIONS) or not following:
         return False
-    return (spot.section in QUESTIONS and not is_meta(entry, context)) or is_bold_question
+    is_other = is_meta(entry, context) or is_known_label(entry, context)
+    return (spot.section in QUESTIONS and not is_other) or is_bold_question
+
+
+def is_promise_below(entry: Entry, reading: Reading) -> bool:
+    """Tell whether a line of its own under the questions says what was promised."""
+    is_own = entry.block.kind == "paragraph" and "?" not in entry.text
+    return is_own and promise_in(entry.text, reading.context, reading.names) is not None
 
 
 def is_among_questions(entry: Entry, spot: Spot, reading: Reading) -> bool:

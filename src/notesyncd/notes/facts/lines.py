@@ -4,11 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notesyncd.api import FollowUp
-from notesyncd.notes.context import Found, Outcome, unused
+from notesyncd.notes.context import Found, NoteContext, Outcome, unused
+from notesyncd.notes.facts.callouts import (
+    callout_kind,
+    callout_lines,
+    callouts_apart,
+    title_section,
+)
 from notesyncd.notes.facts.dialogue import dialogue_at, reply_to
 from notesyncd.notes.facts.follow_ups import NO_FOLLOW_UPS, are_status_boxes, task_follow_up
 from notesyncd.notes.facts.labels import (
-    callout_lines,
     is_meta,
     label_section,
     lead_in,
@@ -20,6 +25,7 @@ from notesyncd.notes.facts.line_kinds import (
     is_group,
     is_numbered_question,
     is_pair,
+    is_promise_below,
     is_step_afterwards,
     question_lines,
 )
@@ -90,9 +96,9 @@ def _carried(
 
 def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> Iterator[Outcome]:
     context = reading.context
-    entries = with_roles_below(entries, context) if spot.section == "people" else entries
+    entries = _prepared(entries, spot, context)
     boxes = are_status_boxes(entries, context)
-    listed, todo = asked_in_list(entries), todo_lines(entries, spot.section, context)
+    listed, todo = asked_in_list(entries, context), todo_lines(entries, spot.section, context)
     own_tasks = tasks_among_questions(entries) if spot.section in QUESTIONS else frozenset()
     index = 0
     while index < len(entries):
@@ -101,8 +107,7 @@ def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> It
         if entry.line in own_tasks:
             here = replace(here, section="next_steps")
         following = question_lines(entries, index, here, context)
-        said = dialogue_at(entries, index, here, reading)
-        if said is not None:
+        if (said := dialogue_at(entries, index, here, reading)) is not None:
             yield said
             index += len(reply_to(entries, index, reading.context)) + 1
             continue
@@ -119,6 +124,11 @@ def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> It
         else:
             yield from _read_entry(entry, here, reading)
         index += 1
+
+
+def _prepared(entries: Sequence[Entry], spot: Spot, context: NoteContext) -> Sequence[Entry]:
+    entries = callouts_apart(entries)
+    return with_roles_below(entries, context) if spot.section == "people" else entries
 
 
 def _questions(
@@ -146,7 +156,7 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
         yield from _read_siblings(entry.children, lead, reading)
     elif (labelled := label_section(entry, spot, reading)) is not None:
         yield from _labelled(entry, labelled, spot, reading)
-    elif spot.section in QUESTIONS:
+    elif spot.section in QUESTIONS and not is_promise_below(entry, reading):
         if not is_meta(entry, context):
             yield from _questions(entry, (), spot, "stands among the questions", reading)
     elif spot.section == "next_steps" or is_step_afterwards(entry, spot, context):
@@ -162,13 +172,14 @@ def _steps(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
 
 
 def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
-    """Read a callout: `[!question]` is a question, others are sections by their title."""
-    meaning = reading.context.words.section(plain_text(entry.text))
+    """Read a callout: `[!question]` is a question, others are sections by title or type."""
+    context = reading.context
+    meaning = title_section(plain_text(entry.text), context)
+    kind = callout_kind(entry.block.callout or "", context)
     title = fold(plain_text(entry.text))
-    is_bare = not title or title in reading.context.words.words["fields.question"]
-    if entry.block.callout != "question" or (meaning in QUESTIONS and not is_bare):
-        kind = reading.context.words.callouts.get(entry.block.callout or "", spot.section)
-        inside = replace(spot, section=meaning or kind)
+    is_bare = not title or title in context.words.words["fields.question"]
+    if kind != "questions" or (meaning in QUESTIONS and not is_bare):
+        inside = replace(spot, section=meaning or kind or spot.section)
         yield from _read_siblings(callout_lines(entry, meaning), inside, reading)
         return
     lines = list(entry.children) if is_bare else [replace(entry, children=()), *entry.children]

@@ -27,6 +27,7 @@ _OF_PEOPLE = frozenset({"about_people", "feedback"})
 """Sections that a name may follow: `Impression Ada: ..`."""
 _SAYS_MORE = frozenset({"should_have_said", "went_well", "concern", "feedback", "salary", "story"})
 """Kinds of points that the words of a line settle even where it has a `+` or a `-`."""
+_SLIPS = frozenset({"should_have_said"})
 _LOOSE_SIGNS = frozenset({"research", "discussed", "skill"})
 """What an emoji means unless the words after it say more: `💡 should have told them`."""
 _LABELS = frozenset({*SECTION_POINTS, "questions"})
@@ -86,8 +87,9 @@ def sign_section(plain: str, spot: Spot, context: NoteContext) -> tuple[str, str
     if not fold(rest) or is_status_line(rest, context.words):
         return None
     section = context.words.signs[match[1]]
-    own = marked(rest, context) if section in _LOOSE_SIGNS else None
-    return (own[0] if own and own[0] in _SAYS_MORE else section), rest
+    own = marked(rest, context) if section in (*_LOOSE_SIGNS, "concern") else None
+    says_more = _SLIPS if section == "concern" else _SAYS_MORE
+    return (own[0] if own and own[0] in says_more else section), rest
 
 
 def signed_section(

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.linked_names import linked_names, with_names
 from notesyncd.notes.job_roles import is_role
-from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
+from notesyncd.notes.markdown.inline import is_placeholder
 from notesyncd.notes.persons import ABBREVIATED
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["is_person_name", "is_role_word", "read_people", "with_names"]
+__all__ = ["is_person_name", "is_role_word", "read_people"]
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\](?!\()")
-_LINK = re.compile(r"!?\[\[[^\[\]\n]*\]\]|\[[^\[\]\n]*\]\([^()\s]*\)")
-_BETWEEN = re.compile(r"\s*;\s*|\s+(?:and|und|et|y|sowie|plus)\s+|\s*&\s*|\s*\+\s*|\s/\s|\n")
+_BETWEEN = re.compile(
+    r"\s*;\s*|\s+(?:and|und|et|y|sowie|plus|ainsi que|as well as|junto con)\s+"
+    r"|\s*&\s*|\s*\+\s*|\s/\s|\n"
+)
 _ROLE_AFTER = re.compile(r"\s+[-–—|]\s+|:\s+|,\s+|\s/\s")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
 _PARTICLES = frozenset(
@@ -40,53 +43,6 @@ _PARTICLES = frozenset(
 )
 _MOST_NAME_WORDS = 4
 _MOST_TITLE_WORDS = 8
-_ROLE_WORDS = frozenset(
-    [
-        "hr",
-        "cto",
-        "ceo",
-        "cfo",
-        "coo",
-        "cpo",
-        "vp",
-        "svp",
-        "evp",
-        "em",
-        "tl",
-        "pm",
-        "tpm",
-        "hm",
-        "ic",
-        "recruiting",
-        "recruitment",
-        "resourcing",
-        "mgr",
-        "recruiter",
-        "talent",
-        "acquisition",
-        "people",
-        "team",
-        "tech",
-        "engineering",
-        "head",
-        "founder",
-        "cofounder",
-        "co-founder",
-        "teamlead",
-        "teamleiter",
-        "personal",
-        "personalabteilung",
-        "rh",
-        "rrhh",
-        "rr",
-        "ta",
-        "it",
-        "gl",
-        "pdl",
-        "qa",
-        "hrbp",
-    ]
-)
 _TITLES = frozenset(
     ["meister", "betriebsrat", "betriebsratin", "chef", "chefin", "inhaber", "inhaberin", "jefe"]
 )
@@ -97,7 +53,8 @@ _RANKS = frozenset(
 _HOLE = "\0"
 _LENGTH = re.compile(r"~?\d{1,3} ?(?:m|h|min|mins|minutes|Min\.?|hours?)$")
 _TEAM = re.compile(
-    r"(.+?) (?:from|vom|von der|of the|de la|du|del) ((?:the )?(?:HR|RH|RRHH|Personal\w*|[Tt]alent|"
+    r"([A-ZÀ-Ý].+?) (?:from|vom|von der|of the|de la|des|du|del|de) "
+    r"((?:the )?(?:HR|RH|RRHH|RR\.? ?HH\b\.?|Personal\w*|[Tt]alent|"
     r"[Rr]ecruit\w+|[Rr]esourcing|[Pp]eople|[Hh]ead office|[Pp]ayroll|[Oo]p(?:eration)?s|"
     r"[Oo]ffice|[Ll]ocal|\w+ team|[Tt]eam|[Ee]quipo|[ÉEée]quipe)\b.*)$"
 )
@@ -116,11 +73,18 @@ _BEFORE_NAME = re.compile(
 _TITLED = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|M|Miss|Herr|Frau|Sir|Dame|Lord|Lady|Elder)\.?$")
 _ACRONYM = re.compile(r"[A-Z]{3,}[a-z]{1,3}")
 """No name: SENCo."""
+_LETTERS = re.compile(r"[A-ZÄÖÜ]{3,5}")
+_NO_ROLE = re.compile(
+    r".*@|(?:she|he|they|sie|er|elle|il|ella|él)\s*/|[+\d][\d\s()/-]{5,}$", re.IGNORECASE
+)
+"""In brackets after a name, but no role: an address, pronouns, a telephone number."""
+_DOTTED = re.compile(r"(?:[A-Z]{1,3}\. ?)+")
+_OF_A_TEAM = re.compile(
+    r"(?:from|vom|von der|aus der|aus dem|du|de la|des|del|of the) (?=[a-zà-ÿ]\w+(?: \w+){0,3}$)"
+)
 _TWO = 2
 _CHEF = re.compile(r"(?:[A-ZÄÖÜ][a-zäöü]+(?:chefin|chef|leiterin|leiter|meisterin|meister))")
 """A title in one word, before a first name: `Souschefin Ada`."""
-_NICKNAME = re.compile(r"(?<=[^\W\d_]) [\"“„'‘][^\W\d_]{2,14}[\"”“'’](?= [A-ZÀ-Ý])")
-"""Between a first name and a family name: `Robert "Bob" Lee`."""
 _ROLE_BEFORE = re.compile(r"((?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])")
 
 
@@ -132,7 +96,7 @@ def read_people(
 
 
 def _people(text: str, context: NoteContext, line: int, heading: str | None) -> Iterator[Person]:
-    links = {fold(_shown(text[one.start : one.end])): one.target for one in wikilinks(text)}
+    links = {fold(name): target for name, target in linked_names(text).items()}
     for name, role in _pairs(with_names(text), context.words):
         if is_person_name(name, context.words) and not is_placeholder(name):
             yield Person(
@@ -143,19 +107,6 @@ def _people(text: str, context: NoteContext, line: int, heading: str | None) -> 
                 link=links.get(fold(name)),
                 source=context.source(line, heading),
             )
-
-
-def with_names(text: str) -> str:
-    """Give `text` with links as their words, or whole names; nothing in a link separates names."""
-    return _NICKNAME.sub("", plain_text(_LINK.sub(lambda match: _shown(match[0]), text)))
-
-
-def _shown(link: str) -> str:
-    """Give the words of a link; of `[[Ada Byron|Ada]]` the whole name."""
-    shown = plain_text(link)
-    target = next((one.target for one in wikilinks(link)), "")
-    is_short = " " not in shown and target.split(" ")[0] == shown
-    return target if is_short and len(target.split()) <= _MOST_NAME_WORDS else shown
 
 
 def _pairs(text: str, words: Vocabulary) -> Iterator[tuple[str, str | None]]:
@@ -175,28 +126,57 @@ def _pairs_of_part(
     r"""Read `Ada Byron \0 0 \0, Bob` or `Ada Byron, CTO` or `Ada - CTO`."""
     pending: tuple[str, str | None] | None = None
     for piece in _ROLE_AFTER.split(part):
-        hole = re.search(rf"{_HOLE}(\d+){_HOLE}", piece)
-        role = roles[int(hole[1])] if hole else None
-        name = re.sub(rf"{_HOLE}\d+{_HOLE}.*", "", piece).strip(" .,*_-–—")
-        name = _BEFORE_NAME.sub("", name)
-        if (before := _ROLE_BEFORE.match(name)) and is_role_word(before[1], words):
-            name, role = name[before.end() :], role or before[1].strip()
+        name, role = _name_and_role(piece, roles, words)
         if not name:
             continue
-        if (team := _TEAM.match(name) or _FROM.match(name)) and role is None:
-            name, role = team[1], team[2]
-        name, role = _without_title(name, role, words)
-        if role and _is_title_of(name, role, words):
-            name, role = role, name
-        is_title = is_role_word(name, words) and not is_person_name(name, words)
-        if pending and pending[1] is None and is_title:
-            pending = (pending[0], name)
+        if pending and pending[1] is None and _is_title_after(name, pending[0], words):
+            pending = (pending[0], _OF_A_TEAM.sub("", name))
             continue
         if pending:
             yield pending
         pending = (name, role)
     if pending:
         yield pending
+
+
+def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str, str | None]:
+    """Give what may be a name, and the role in brackets after it or in words before it."""
+    hole = re.search(rf"{_HOLE}(\d+){_HOLE}", piece)
+    role = roles[int(hole[1])] if hole else None
+    role = None if role and _NO_ROLE.match(role) else role
+    name = re.sub(rf"{_HOLE}\d+{_HOLE}.*", "", piece).strip(" ,*_-–—")
+    name = name.rstrip(")") if "(" not in name else name
+    name = name if _DOTTED.fullmatch(name) else name.strip(".")
+    name = _BEFORE_NAME.sub("", name)
+    before = _ROLE_BEFORE.match(name)
+    rest = name[before.end() :] if before and is_role_word(before[1], words) else ""
+    if before and is_person_name(rest, words):
+        name, role = rest, role or before[1].strip()
+    if (team := _TEAM.match(name) or _FROM.match(name)) and role is None:
+        name, role = team[1], team[2]
+    name, role = _without_title(name, role, words)
+    if role and _is_title_of(name, role, words):
+        return role, name
+    return name, role
+
+
+def _is_title_after(text: str, name: str, words: Vocabulary) -> bool:
+    """Tell whether `text` after a name and a comma is a role: `Ada Byron, Teamleiterin`, `DRH`."""
+    if _OF_A_TEAM.match(text):
+        return True
+    if is_person_name(text, words):
+        is_whole = len(name.split()) > 1
+        return is_whole and (_is_compound_title(text, words) or bool(_LETTERS.fullmatch(text)))
+    return is_role_word(text, words)
+
+
+def _is_compound_title(text: str, words: Vocabulary) -> bool:
+    """Tell whether a word is a German title in one word: `Abteilungsleiterin`."""
+    folded = fold(text)
+    endings = words.words["roles.title_endings"]
+    return " " not in folded and any(
+        folded.endswith(end) and len(folded) > len(end) + _TWO for end in endings
+    )
 
 
 def _without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str, str | None]:
@@ -236,7 +216,7 @@ def _is_title_of(title: str, name: str, words: Vocabulary) -> bool:
 
 def is_role_word(text: str, words: Vocabulary) -> bool:
     """Tell whether `text` has a word for a role or a department: `HR`, `Head of Data`."""
-    return is_role(text, words) or bool(set(fold(text).split()) & _ROLE_WORDS)
+    return is_role(text, words) or bool(set(fold(text).split()) & words.words["roles.departments"])
 
 
 def is_person_name(text: str, words: Vocabulary) -> bool:
@@ -250,7 +230,8 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
     folded = fold(" ".join(named))
     if _is_place(tokens, words) or _is_verb(tokens, words) or _ACRONYM.fullmatch(text):
         return False
-    if any(t in _ROLE_WORDS or t in words.words["roles.nouns"] for t in _given(folded, words)):
+    given = set(_given(folded, words))
+    if given & words.words["roles.departments"] or given & words.words["roles.nouns"]:
         return False
     if words.field(folded) or words.section(folded) or folded in words.words["rounds.names"]:
         return False

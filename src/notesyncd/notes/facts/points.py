@@ -71,6 +71,9 @@ _AMOUNT = re.compile(
     r"(?<![\w:])\d{1,3}(?:[.,' ]?\d{3})*k?\b(?!\s?(?:%|:|min|h\b|uhr|tage|days|jours|días|people))",
     re.IGNORECASE,
 )
+_CLOCK_FIRST = re.compile(r"\d{1,2}[:h]\d{2}(?:\s*[-–—]\s*\d{1,2}[:h]\d{2})?\b(?!\s*[€$£])")
+"""`10:30 Hr. Maier` is no pay by the hour."""
+_ARROW_FIRST = re.compile(r"^(?:->|=>|→)\s*")
 _MOST_LENGTH = 1000
 _NEAR_START = 10
 _FIRST_WORDS = 4
@@ -121,6 +124,7 @@ def _amount_or_topic(sentence: str, folded: str, context: NoteContext) -> PointK
 
     Both say more than what it is about: `We talked about the team of six`.
     """
+    sentence = _CLOCK_FIRST.sub("", sentence)
     if says_salary(sentence) or (
         context.words.has("marks.salary", sentence) and find_salary(sentence)
     ):
@@ -161,7 +165,8 @@ def point(
     text: str, kind: PointKind, about: Subject | None, entry: Entry, context: NoteContext
 ) -> Iterator[Point]:
     """Give the point that a text is; an empty text or a placeholder gives none."""
-    plain = _LEADING.sub("", re.sub(r"\s+", " ", plain_text(text))).strip(" -–—•→")
+    shown = _ARROW_FIRST.sub("", re.sub(r"\s+", " ", plain_text(text)).strip(), count=1)
+    plain = _LEADING.sub("", shown).strip(" -–—•→")
     if not fold(plain) or is_placeholder(plain) or len(fold(plain)) < 2:
         return
     yield Point(

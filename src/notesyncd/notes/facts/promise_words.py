@@ -8,7 +8,7 @@ from notesyncd.notes.facts.characters import after_name
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["Promiser", "promise_in", "promiser_by_a_day"]
+__all__ = ["Promiser", "named_promiser", "promise_in", "promiser_by_a_day"]
 
 Promiser: TypeAlias = Literal["mine", "theirs"]
 
@@ -30,17 +30,32 @@ def promise_in(
     if sentence.rstrip().endswith("?"):
         return None
     phrases, folded = context.words.phrases, fold(sentence)
-    if phrases["promises.mine"].search(folded):
+    if phrases["promises.mine"].search(folded) and not phrases["promises.i_get"].match(folded):
         return "mine"
     rest = after_name(sentence, names, context.words)
     if rest is not None and phrases["promises.does_for_me"].match(rest):
         return "theirs"
-    name = _NAME.match(sentence)
-    if name and is_person_name(name["who"], context.words) and fold(name["who"]) not in _NO_NAMES:
-        rest = fold(sentence[name.end("who") :].replace("'ll", " will ").replace("’ll", " will "))
-        if phrases["promises.after_name"].match(rest):
-            return "theirs"
+    name, rest = _name_first(sentence, context)
+    if name and phrases["promises.after_name"].match(rest):
+        return "theirs"
     return "theirs" if phrases["promises.theirs"].search(folded) else None
+
+
+def named_promiser(sentence: str, context: NoteContext) -> str | None:
+    """Give the name with which a sentence begins if that person is to do something."""
+    name, rest = _name_first(sentence, context)
+    return name if name and context.words.phrases["promises.does"].match(rest) else None
+
+
+def _name_first(sentence: str, context: NoteContext) -> tuple[str | None, str]:
+    """Give the name with which a sentence begins, and what follows it, folded."""
+    match = _NAME.match(sentence)
+    if match is None or fold(match["who"]) in _NO_NAMES:
+        return None, ""
+    if not is_person_name(match["who"], context.words):
+        return None, ""
+    rest = sentence[match.end("who") :].replace("'ll", " will ").replace("’ll", " will ")
+    return match["who"], fold(rest)
 
 
 def promiser_by_a_day(
@@ -50,6 +65,10 @@ def promiser_by_a_day(
     if sentence.rstrip().endswith("?"):
         return None
     phrases, folded = context.words.phrases, fold(sentence)
+    if phrases["promises.not_for_me"].search(folded):
+        return None
+    if phrases["promises.i_get"].match(folded):
+        return "theirs"
     if phrases["promises.me_by_a_day"].match(folded):
         return "mine"
     if phrases["promises.mine_by_a_day"].search(folded):

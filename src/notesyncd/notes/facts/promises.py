@@ -9,8 +9,21 @@ from notesyncd.notes.context import Found, Outcome
 from notesyncd.notes.facts.characters import named_first
 from notesyncd.notes.facts.follow_ups import line_follow_ups, others_in
 from notesyncd.notes.facts.people import is_person_name
-from notesyncd.notes.facts.promise_words import Promiser, promise_in, promiser_by_a_day
-from notesyncd.notes.facts.reading import PROMISED, SOMEBODY, Reading, Spot, points_in, steps_in
+from notesyncd.notes.facts.promise_words import (
+    Promiser,
+    named_promiser,
+    promise_in,
+    promiser_by_a_day,
+)
+from notesyncd.notes.facts.reading import (
+    OTHERS_PROMISED,
+    PROMISED,
+    SOMEBODY,
+    Reading,
+    Spot,
+    points_in,
+    steps_in,
+)
 from notesyncd.notes.facts.todo_lists import is_command
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
@@ -22,12 +35,6 @@ __all__ = ["labelled_promise", "promise_by_a_day", "promise_in", "promised", "pr
 _LABELLED = re.compile(r"(?P<who>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)\s*:\s+(?P<what>\S.*)", re.DOTALL)
 _MINE = re.compile(r"(?:i|i'll|i'd|me|ich|je|j'ai|yo)\b")
 _ME = frozenset({"i", "me", "ich", "je", "moi", "yo", "my side", "mine"})
-_OTHERS_DO = re.compile(
-    r"(?P<who>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)?) (?:will|wants to|sends?|calls|writes|mails|"
-    r"emails|checks|asks|shares|introduces|lets|gets|comes|schedules|confirms|replies|answers|"
-    r"promised|schickt|meldet|ruft|mailt|fragt|klärt|gibt|wird|envoie|rappelle|revient|transmet|"
-    r"demande|va|manda|envía|llama|avisa|confirma|escribe|enviará|mandará)\b"
-)
 
 
 def promise_by_a_day(sentence: str, spot: Spot, reading: Reading) -> Promiser | None:
@@ -36,7 +43,8 @@ def promise_by_a_day(sentence: str, spot: Spot, reading: Reading) -> Promiser | 
     if not in_note:
         return None
     promiser = promiser_by_a_day(sentence, reading.context, reading.names)
-    if promiser is None and others_in(sentence, reading.context):
+    elsewhere = reading.context.words.phrases["promises.not_for_me"].search(fold(sentence))
+    if promiser is None and not elsewhere and others_in(sentence, reading.context):
         promiser = "theirs"
     if promiser is None:
         return None
@@ -50,7 +58,7 @@ def promised(
 ) -> Iterator[Outcome]:
     """Give a promise as a point, and what is to be done with its date: by me, or by its owner."""
     yield from points_in(sentence, entry, spot, reading, section="promise", rule=_SAYS_SO)
-    rule = PROMISED if promiser == "mine" else "others promised it"
+    rule = PROMISED if promiser == "mine" else OTHERS_PROMISED
     for one in line_follow_ups(sentence, entry, reading.day(spot.scope), reading.context):
         if isinstance(one, FollowUp):
             name = one.owner or named_first(sentence, reading.names) or SOMEBODY
@@ -78,7 +86,7 @@ def promised_steps(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outco
     for one in line_follow_ups(what, entry, reading.day(spot.scope), reading.context):
         if isinstance(one, FollowUp):
             fact = replace(one, owner=one.owner or owner or SOMEBODY)
-            yield Found(fact=fact, rule="others promised it", scope=spot.scope)
+            yield Found(fact=fact, rule=OTHERS_PROMISED, scope=spot.scope)
 
 
 def labelled_promise(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -101,9 +109,9 @@ def _promiser(
     is_mine = _MINE.match(fold(plain)) and by_a_day != "theirs"  # not `I should know by Friday`
     if spot.section == "my_promises" or is_mine:
         return "mine", None
-    named = label or _OTHERS_DO.match(plain)
-    is_name = named is not None and is_person_name(named["who"], words)
-    owner = named["who"] if named is not None and is_name else None
+    is_name = label is not None and is_person_name(label["who"], words)
+    owner = label["who"] if label and is_name else None
+    owner = owner or (None if label else named_promiser(plain, reading.context))
     if owner and fold(owner) not in words.words["marks.they"]:
         return "theirs", owner
     said = promise_in(plain, reading.context, reading.names) or by_a_day

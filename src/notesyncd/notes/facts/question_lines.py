@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.answers import split_better
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
+from notesyncd.notes.vocabulary import fold
 
 __all__ = [
     "INTERROGATIVE",
@@ -17,6 +19,7 @@ __all__ = [
     "Q",
     "asked_in_list",
     "is_question",
+    "part_label",
     "part_of_question",
     "starts_pair",
 ]
@@ -24,13 +27,13 @@ __all__ = [
 Q = re.compile(
     r"^\s*(?:(?-i:Q )(?=[a-z'’])|"
     r"(?:\*\*|__|\*)?(?:q|question|frage|pregunta)\s*#?\d*\s*(?:\((?P<by>[^)]*)\))?"
-    r"\s*(?:[:.)>]|[-–—](?=\s)|(?=\s[\"“„«]))\s*(?:\*\*|__|\*)?\s*)",
+    r"\s*(?:::?|[.)>]|[-–—](?=\s)|(?=\s[\"“„«]))\s*(?:\*\*|__|\*)?:?\s*)",
     re.IGNORECASE,
 )
 """The mark of a question: `Q:`, `Q why ..`; it may say who asked: `Q2 (Ada):`."""
 
 OWN = re.compile(
-    r"^\s*(?:\*\*|__|\*)?(?:my|meine|eigene|ma|mi)\s+(?:q|question|frage|pregunta)\s*#?\d*\s*[:.)]\s*",
+    r"^\s*(?:\*\*|__|\*)?(?:my|meine|eigene|ma|mi)\s+(?:q|question|frage|pregunta)\s*#?\d*\s*(?:::?|[.)])\s*",
     re.IGNORECASE,
 )
 """The mark of a question that the seeker asks: `My Q: ..`."""
@@ -46,15 +49,19 @@ TELL = re.compile(
     re.IGNORECASE,
 )
 """What interviewers say without a question mark."""
-_SET = re.compile(
+_VERBS = (
     r"(?:design|explain|implement|describe|compare|estimate|sketch|debug|solve|write|reverse|model"
-    r"|entwerfen|erklären|skizzieren|concevez|expliquez|comparez|diseña|explica|compara)\s+\S+\s+\S",
+    r"|entwerfen|erklären|skizzieren|concevez|expliquez|comparez|diseña|explica|compara)"
+)
+_SET = re.compile(
+    rf"{_VERBS}\s+\S+\s+\S",
     re.IGNORECASE,
 )
+_SET_SHORT = re.compile(rf"{_VERBS}\s+\S", re.IGNORECASE)
 """Tasks that are set; questions only in the company of questions."""
 INTERROGATIVE = re.compile(
-    r"(?:why|what|how|when|where|which|who|do|does|did|can|could|would|will|have|has|are|is"
-    r"|warum|wieso|was|wie|wann|welche\w*|wer|wo|pourquoi|comment|quel\w*|qu'|¿"
+    r"¿|(?:why|what|how|when|where|which|who|do|does|did|can|could|would|will|have|has|are|is"
+    r"|warum|wieso|was|wie|wann|welche\w*|wer|wo|pourquoi|comment|quel\w*|qu'"
     r"|por qué|cómo|qué|cuál\w*)(?!\w)",
     re.IGNORECASE,
 )
@@ -67,7 +74,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 """`asked can i drive`; what is told in whole words is read elsewhere (`reported_question`)."""
-_AT_ONCE = re.compile(r"(?P<asked>[^?→]{8,90}?)(?:\?\s+\S|\s*(?:→|->|=>)\s*\S)")
+_AT_ONCE = re.compile(r"(?P<asked>[^?→]{5,90}?)(?:\?\s+\S|\s*(?:→|->|=>)\s*\S)")
+_MOST_WORDS_TOLD = 12
 _QUOTES = "\"“„«'"
 _QUOTED = frozenset('"“„«')
 _ARROWED = re.compile(r"[^→]{5,90}?\s*(?:→|->|=>)\s*\S")
@@ -92,11 +100,20 @@ def _child_letter(entry: Entry) -> re.Match[str] | None:
     return LETTER.match(entry.children[0].text) if entry.children else None
 
 
+def part_label(entry: Entry) -> tuple[str, str] | None:
+    """Give key and value of a line with a label, or the title of a callout as the key."""
+    if entry.block.callout and entry.block.header:
+        return plain_text(entry.text).strip().rstrip(":").strip(), ""
+    return label_of(entry)
+
+
 def part_of_question(entry: Entry, context: NoteContext) -> bool:
     """Tell whether a line says the answer to the question before it, or a better one."""
-    label = label_of(entry)
+    label = part_label(entry)
     if label and context.words.field(label[0]) in ("answer", "better", "asked_by"):
         return True
+    if entry.block.callout and entry.block.header:
+        return False
     letter = LETTER.match(entry.text)
     return letter is not None and letter[1].lower() in ("a", "r", "о") and not Q.match(entry.text)
 
@@ -111,7 +128,7 @@ def is_question(entry: Entry) -> bool:
     )
 
 
-def asked_in_list(entries: Sequence[Entry]) -> frozenset[int]:
+def asked_in_list(entries: Sequence[Entry], context: NoteContext) -> frozenset[int]:
     """Give the lines of a round's list that are questions, as their neighbours are.
 
     `Heights, a problem?` may be a doubt of the seeker, and `Design a queue` a subject; beside
@@ -119,12 +136,15 @@ def asked_in_list(entries: Sequence[Entry]) -> frozenset[int]:
     """
     if not any(_hints_at_question(e.text) for e in entries):
         return frozenset()
-    plain = [e for e in entries if e.block.box is None and (not label_of(e) or _asks(e))]
+    free = [e for e in entries if e.block.box is None and not _has_section(e, context)]
+    plain = [e for e in free if not label_of(e) or _asks(e)]
     told = _answered_lines([e for e in plain if e.block.kind == "paragraph"])
     items = [e for e in plain if e.is_item]
     texts = {e.line: _SPEAKER.sub("", plain_text(e.text).strip()) for e in items}
     told |= {line for line, text in texts.items() if TELL.match(text)}
+    told |= {e.line for e in plain if not e.is_item and _is_told_alone(e)}
     told |= {line for line, text in texts.items() if _answered_at_once(text)}
+    told |= {e.line for e in items if _is_corrected(e, texts[e.line], context)}
     asked = {line for line, text in texts.items() if _ASKED.match(text)}
     told |= asked if len(asked) > 1 else set()
     ends = {line for line, text in texts.items() if text.endswith("?")}
@@ -133,6 +153,31 @@ def asked_in_list(entries: Sequence[Entry]) -> frozenset[int]:
     like = sure | ends
     like |= {n for n, text in texts.items() if _SET.match(text) or INTERROGATIVE.match(text)}
     return frozenset(like | told) if sure and len(like) >= len(items) - 1 else told
+
+
+def _is_told_alone(entry: Entry) -> bool:
+    """Tell whether a paragraph is nothing but what is said as `Tell me about ..`."""
+    text = plain_text(entry.text).strip()
+    return bool(TELL.match(text)) and len(text.split()) <= _MOST_WORDS_TOLD
+
+
+def _has_section(entry: Entry, context: NoteContext) -> bool:
+    """Tell whether a line has a label that says what it is, such as `Fragen: ..`."""
+    label = label_of(entry)
+    key = label[0] if label else ""
+    known = context.words.sections.get(fold(key))
+    return known in ("questions", "to_ask") or context.words.field(key) == "question"
+
+
+def _is_corrected(entry: Entry, text: str, context: NoteContext) -> bool:
+    """Tell whether a line is a question by the better answer beside it or below it."""
+    end = text.find("?") + 1
+    if 1 < end < len(text) and split_better(text[end:], context)[1]:
+        return True
+    labels = [label_of(child) for child in entry.children]
+    fields = {context.words.field(label[0]) for label in labels if label}
+    asks = text.endswith("?") or INTERROGATIVE.match(text) or _SET_SHORT.match(text)
+    return bool(asks and {"answer", "better"} & fields) or {"answer", "better"} <= fields
 
 
 def _asks(entry: Entry) -> bool:

@@ -7,10 +7,15 @@ bullets. Those that the seeker asks are kept apart (`to_ask`).
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from notesyncd.api import Question
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.answers import (
+    is_aside,
+    split_better,
+    without_bracket,
+    without_label,
+)
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.facts.question_lines import (
@@ -20,20 +25,19 @@ from notesyncd.notes.facts.question_lines import (
     OWN,
     Q,
     is_question,
+    part_label,
     part_of_question,
 )
 from notesyncd.notes.facts.reported import asked_by
 from notesyncd.notes.facts.tables import Row
-from notesyncd.notes.markdown.inline import is_placeholder, plain_text
+from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
 from notesyncd.notes.outline import Entry
-from notesyncd.notes.vocabulary import Vocabulary, fold
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["question_of_row", "questions_of"]
 
 _Q_ALONE = re.compile(r"(?:question|frage|pregunta|q)\s*#?\d*[:.]?", re.IGNORECASE)
-_ANSWER_AFTER = re.compile(
-    r"\?[\"'”»)*_]*\s*(?:→|->|=>|[-–—:]+\s|\(?(?:A|a)\s*:|A\.(?=\s))?\s*(?=\S)"
-)
+_ANSWER_AFTER = re.compile(r"\?[\"'”»)*_]*\s*(?:→|->|=>|[-–—:]+\s|A\.(?=\s))?\s*(?=\S)")
 _TOLD = re.compile(r"(?:they |he |she )?asked (?:me )?(?!for )(?P<what>\S+ \S.*)", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:→|->|=>|\s[–—-]\s+(?=\*))\s*")
 _BY = re.compile(r"\((?:asked by |by |von |de |par |por )?(?P<by>[^()]{2,40})\)\s*$", re.IGNORECASE)
@@ -42,6 +46,8 @@ _PAST = re.compile(r"\b(?:asked|gestellt\w*|gefragt|fragte|posees?|pose|demande|
 _ME = frozenset({"candidate", "kandidat", "kandidatin", "bewerber", "bewerberin", "me", "candidat"})
 _QUOTES = '"“”„«»'
 _MOST_LENGTH = 600
+_FEWEST_LABELS = 2
+_SAID = frozenset({"answer", "better"})
 _NOTHING = frozenset({"none", "nothing", "n a", "keine", "aucune", "ninguna", "no questions"})
 
 
@@ -93,6 +99,8 @@ def _said_by_them(entry: Entry, context: NoteContext) -> Entry:
 
 def _read(text: str, context: NoteContext) -> Parts:
     """Split a line into the question, and the answer after its question mark or arrow."""
+    if (parts := _of_labels(text, context)) is not None:
+        return parts
     marked = Q.match(text)
     by = (marked["by"] or None) if marked else None
     text = text[marked.end() :] if marked else text
@@ -103,11 +111,29 @@ def _read(text: str, context: NoteContext) -> Parts:
         text, speaker = asked_by(text, context)
     plain = plain_text(text).strip().strip("*_ ")
     told = _TOLD.match(plain)
-    question, answer = _split_told(told["what"]) if told else _split_answer(plain, text)
+    question, answer = (
+        _split_told(told["what"], context) if told else _split_answer(plain, text, context)
+    )
     if (named := _BY.search(question)) and is_person_name(named["by"], context.words):
         question, by = question[: named.start()].strip(), named["by"]
     parts = Parts(text=question, by=by or speaker)
     return _with_answer(parts, answer, context) if answer else parts
+
+
+def _of_labels(text: str, context: NoteContext) -> Parts | None:
+    """Read `**Q:** why us **A:** growth **Better:** the team`, all of it on one line."""
+    fields = inline_fields(text) if text.count(":") > 1 else ()
+    kinds = [context.words.field(one.key) for one in fields]
+    if len(kinds) < _FEWEST_LABELS or kinds[0] != "question" or set(kinds[1:]) - _SAID:
+        return None
+    parts = Parts(text=plain_text(fields[0].value).strip())
+    for kind, one in zip(kinds[1:], fields[1:], strict=True):
+        said = plain_text(one.value)
+        if kind == "better":
+            parts = replace(parts, better=(*parts.better, said))
+        else:
+            parts = _with_answer(parts, said, context)
+    return parts
 
 
 def _read_own(entry: Entry, context: NoteContext) -> Parts:
@@ -141,16 +167,17 @@ def _speaker(text: str, context: NoteContext) -> tuple[str, str | None]:
     return text, None
 
 
-def _split_told(what: str) -> tuple[str, str]:
+def _split_told(what: str, context: NoteContext) -> tuple[str, str]:
     """Split `6G certs - current, showed card`, which followed `asked`."""
-    question, answer = _split_answer(what, what)
+    question, answer = _split_answer(what, what, context)
     if answer or "?" in question:
         return question, answer
     question, _, answer = what.partition(" - ")
     return question.strip(), answer.strip()
 
 
-def _split_answer(plain: str, raw: str) -> tuple[str, str]:
+def _split_answer(plain: str, raw: str, context: NoteContext) -> tuple[str, str]:
+    """Split at the question mark after which an answer stands, else at an arrow."""
     matches = list(_ANSWER_AFTER.finditer(plain))
     for match in matches:
         rest = plain[match.end() :]
@@ -158,7 +185,7 @@ def _split_answer(plain: str, raw: str) -> tuple[str, str]:
             continue
         question = plain[: match.end()].strip()
         question = question[: question.rfind("?") + 1] + ("”" if "”" in match[0] else "")
-        if rest.startswith("(") and rest.endswith(")") and len(rest) < 45:
+        if is_aside(rest, context):
             return plain, ""
         return question.strip(), rest.strip()
     if "?" not in plain and (arrow := _ARROW.search(raw)) and arrow.start() > 3:
@@ -170,12 +197,13 @@ def _split_answer(plain: str, raw: str) -> tuple[str, str]:
 
 def _with_line(parts: Parts, entry: Entry, context: NoteContext) -> Parts:
     """Add a nested or following line to a question: its answer, a better one, or who asked."""
-    label = label_of(entry)
+    label = part_label(entry)
     field = context.words.field(label[0]) if label else None
     if label and field == "asked_by":
         parts = replace(parts, by=plain_text(label[1]) or parts.by)
     elif label and field == "better":
-        return replace(parts, better=(*parts.better, *_texts(plain_text(label[1]), entry)))
+        better = without_bracket(plain_text(label[1]), entry.text)
+        return replace(parts, better=(*parts.better, *_texts(better, entry)))
     elif label and field == "answer":
         parts = _with_answer(parts, plain_text(label[1]), context)
     else:
@@ -195,33 +223,12 @@ def _texts(first: str, entry: Entry) -> tuple[str, ...]:
 
 def _with_answer(parts: Parts, text: str, context: NoteContext) -> Parts:
     """Add an answer; what it says after "better:" or "should have said" goes to the better one."""
-    said, better = _split_better(text.strip(), context)
+    said, better = split_better(without_label(text.strip(), context), context)
     if said and not is_placeholder(said):
         parts = replace(parts, answer=(*parts.answer, said))
     if better and not is_placeholder(better):
         parts = replace(parts, better=(*parts.better, better))
     return parts
-
-
-@lru_cache(maxsize=8)
-def _better_pattern(words: Vocabulary) -> re.Pattern[str]:
-    spellings = sorted(words.spellings["fields.better"], key=lambda w: (-len(w), w))
-    return re.compile(
-        rf"(?:^|[\s(\[.;,–—-]+)(?:(?:{'|'.join(map(re.escape, spellings))})\s*[:=→]"
-        r"|i? ?should(?:'ve| have) (?:said|mentioned)[:,]?(?: that)?)\s*(?P<rest>.+)$",
-        re.IGNORECASE,
-    )
-
-
-def _split_better(text: str, context: NoteContext) -> tuple[str, str]:
-    match = _better_pattern(context.words).search(text)
-    if match:
-        rest = match["rest"].strip()
-        rest = rest[:-1] if rest.endswith((")", "]")) and "(" not in rest else rest
-        return text[: match.start()].strip(" (–—-.;,"), rest.strip()
-    if context.words.has("marks.should_have_said", text):
-        return "", text
-    return text, ""
 
 
 def _question(parts: Parts, entry: Entry, kind: str, context: NoteContext) -> Question | None:

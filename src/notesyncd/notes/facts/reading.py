@@ -14,6 +14,7 @@ from notesyncd.notes.outline import Entry
 from notesyncd.notes.values.salary import says_salary
 
 __all__ = [
+    "OTHERS_PROMISED",
     "PROMISED",
     "QUESTIONS",
     "SOMEBODY",
@@ -82,7 +83,8 @@ def steps_in(text: str, entry: Entry, spot: Spot, rule: str, reading: Reading) -
             yield outcome
             continue
         step = _with_owner(outcome, reading)
-        yield Found(fact=step, rule=rule, scope=spot.scope)
+        shown = OTHERS_PROMISED if rule == PROMISED and step.owner else rule
+        yield Found(fact=step, rule=shown, scope=spot.scope)
         is_mine = promise_in(step.text, reading.context, reading.names) == "mine"
         if rule != PROMISED and (step.owner or is_mine):
             why = "what others will do" if step.owner else "what you will do for them"
@@ -100,3 +102,5 @@ SOMEBODY = "they"
 """Owner of what others will do, where the note does not say who."""
 PROMISED = "you promised it"
 """The rule by which the seeker's own promise is a follow-up."""
+OTHERS_PROMISED = "others promised it"
+"""The rule by which somebody else's promise is one."""

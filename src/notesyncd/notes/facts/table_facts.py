@@ -7,7 +7,7 @@ from datetime import date
 from notesyncd.api import FollowUp, Point, Question, QuestionKind
 from notesyncd.notes.context import Found, NoteContext, Outcome
 from notesyncd.notes.facts.no_steps import is_no_step
-from notesyncd.notes.facts.points import marked
+from notesyncd.notes.facts.points import SECTION_POINTS, marked
 from notesyncd.notes.facts.questions import question_of_row
 from notesyncd.notes.facts.tables import Row, rows_of, table_kind
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
@@ -21,6 +21,8 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["step_of_row", "table_facts"]
 
 _DONE = frozenset({"done", "x", "finished", "completed", "sent", "erledigt", "fait", "hecho"})
+_OF_FIELDS = frozenset({"salary", "people", "discussed", "about_company", "about_position"})
+"""Sections whose keys are fields, too: the fields have read them."""
 _NOTHING = frozenset({"none", "n a", "na", "", "keine", "nada", "rien", "closed", "done"})
 
 
@@ -68,6 +70,11 @@ def _labelled_rows(table: Table, said_on: date | None, context: NoteContext) -> 
             kind: QuestionKind = "to_ask" if section == "to_ask" else "asked"
             question = Question(text=value, kind=kind, source=context.source(line, heading))
             yield Found(fact=question, rule=rule, scope=scope)
+        elif section in SECTION_POINTS and not (section in _OF_FIELDS and context.words.field(key)):
+            kind_of, about = SECTION_POINTS[section]
+            source = context.source(line, heading)
+            fact = Point(kind=kind_of, text=value, about=about, source=source)
+            yield Found(fact=fact, rule=rule, scope=scope)
         elif section == "next_steps":
             step = step_of_row(
                 Row(line=line, cells={"next_step": value}), heading, said_on, context

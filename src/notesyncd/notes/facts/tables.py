@@ -1,5 +1,6 @@
 """What a table is, by the words in its header, and its cells by column."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,9 +8,9 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import is_key_value
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Table
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["Row", "rows_of", "table_kind"]
+__all__ = ["Row", "columns_of", "is_tracker", "merged_fields", "rows_of", "table_kind"]
 
 _TRACKER = frozenset(
     {
@@ -23,6 +24,9 @@ _TRACKER = frozenset(
         "follow_up_date",
     }
 )
+_COMPANY_AND_ROLE = frozenset({"company", "role"})
+_BOTH = re.compile(r"\s*(?:[/&+|,(–—-]|\b(?:and|und|et|y|e|at|bei|chez|en)\b|@)\s*", re.IGNORECASE)
+"""Between the two words of a header that stands for both."""
 _OWN_QUESTION = frozenset({"i asked", "my question", "my questions", "ich fragte", "meine frage"})
 _DATES = frozenset({"date", "interview_date"})
 
@@ -41,7 +45,7 @@ def table_kind(table: Table, context: NoteContext) -> str:
     if is_key_value(table, context):
         return "fields"
     columns = set(columns_of(table, context))
-    if "company" in columns and columns & _TRACKER:
+    if is_tracker(table.header, context.words):
         return "tracker"
     if {"question", "own_question"} & set(columns):
         return "questions"
@@ -64,6 +68,26 @@ def table_kind(table: Table, context: NoteContext) -> str:
     return "other"
 
 
+def is_tracker(header: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether the cells are the header of a table of applications."""
+    cells = [plain_text(cell).strip() for cell in header]
+    fields = {words.field(cell) for cell in cells}
+    if any(merged_fields(cell, words) for cell in cells):
+        return True
+    is_of_rounds = any(fold(cell) in words.words["rounds.names"] for cell in cells)
+    return "company" in fields and (is_of_rounds or bool(fields & _TRACKER))
+
+
+def merged_fields(header: str, words: Vocabulary) -> tuple[str, ...]:
+    """Give company and role in the order in which one header names both: `Company / Role`."""
+    if words.field(header):
+        return ()
+    pieces = [piece for piece in _BOTH.split(header.strip().rstrip(")")) if piece]
+    fields = tuple(field for piece in pieces if (field := words.field(piece)))
+    is_both = len(pieces) == len(fields) == len(_COMPANY_AND_ROLE)
+    return fields if is_both and set(fields) == _COMPANY_AND_ROLE else ()
+
+
 def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
     """Give the canonical field of each column, else its folded header."""
     columns: list[str] = []
@@ -73,6 +97,8 @@ def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
         name = "own_question" if fold(plain) in _OWN_QUESTION else name
         if plain in ("#", "No", "Nr", "No.", "Nr.", "Round #"):
             name = "round_number"
+        elif merged_fields(plain, context.words):
+            name = " ".join(merged_fields(plain, context.words))
         elif _heads_rounds(table, index, name, context):
             name = "round"
         columns.append(name)

@@ -17,24 +17,43 @@ _FEWEST = 2
 def todo_lines(
     entries: Sequence[Entry], section: str | None, context: NoteContext
 ) -> frozenset[int]:
-    """Give the lines that are to be done: loose boxes, `TODO ..`, and a last list of commands.
+    """Give the lines that are to be done: loose boxes, `TODO ..`, and lists of commands.
 
-    Each item of that list must begin with a verb for what people do after an interview.
+    Each item of such a list must begin with a verb for what people do after an interview.
     """
     boxes = {
         e.line
         for e in entries
         if e.block.kind == "paragraph" and not e.block.header and _BOX.match(e.text)
     }
-    items: list[Entry] = []
-    for entry in reversed(entries):
-        if not entry.is_item or entry.block.box is not None or entry.children:
-            break
-        items.append(entry)
-    is_list = section is None and len(items) >= _FEWEST
-    if is_list and all(is_command(plain_text(item.text), context) for item in items):
-        boxes |= {item.line for item in items}
+    for items in _lists(entries) if section is None else ():
+        for part in (items, *_parts(items)):
+            is_list = len(part) >= _FEWEST
+            if is_list and all(is_command(plain_text(item.text), context) for item in part):
+                boxes |= {item.line for item in part}
     return frozenset(boxes)
+
+
+def _lists(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Give the lists of items without boxes, each a run that nothing else interrupts."""
+    found: list[list[Entry]] = [[]]
+    for entry in entries:
+        if not entry.is_item or entry.block.box is not None or entry.children:
+            found.append([])
+        else:
+            found[-1].append(entry)
+    return found
+
+
+def _parts(items: Sequence[Entry]) -> list[list[Entry]]:
+    """Split a list where a line without text comes between two items."""
+    found: list[list[Entry]] = [[]]
+    for entry in items:
+        last = found[-1][-1] if found[-1] else None
+        if last and entry.line > last.line + last.text.count("\n") + 1:
+            found.append([])
+        found[-1].append(entry)
+    return found
 
 
 def is_command(text: str, context: NoteContext) -> bool:

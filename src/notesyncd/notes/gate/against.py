@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.markdown.inline import is_placeholder
+from notesyncd.notes.own_interviews import is_of_others_only
 from notesyncd.notes.told_roles import seeks_somebody
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
@@ -37,6 +38,10 @@ def signs_against(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     yield from _phrase_signs(sketch, words)
     yield from _template_signs(sketch, words)
     yield from _said_signs(sketch, words)
+    if not ({"company", "role"} & sketch.keys.keys()) and is_of_others_only(
+        sketch.body_as_written, words
+    ):
+        yield Sign(weight=ENOUGH, reason="the interview is somebody else's")
 
 
 def _said_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:

@@ -9,12 +9,15 @@ from typing import Literal, TypeAlias
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.gate.against import signs_against
+from notesyncd.notes.gate.decision import decision_of, signals_of
+from notesyncd.notes.gate.logs import has_tracker
 from notesyncd.notes.gate.sign import ENOUGH, Sign
-from notesyncd.notes.gate.signs import is_about_something, is_tracker, signs_for
+from notesyncd.notes.gate.signs import is_about_something, signs_for
 from notesyncd.notes.gate.sketch import Sketch
-from notesyncd.notes.vocabulary import Vocabulary, fold
+from notesyncd.notes.model import Signal
+from notesyncd.notes.vocabulary import fold
 
-__all__ = ["NoteKind", "Verdict", "judge"]
+__all__ = ["NoteKind", "Verdict", "judge", "overlooked"]
 
 NoteKind: TypeAlias = Literal["interview", "tracker", "research", "person", "daily", "other"]
 
@@ -25,7 +28,20 @@ class Verdict:
 
     kind: NoteKind
     is_interview: bool
-    reasons: tuple[str, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    """For it and against it, each one once."""
+    decision: str = ""
+    """How they decided, in words."""
+    is_told: bool = False
+    """Only sentences tell of an interview; nothing else of the note says what it is about."""
+    is_against: bool = False
+    """It is a note of the other side, a template, or about another field."""
+
+
+def overlooked(sketch: Sketch, context: NoteContext) -> Verdict:
+    """Give the verdict on a note without any sign of a job search: at most, it is of a person."""
+    is_person = _kind(sketch, context) == "person"
+    return Verdict(kind="person" if is_person else "other", is_interview=False)
 
 
 def judge(sketch: Sketch, context: NoteContext) -> Verdict:
@@ -33,11 +49,17 @@ def judge(sketch: Sketch, context: NoteContext) -> Verdict:
     words = context.words
     against = tuple(signs_against(sketch, words))
     if sum(sign.weight for sign in against) >= ENOUGH:
-        return Verdict(kind="other", is_interview=False, reasons=_reasons(against))
+        said = "what speaks against it decides"
+        signals = signals_of((), against)
+        return Verdict(
+            kind="other", is_interview=False, signals=signals, decision=said, is_against=True
+        )
     signs = tuple(signs_for(sketch, context))
     score = sum(sign.weight for sign in signs) - sum(sign.weight for sign in against)
     searching = any(sign.search for sign in signs)
-    kind = _kind(sketch, words)
+    kind = _kind(sketch, context)
+    if kind == "daily" and any(sign.names for sign in signs):
+        kind = "interview"
     linking = [line.strip() for line in sketch.link_lines if words.has("search.words", line)]
     if kind in ("person", "research"):
         is_interview = searching and ("company" in sketch.keys or kind == "research")
@@ -48,20 +70,29 @@ def judge(sketch: Sketch, context: NoteContext) -> Verdict:
         is_interview = score >= ENOUGH
     else:
         is_core = any(sign.is_core for sign in signs)
-        is_interview = score >= ENOUGH and is_core and is_about_something(sketch, context)
+        is_interview = score >= ENOUGH and is_core and _is_about(sketch, signs, context)
+    decision = decision_of(kind, score, signs, is_interview=is_interview)
     if kind == "interview" and not is_interview:
         kind = "other"
-    return Verdict(kind=kind, is_interview=is_interview, reasons=_reasons((*signs, *against)))
+    signals = signals_of(signs, against)
+    return Verdict(
+        kind=kind,
+        is_interview=is_interview,
+        signals=signals,
+        decision=decision,
+        is_told=any(sign.names for sign in signs),
+    )
 
 
-def _reasons(signs: tuple[Sign, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(sign.reason for sign in signs))
+def _is_about(sketch: Sketch, signs: tuple[Sign, ...], context: NoteContext) -> bool:
+    return any(sign.names for sign in signs) or is_about_something(sketch, context)
 
 
-def _kind(sketch: Sketch, words: Vocabulary) -> NoteKind:
+def _kind(sketch: Sketch, context: NoteContext) -> NoteKind:
+    words = context.words
     types = {fold(value) for value in (sketch.keys.get("type", ""), *sketch.tags)} - {""}
     folder = fold(sketch.folders[-1]) if sketch.folders else ""
-    if any(is_tracker(cells, words) for cells in sketch.tables):
+    if has_tracker(sketch, context):
         return "tracker"
     if sketch.is_daily and sketch.link_lines and not {"company", "role"} <= sketch.keys.keys():
         return "daily"

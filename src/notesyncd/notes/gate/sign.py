@@ -18,3 +18,5 @@ class Sign:
     """It shows a job search by itself, whatever kind of note it is."""
     is_core: bool = True
     """Without a sign of this kind, the others say nothing of jobs."""
+    names: bool = False
+    """It names a company or a role, so that the note is about an application."""

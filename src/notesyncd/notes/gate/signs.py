@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from notesyncd.notes.company_heads import may_be_company
 from notesyncd.notes.company_lists import lists_applications, names_company_and_role
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import is_person_name
@@ -16,9 +17,11 @@ from notesyncd.notes.gate.body_signs import (
     tells_of_job,
     tells_of_rounds,
 )
+from notesyncd.notes.gate.logs import has_tracker, logs_companies
 from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch, main_headings
 from notesyncd.notes.gate.title_signs import is_about_search, names_place
+from notesyncd.notes.gate.told_signs import told_signs
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
@@ -28,19 +31,28 @@ from notesyncd.notes.told_places import told_application
 from notesyncd.notes.told_roles import is_sent_for, role_for
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["is_about_something", "is_tracker", "signs_for"]
+__all__ = ["is_about_something", "signs_for"]
 
 _ITEM = re.compile(r"^[-*+] (?:\[.\] )?(.{5,120})$", re.MULTILINE)
 _MOST_ITEMS = 40
+_FIRST = 3
 
 
 def signs_for(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     """Give the signs that a note belongs to a job search."""
     signs = tuple(_signs(sketch, context))
     yield from signs
-    if sum(sign.weight for sign in signs) < ENOUGH or not any(sign.is_core for sign in signs):
+    if _is_too_little(signs):
+        told = tuple(told_signs(sketch, context))
+        yield from told
+        signs = (*signs, *told)
+    if _is_too_little(signs):
         titles, is_place = _read_titles(sketch, context), _names_place(sketch, context.words)
         yield from talk_signs(sketch, titles, context, names_place=is_place)
+
+
+def _is_too_little(signs: Sequence[Sign]) -> bool:
+    return sum(sign.weight for sign in signs) < ENOUGH or not any(sign.is_core for sign in signs)
 
 
 def _signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
@@ -50,7 +62,9 @@ def _signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     yield from _title_signs(sketch, context)
     yield from _heading_signs(sketch, context)
     yield from body_signs(sketch, context)
-    if any(is_tracker(cells, words) for cells in sketch.tables):
+    if logs_companies(sketch, context):
+        yield Sign(weight=3, reason="a log with sections on companies", search=True)
+    if has_tracker(sketch, context):
         yield Sign(weight=3, reason="a table of applications", search=True)
 
 
@@ -240,6 +254,8 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
     """Tell whether a note names a company, a role, or a round; advice and questions do not."""
     if {"company", "role", "interview_date", "interviewers", "round"} & sketch.keys.keys():
         return True
+    if logs_companies(sketch, context):
+        return True
     if read_folder(context.note, context).company or _names_place(sketch, context.words):
         return True
     heads = main_headings(sketch.headings, context.words)[:1]
@@ -251,8 +267,15 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
         for title in titles
     ):
         return True
+    if any(_meets_company(title, sketch, context) for title in titles):
+        return True
     if _tells_of_interviews(sketch, context) or told_application(first_lines(sketch), context):
         return True
+    return _lines_are_about(sketch, context)
+
+
+def _lines_are_about(sketch: Sketch, context: NoteContext) -> bool:
+    """Tell whether the lines below the title name a role, rounds, or companies."""
     lines = sketch.body_as_written.split("\n")[:_MOST_ITEMS]
     if any(role_for(line, context.words) for line in lines):
         return True
@@ -265,10 +288,8 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
     return any(read.strength == 2 and (read.day or read.number is not None) for read in below)
 
 
-def is_tracker(cells: tuple[str, ...], words: Vocabulary) -> bool:
-    """Tell whether the cells are the header of a table of applications."""
-    fields = {words.field(cell) for cell in cells}
-    return "company" in fields and bool(
-        fields
-        & {"role", "status", "applied_date", "round", "next_step", "interview_date", "outcome"}
-    )
+def _meets_company(title: NoteTitle, sketch: Sketch, context: NoteContext) -> bool:
+    """Tell whether a title such as `Interview with Acme` is of a day, and of no person."""
+    if not (title.says_interview and title.person and may_be_company(title.person, context.words)):
+        return False
+    return any(context.dates(text) for text in (sketch.name, *first_lines(sketch)[:_FIRST]))

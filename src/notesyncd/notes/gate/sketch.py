@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby, islice
 
+from notesyncd.notes.daily import is_daily_note
 from notesyncd.notes.markdown.frontmatter import Frontmatter
 from notesyncd.notes.markdown.inline import hashtags, is_placeholder
 from notesyncd.notes.opening import opening_line
+from notesyncd.notes.topics import may_accompany
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["Sketch", "is_daily_note", "main_headings", "may_matter", "sketch_note"]
+__all__ = ["Sketch", "main_headings", "may_follow", "may_matter", "sketch_note"]
 
 _HEADING = re.compile(r"^ {0,3}(?:> ?)*(#{1,6})[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 _LABEL = re.compile(
@@ -27,13 +29,20 @@ _PIPE_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*\n[ \t]*\|[ \t:|-]+\|?[ \t]*$", re
 _PIPE_PAIR = re.compile(
     r"^[ \t]*\|[ \t]*([^|\n]{2,40}?)[ \t]*\|[ \t]*([^|\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE
 )
-_LINK_LINE = re.compile(r"^(?:[ \t]*[-*+] \[.\].*|#{1,6} .*)\[\[.*$", re.MULTILINE)
-_LINKING = re.compile(rb"^(?:[ \t]*[-*+] \[.\][^\n]*|#{1,6} [^\n]*)\[\[", re.MULTILINE)
-"""The same over bytes, for the cheap gate."""
-_FENCE = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1", re.MULTILINE | re.DOTALL)
-_DAILY = re.compile(
-    r"\d{4}[-_.]?\d\d[-_.]?\d\d(?:[ _-](?:mon|tue|wed|thu|fri|sat|sun)\w*)?", re.IGNORECASE
+_LINK_LINE = re.compile(
+    r"^(?:[ \t>]*(?:[-*+]|\d+[.)]) \[.\].*|[ >]*#{1,6} .*)\[\[.*$", re.MULTILINE
 )
+_LINKING = re.compile(
+    rb"^(?:[ \t>]*(?:[-*+]|\d+[.)]) [^\n]*|[ >]*#{1,6} [^\n]*|> ?\[![^\n]*|(?:\*\*|__)?)"
+    rb"(?:\[\[|\[[^\[\]\n]*\]\([^()\n]*\.md)",
+    re.MULTILINE,
+)
+"""A line, other than prose, that links to a note."""
+_BOX = re.compile(
+    rb"^[ \t>]*(?:[-*+]|\d+[.)]) \[.\]|^[ >]*#{1,6} [^\n]*(?:\[\[|\.md\))", re.MULTILINE
+)
+"""A task, or a heading with a link."""
+_FENCE = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1", re.MULTILINE | re.DOTALL)
 _MOST_LABELS = 120
 _MOST_HEADINGS = 300
 # Every note that the gate lets through has one of these in its path, or in a line that is no prose.
@@ -79,10 +88,13 @@ _SAID = (
     b"could start",
     b" applied ",
     b" grand ",
-    b"vorstellungsg",
+    b"ungsgespr",
     b"entretien",
     b"entrevista",
 )
+# What is asked in interviews; short notes, as somebody dictates them, say so in the first lines.
+_ASKED = (b"why i ", b"warum ich ", b"pourquoi je ", b"por qu\xc3\xa9 ", b"probearbeit")
+_TOLD = 400
 _PAY = re.compile(
     rb"\d ?(?:h|hrs?|hours|k|grand|net|brutto|std)\b|\d ?/ ?h|\b[Jj]ob (?:w/|with |at |@)"
 )
@@ -125,29 +137,53 @@ class Sketch:
     body_as_written: str = ""
 
 
-def may_matter(note: str, data: bytes, words: Vocabulary, own: tuple[bytes, ...]) -> bool:
-    """Tell cheaply whether a note can be an interview note, or say something about one.
-
-    `own` are the user's own words for fields, as bytes in lower case.
-    """
+def may_matter(note: str, data: bytes, words: Vocabulary) -> bool:
+    """Tell cheaply whether a note can be an interview note, or say something about one."""
     if b"\x00" in data[:64]:  # UTF-16: its letters stand apart
         return True
     lower = data.translate(_FOLDED)
     said = [note.encode(errors="replace").translate(_FOLDED), *_lines_that_name(data, lower)]
     pool = b"\n".join(said)
-    if _STEM.search(pool) or any(word.translate(_FOLDED) in pool for word in own):
+    if _STEM.search(pool) or (words.own and _has_own(data, words.own)):
         return True
     *folders, name = note.rsplit(".", 1)[0].split("/")
     if any(
         re.sub(r"^[\d ]+|[\d ]+$", "", fold(f)) in words.words["search.folders"] for f in folders
     ):
         return True
-    if _DAILY.fullmatch(name) and _LINKING.search(data):
+    if is_daily_note(note) and _links(data):
         return True
     nouns = words.words["roles.nouns"]
     if nouns & set(fold(name).split()) or _opens_with_job(data, nouns):
         return True
-    return any(word in lower for word in _SAID)
+    head = lower[:_TOLD]
+    return any(word in lower for word in _SAID) or any(word in head for word in _ASKED)
+
+
+def may_follow(note: str, data: bytes, words: Vocabulary) -> bool:
+    """Tell cheaply whether a note may add to an application that another note names.
+
+    It has a task or a section with a link; or it is a note beside others, or about a person.
+    """
+    folders = note.split("/")[-3:-1]
+    if any(fold(folder) in words.words["search.person"] for folder in folders):
+        return True
+    return _links(data) or may_accompany(note, _text(data[:_FRONT]), words)
+
+
+def _has_own(data: bytes, own: frozenset[str]) -> bool:
+    """Tell whether a label, a heading, or a cell has one of the user's own words."""
+    bare = [word.replace(" ", "") for word in own]
+    for line in data.split(b"\n"):
+        if any(mark in line for mark in _MARKS):
+            text = fold(_text(line)).replace(" ", "")
+            if any(word in text for word in bare):
+                return True
+    return False
+
+
+def _links(data: bytes) -> bool:
+    return (b"[[" in data or b".md" in data) and bool(_BOX.search(data) and _LINKING.search(data))
 
 
 def _opens_with_job(data: bytes, nouns: frozenset[str]) -> bool:
@@ -200,6 +236,7 @@ _STEM = re.compile(
 )
 
 
+_MARKS = (b":", b"#", b"|", "：".encode())
 _FRONT_STARTS = (b"---", b"<%*", b"\xef\xbb\xbf")
 
 
@@ -244,11 +281,6 @@ def main_headings(headings: Sequence[tuple[int, str]], words: Vocabulary) -> lis
     rest = words.patterns["search.words"].sub(" ", fold(text)).split()
     is_named = len(rest) > 1 and not any(map(str.isdigit, text)) and rest != fold(text).split()
     return [text] if level == _SECOND and is_named else []
-
-
-def is_daily_note(note: str) -> bool:
-    """Tell whether the file name of a note is nothing but a day."""
-    return bool(_DAILY.fullmatch(note.rsplit("/", 1)[-1].rsplit(".", 1)[0]))
 
 
 def _keys(

@@ -25,7 +25,7 @@ from notesyncd.notes.join.match import day_of
 from notesyncd.notes.join.pieces import Piece, pieces_of, place, provided
 from notesyncd.notes.join.roles import latest_day, split_by_role
 from notesyncd.notes.join.rounds import absorb, join_rounds
-from notesyncd.notes.join.slugs import group_key, slug
+from notesyncd.notes.join.slugs import company_slug, group_key, slug
 from notesyncd.notes.model import ParsedNote
 
 __all__ = ["group_key", "join_company", "join_notes", "prefixes", "with_today"]
@@ -61,10 +61,13 @@ def join_company(
     company and role must not look like one of another company (see `prefixes`).
     """
     ordered = sorted(pieces, key=lambda p: (p.note, p.facts.source.line, p.link or ""))
-    joined = [_join(group) for group in split_by_role(ordered)]
+    named = next((p.facts.company for p in _best_first(ordered) if p.key), "")
+    joined = [_join(group, named) for group in split_by_role(ordered)]
+    name = min(company_slug(p.facts.company) for p in pieces if p.key)
     if len(joined) == 1:
-        return (_with_ids(joined[0], key),)
-    return tuple(_with_ids(each, _application_id(key, each, is_company)) for each in joined)
+        return (_with_ids(joined[0], name),)
+    ids = (_application_id(key, name, each, is_company) for each in joined)
+    return tuple(_with_ids(each, id_) for each, id_ in zip(joined, ids, strict=True))
 
 
 def prefixes(key: str) -> tuple[str, ...]:
@@ -88,17 +91,19 @@ def _inferred(each: Round, today: date) -> Round:
     return replace(each, status="done" if past else "scheduled", status_inferred=True)
 
 
-def _join(pieces: Sequence[Piece]) -> Application:
-    facts = [piece.facts for piece in _best_first(pieces)]
-    named = next((fact for fact in facts if fact.company), facts[0])
+def _join(pieces: Sequence[Piece], company: str) -> Application:
+    """Join pieces; `company` is what others call the company if none of these names it."""
+    ranked = _best_first(pieces)
+    facts = [piece.facts for piece in ranked]
+    named = facts[0]  # the best of those that name the company
     people = join_people(p for fact in facts for p in fact.people)
     loose = join_follow_ups(f for fact in facts for f in fact.follow_ups)
     rounds = absorb(join_rounds(pieces), loose)
     return Application(
-        company=named.company,
-        role=first(fact.role for fact in facts),
-        status=first(fact.status for fact in facts),
-        salary=first(fact.salary for fact in facts),
+        company=named.company or company,
+        role=first(fact.role for fact in _stated_first("role", ranked)),
+        status=first(fact.status for fact in _stated_first("status", ranked)),
+        salary=first(fact.salary for fact in _stated_first("salary", ranked)),
         rounds=tuple(replace(r, people=fill_people(r.people, people)) for r in rounds),
         people=people,
         questions=join_questions(q for fact in facts for q in fact.questions),
@@ -109,23 +114,48 @@ def _join(pieces: Sequence[Piece]) -> Application:
 
 
 def _best_first(pieces: Sequence[Piece]) -> list[Piece]:
-    """Sort: the company's own note, then notes on one round, then tables; the latest first."""
+    """Sort: the company's own note, notes on one round, tables, and what only leads to it.
+
+    Of equal ones, the latest comes first.
+    """
     recent = sorted(pieces, key=lambda piece: latest_day([piece]), reverse=True)
-    return sorted(recent, key=lambda piece: (piece.is_tracker, piece.is_round_note))
+    return sorted(recent, key=lambda p: (not p.key, p.is_tracker, p.is_round_note))
+
+
+def _stated_first(what: str, ranked: Sequence[Piece]) -> Iterator[Application]:
+    """Give the facts of each piece; among the notes of the application, fields before prose.
+
+    Where fields of several notes state it, one that states the role is the application's own.
+    """
+
+    def place(piece: Piece) -> tuple[bool, bool, bool, bool]:
+        is_own = "role" in piece.stated
+        return (not piece.key, piece.is_tracker, what not in piece.stated, not is_own)
+
+    return (piece.facts for piece in sorted(ranked, key=place))
 
 
 def _not_in(rounds: Sequence[Round], loose: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
-    """Leave out follow-ups that another note already has under a round."""
+    """Leave out follow-ups that a round has: from another note, or from the same line."""
     notes: dict[Hashable, set[str]] = defaultdict(set)
-    for follow_up in (f for each in rounds for f in each.follow_ups):
+    of_rounds = tuple(f for each in rounds for f in each.follow_ups)
+    for follow_up in of_rounds:
         notes[follow_up_key(follow_up)].add(follow_up.source.note)
-    return tuple(f for f in loose if not notes[follow_up_key(f)] - {f.source.note})
+    lines = {(follow_up_key(f), f.source.note, f.source.line) for f in of_rounds}
+    return tuple(
+        f
+        for f in loose
+        if not notes[follow_up_key(f)] - {f.source.note}
+        and (follow_up_key(f), f.source.note, f.source.line) not in lines
+    )
 
 
-def _application_id(key: str, application: Application, is_company: Callable[[str], bool]) -> str:
-    plain = f"{key} {application.role or ''}"
+def _application_id(
+    key: str, name: str, application: Application, is_company: Callable[[str], bool]
+) -> str:
+    plain = f"{name} {application.role or ''}"
     candidate = slug(plain)
-    mistakable = (candidate, *prefixes(candidate))
+    mistakable = map(group_key, (candidate, *prefixes(candidate)))
     if any(len(other) > len(key) and is_company(other) for other in mistakable):
         return slug(f"{plain} +")
     return candidate

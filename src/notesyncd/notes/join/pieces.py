@@ -22,8 +22,14 @@ class Piece:
     facts: Application
     link: str | None = None
     """Wikilink target that says which application this is."""
+    stated: tuple[str, ...] = ()
+    """Names of the facts that fields state; others are from prose."""
+    only_link: bool = False
+    """Nothing but `link` says which application this is."""
     links: tuple[str, ...] = ()
     """Wikilink targets of the whole note, if it is about one company at most."""
+    aliases: tuple[str, ...] = ()
+    """Other names of the note, by which links may call it."""
     companies: int = 0
     """How many companies the note names; more than one: it is a tracker."""
 
@@ -53,11 +59,24 @@ def pieces_of(note: ParsedNote) -> tuple[Piece, ...]:
             note=note.note,
             facts=noted.facts,
             link=noted.link,
-            links=links,
+            stated=noted.stated,
+            only_link=noted.only_link,
+            links=() if noted.only_link else links,
+            aliases=_aliases(note),
             companies=len(named),
         )
         for noted in note.applications
     )
+
+
+def _aliases(note: ParsedNote) -> tuple[str, ...]:
+    """Give the aliases of a note, which Obsidian keeps in its properties.
+
+    https://help.obsidian.md/aliases
+    """
+    values = [note.frontmatter.get("aliases"), note.frontmatter.get("alias")]
+    names = (name for value in values for name in (value if isinstance(value, list) else [value]))
+    return tuple(name for name in names if isinstance(name, str) and name)
 
 
 def provided(pieces: Iterable[Piece]) -> frozenset[tuple[str, str]]:
@@ -69,14 +88,25 @@ def _signs(piece: Piece) -> Iterator[str]:
     yield _company_sign(piece.key)
     yield _note_sign(piece.note)
     yield _folder_sign(piece.note)
+    yield from (_note_sign(alias) for alias in piece.aliases)
+    yield from (_linked_sign(link) for link in piece.links if link)
+    rounds = (person for each in piece.facts.rounds for person in each.people)
+    for person in (*piece.facts.people, *rounds):
+        yield from _person_signs(person.link)
 
 
 def wanted(piece: Piece) -> tuple[tuple[str, ...], ...]:
     """Give the signposts that a piece without a company follows, in steps, the surest first."""
     folders = piece.note.split("/")[:-1]
     steps = [_link_signs(piece.link)] if piece.link else []
+    own = _person_signs(piece.note)
+    if any(set(own) & set(_person_signs(person.link)) for person in piece.facts.people):
+        steps.append(own)
+    if piece.only_link:
+        return tuple(steps)
     steps += [(_company_sign(group_key(folder)),) for folder in reversed(folders)]
     steps.append(tuple(sign for link in piece.links for sign in _link_signs(link)))
+    steps.append((_linked_sign(piece.note),))
     if folders:
         steps.append((_folder_sign(piece.note),))
     return tuple(step for step in steps if step)
@@ -98,7 +128,11 @@ def place(piece: Piece, companies: Callable[[Sequence[str]], AbstractSet[str]]) 
 
 def _link_signs(link: str) -> tuple[str, ...]:
     stem = link_stem(link)
-    return (_company_sign(group_key(stem)), _note_sign(stem))
+    return tuple(sign for sign in (_company_sign(group_key(stem)), _note_sign(stem)) if stem)
+
+
+def _person_signs(link: str | None) -> tuple[str, ...]:
+    return (f"person:{name_key(link_stem(link))}",) if link else ()
 
 
 def _company_sign(key: str) -> str:
@@ -107,6 +141,10 @@ def _company_sign(key: str) -> str:
 
 def _note_sign(note: str) -> str:
     return f"note:{name_key(note_stem(note))}"
+
+
+def _linked_sign(link: str) -> str:
+    return f"linked:{name_key(link_stem(link))}"
 
 
 def _folder_sign(note: str) -> str:

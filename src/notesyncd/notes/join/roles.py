@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from notesyncd.notes.join.match import day_of
@@ -11,20 +11,54 @@ from notesyncd.notes.join.slugs import link_stem, name_key, note_stem
 
 # "(m/w/d)", "(f/m/x)" and the like, which German-speaking employers add to every role.
 _GENDERS = "m w d f x mwd fmd mfd mfx"
+# Words of roles that people shorten, in full.
+_FULL_WORDS = {
+    "sr": "senior",
+    "snr": "senior",
+    "jr": "junior",
+    "jnr": "junior",
+    "eng": "engineer",
+    "engr": "engineer",
+    "dev": "developer",
+    "mgr": "manager",
+    "mngr": "manager",
+    "asst": "assistant",
+    "assoc": "associate",
+    "dir": "director",
+    "exec": "executive",
+    "admin": "administrator",
+    "rep": "representative",
+    "coord": "coordinator",
+    "sw": "software",
+    "frontend": "front end",
+    "backend": "back end",
+    "fullstack": "full stack",
+    "swe": "software engineer",
+    "sde": "software development engineer",
+    "sre": "site reliability engineer",
+    "pm": "product manager",
+    "vp": "vice president",
+    "ml": "machine learning",
+    "qa": "quality assurance",
+    "hr": "human resources",
+    "ux": "user experience",
+}
+_SMALL_WORDS = "of the for and a an de du la le les des der die das und fur et y el"
 _NAMED_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 _Role: TypeAlias = frozenset[str]
-_Signs: TypeAlias = Callable[[Piece], Iterator[str]]
+_Signs: TypeAlias = Callable[[Piece], Iterator[Hashable]]
 
 
 def split_by_role(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], ...]:
     """Divide the pieces of one company into applications, in the order of their roles.
 
-    A piece without a role goes where its rounds, links, or folder lead, else to the most recent.
+    A piece without a role, or one that names no company, goes where its role, rounds, links, or
+    folder lead, else to the most recent.
     """
     roles = _join_spellings(_by_role(pieces))
     groups = [roles[role] for role in sorted(roles, key=sorted)]
-    loose = [piece for piece in pieces if not role_words(piece)]
+    loose = [piece for piece in pieces if not (piece.key and role_words(piece))]
     if len(groups) < 2:
         return (tuple(pieces),)
     chosen = [(piece, _choose(piece, groups)) for piece in loose]
@@ -35,9 +69,13 @@ def split_by_role(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], ...]:
 
 
 def role_words(piece: Piece) -> frozenset[str]:
-    """Give the words that tell the role of a piece from other roles; empty if it has none."""
-    words = frozenset(name_key(piece.facts.role or "").split())
-    return words.difference(_GENDERS.split()) or words
+    """Give the words that tell the role of a piece from other roles; empty if it has none.
+
+    `Sr. Engineer` is `Senior Engineer`, and `Head of Sales (m/f/d)` is `Head Sales`.
+    """
+    plain = name_key(piece.facts.role or "").split()
+    words = frozenset(word for each in plain for word in _FULL_WORDS.get(each, each).split())
+    return words.difference(_GENDERS.split(), _SMALL_WORDS.split()) or words
 
 
 def latest_day(pieces: Iterable[Piece]) -> str:
@@ -50,7 +88,7 @@ def latest_day(pieces: Iterable[Piece]) -> str:
 def _by_role(pieces: Iterable[Piece]) -> dict[_Role, tuple[Piece, ...]]:
     roles: dict[_Role, list[Piece]] = defaultdict(list)
     for piece in pieces:
-        if words := role_words(piece):
+        if piece.key and (words := role_words(piece)):
             roles[words].append(piece)
     return {role: tuple(group) for role, group in roles.items()}
 
@@ -78,7 +116,7 @@ def _has_own_note(pieces: Iterable[Piece]) -> bool:
 
 
 def _choose(piece: Piece, groups: Sequence[Sequence[Piece]]) -> int:
-    for signs in (_days, _links, _folder):
+    for signs in (_role, _days, _links, _folder):
         wanted = set(signs(piece))
         found = [i for i, group in enumerate(groups) if wanted & _of_group(signs, group)]
         if len(found) == 1:
@@ -87,8 +125,12 @@ def _choose(piece: Piece, groups: Sequence[Sequence[Piece]]) -> int:
     return recent.index(max(recent))
 
 
-def _of_group(signs: _Signs, group: Iterable[Piece]) -> set[str]:
+def _of_group(signs: _Signs, group: Iterable[Piece]) -> set[Hashable]:
     return {sign for piece in group for sign in signs(piece)}
+
+
+def _role(piece: Piece) -> Iterator[frozenset[str]]:
+    yield from (words for words in [role_words(piece)] if words)
 
 
 def _days(piece: Piece) -> Iterator[str]:

@@ -17,6 +17,10 @@ _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"}
     | dict.fromkeys("'’ʼ`")
 )
+# "Müller" is also spelled "Mueller", and "Muller" where there are no umlauts.
+_UMLAUT = re.compile(r"(?<![aeiouq])([aou])e(?=[^\W\d_aeiou])")
+_JOINERS = frozenset(["and", "und", "et", "y"])
+_HASH = re.compile(r"x[0-9a-f]{6}")
 _LEGAL_FORMS = """
 ab ag aps as asa bv co company corp corporation eg ev gmbh inc incorporated kg kgaa kk limited
 llc llp lp ltd mbh nv ohg oy oyj plc pte pty sa sarl sas se sl spa srl sro ug
@@ -44,9 +48,23 @@ def slug(text: str) -> str:
 
 
 def group_key(company: str) -> str:
-    """Give the slug that all spellings of one company share; empty if there is no name.
+    """Give the key that all spellings of one company share; empty if there is no name.
 
-    Case, accents, punctuation, wikilink brackets, and legal forms (GmbH, Inc.) do not count.
+    Case, accents, umlauts, punctuation, "and", a leading "the", wikilink brackets, and legal forms
+    (GmbH, Inc.) do not count.
+    """
+    words = company_slug(company).split("-")
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    inner = (word for word in words[1:-1] if word not in _JOINERS)
+    kept = [*words[:1], *inner, *words[1:][-1:]]
+    return "-".join(word if _HASH.fullmatch(word) else _UMLAUT.sub(r"\1", word) for word in kept)
+
+
+def company_slug(company: str) -> str:
+    """Give the slug of a company's name as it is written, without its legal form; for ids.
+
+    Slugs that are the same have the same `group_key`.
     """
     name = _WIKILINK.sub(lambda link: note_stem(link[1].strip()), company)
     words = _INITIALS.sub(r"\1", name).split()

@@ -1,6 +1,6 @@
 """All rounds of a note, whichever way they are written, each one once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext, Outcome
@@ -16,10 +16,12 @@ from notesyncd.notes.rounds.details import with_details, with_prose
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, filled, join_drafts
 from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.headings import RoundHeading, heading_drafts, round_headings
+from notesyncd.notes.rounds.held import held_field, with_held_days
 from notesyncd.notes.rounds.keys import history_drafts, label_drafts
 from notesyncd.notes.rounds.lines import line_drafts
 from notesyncd.notes.rounds.listed import listed_drafts, listed_fields
 from notesyncd.notes.rounds.near_days import with_near_days
+from notesyncd.notes.rounds.note_day import on_note_day
 from notesyncd.notes.rounds.short_dates import with_years
 from notesyncd.notes.rounds.tables import slot_draft, table_drafts
 from notesyncd.notes.rounds.whole_note import note_drafts
@@ -45,36 +47,53 @@ def all_drafts(
     context: NoteContext,
 ) -> tuple[tuple[RoundDraft, ...], tuple[Outcome, ...]]:
     """Give the rounds of the note, joined, and what was found out about lines that are none."""
-    nodes = with_near_days(with_years(nodes, context), context)
+    nodes = with_held_days(with_near_days(with_years(nodes, context), context), context)
+    fields = [held_field(one, context) for one in fields]
     listed = listed_fields(fields)
     fields = [one for one in fields if not any(one in group for group in listed)]
-    drafts: list[RoundDraft] = list(listed_drafts(listed, context))
-    said: list[Outcome] = []
-    slots: list[tuple[int | None, RoundDraft]] = []
-    _sort(_of_headings(fields, headings, context), drafts, said)
-    for node in nodes:
-        if isinstance(node, Table):
-            kind = table_kind(node, context)
-            if kind == "rounds":
-                _sort(table_drafts(node, context), drafts, said)
-            elif kind == "slots" and (slot := slot_draft(node, context)):
-                slots.append((node.place.round, slot))
-    drafts += line_drafts(nodes, context)
-    drafts += label_drafts(fields, context)
-    drafts += history_drafts(fields, context)
-    has_rounds = bool(drafts)
-    own: list[RoundDraft] = []
-    found = note_drafts(fields, titles, context, has_rounds=has_rounds, has_slots=bool(slots))
-    _sort(found, own, said)
+    drafts, said = _sorted(_told_drafts(nodes, fields, listed, headings, context))
+    slots = _slots(nodes, context)
+    found = note_drafts(fields, titles, context, has_rounds=bool(drafts), has_slots=bool(slots))
+    own, said_of_own = _sorted(found)
     own = _under_heading(own, nodes, context)
-    for draft in own:
-        said += draft_problems(draft, context)
-    own = [d for d in own if d.scopes or d.number or d.name or (d.day and d.day.day)]
-    own = [d for d in own if not _is_homework(d)]
+    said += [*said_of_own, *(one for draft in own for one in draft_problems(draft, context))]
+    own = [d for d in own if _says_something(d) and not _is_homework(d)]
     drafts, own = _without_company(drafts, company), _without_company(own, company)
-    joined = _completed(drafts, own, nodes, company, context)
+    joined = on_note_day(_completed(drafts, own, nodes, company, context), nodes, context)
     found_all = _with_slots(_with_lone_date(joined), slots)
     return in_the_afternoon(found_all, nodes, context.words), tuple(said)
+
+
+def _told_drafts(
+    nodes: Sequence[Entry | Table],
+    fields: Sequence[NoteField],
+    listed: Sequence[Sequence[NoteField]],
+    headings: Sequence[RoundHeading],
+    context: NoteContext,
+) -> Iterator[RoundDraft | Outcome]:
+    """Give the rounds of all carriers but the fields of the whole note, each as often as told."""
+    yield from listed_drafts(listed, context)
+    yield from _of_headings(fields, headings, context)
+    for node in nodes:
+        if isinstance(node, Table) and table_kind(node, context) == "rounds":
+            yield from table_drafts(node, context)
+    yield from line_drafts(nodes, context)
+    yield from label_drafts(fields, context)
+    yield from history_drafts(fields, context)
+
+
+def _slots(
+    nodes: Sequence[Entry | Table], context: NoteContext
+) -> list[tuple[int | None, RoundDraft]]:
+    """Give the rounds that a table of slots tells, each with the heading above it."""
+    tables = [node for node in nodes if isinstance(node, Table)]
+    slots = [one for one in tables if table_kind(one, context) == "slots"]
+    told = ((one.place.round, slot_draft(one, context)) for one in slots)
+    return [(scope, draft) for scope, draft in told if draft]
+
+
+def _says_something(draft: RoundDraft) -> bool:
+    return bool(draft.scopes or draft.number or draft.name or (draft.day and draft.day.day))
 
 
 def _under_heading(
@@ -139,12 +158,18 @@ def _is_homework(draft: RoundDraft) -> bool:
     return draft.format == "take-home" and not is_met
 
 
-def _sort(found: object, drafts: list[RoundDraft], said: list[Outcome]) -> None:
-    for one in found:  # type: ignore[attr-defined]
+def _sorted(
+    found: Iterable[RoundDraft | Outcome],
+) -> tuple[list[RoundDraft], list[Outcome]]:
+    """Part the rounds from what is said of lines that are none."""
+    drafts: list[RoundDraft] = []
+    said: list[Outcome] = []
+    for one in found:
         if isinstance(one, RoundDraft):
             drafts.append(one)
         else:
             said.append(one)
+    return drafts, said
 
 
 def _with_lone_date(drafts: tuple[RoundDraft, ...]) -> tuple[RoundDraft, ...]:

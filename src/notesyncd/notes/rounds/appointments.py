@@ -29,6 +29,7 @@ from notesyncd.notes.rounds.told_words import (
     is_of_other_day,
     is_other_appointment,
 )
+from notesyncd.notes.rounds.two_days import unexplained
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
@@ -154,6 +155,7 @@ def _draft(
         name=_name(sentence, context),
         day=day,
         time=clock,
+        also=unexplained(sentence, context.dates(sentence), day, context.words),
         duration=_duration(entry, sentence, details.duration, context),
         status=status_of(sentence, context.words),
         format=details.format,

@@ -15,9 +15,12 @@ __all__ = [
     "normal_format",
     "short_name",
     "time_after_day",
+    "without_article",
 ]
 
 _LONGEST_NAME = 80
+_ELISION = re.compile(r"^[Ll]['’](?=[a-zéèê])")
+"""Before `entretien`; a name such as L'Anse goes on with a capital."""
 _EDGES = " -–—:,;|/·•→>=~.❌⏳✅✔☑❓❗🗓📅🚫\ufe0f"
 _DANGLING = re.compile(
     r"(?:^(?:is|the|a|an|at|on|for|to)\s+|\s+(?:to|for|on|at|is|was|war|ist|était|fue|from|by|am|um|auf|le|au|el|a|the|del|"
@@ -49,6 +52,11 @@ def is_event(text: str, words: Vocabulary) -> bool:
 def is_own_words(block: Block) -> bool:
     """Tell whether a block is its writer's own: in no quote, unless that is a callout."""
     return not block.quoted or (block.callout is not None and block.callout not in _QUOTES)
+
+
+def without_article(text: str) -> str:
+    """Give `entretien RH` of `L'entretien RH`: names of rounds are looked for as whole words."""
+    return _ELISION.sub("", text)
 
 
 def short_name(name: str | None) -> str | None:

@@ -18,9 +18,9 @@ from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.drafts import RoundDraft
+from notesyncd.notes.rounds.moved import new_moment
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import length_told, scan_details
-from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
@@ -31,6 +31,8 @@ __all__ = ["with_details", "with_prose"]
 _MOST_LINES = 3
 _MOST_WORDS = 16
 _NEAR = 40
+_FEW = 6
+"""So many words stand before the day at most, as in `It is booked for 3 March`."""
 _STRUCK = re.compile(r"~~.*?~~")
 _FIELD = re.compile(r"[\[(][^\[\]():]{1,30}::[^\[\]()]*[\])]")
 """Inline fields in brackets, such as `[time:: 11:15]`; the rest of their line may say more."""
@@ -166,8 +168,11 @@ def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDr
 def _first_day(draft: RoundDraft, plain: str, context: NoteContext) -> FoundDate | None:
     """Give the day with which the first line of an undated round begins."""
     dates = context.dates(plain) if draft.carrier in ("heading", "note") else ()
-    is_first = dates and dates[0].day and not any(map(str.isalpha, plain[: dates[0].start]))
-    return dates[0] if is_first else None
+    if not dates or dates[0].day is None:
+        return None
+    before = plain[: dates[0].start]
+    is_told = len(before.split()) <= _FEW and context.words.has("rounds.told.set", before)
+    return dates[0] if is_told or not any(map(str.isalpha, before)) else None
 
 
 def _is_of_another_day(draft: RoundDraft, plain: str, context: NoteContext) -> bool:
@@ -185,13 +190,14 @@ def _with_end(known: FoundTime | None, told: FoundTime | None) -> FoundTime | No
 
 def _moved(draft: RoundDraft, plain: str, context: NoteContext) -> RoundDraft:
     """Take the new date of a line such as `moved to 3 March, 14:00`."""
-    is_short = len(plain.split()) <= _MOST_WORDS
-    if not is_short or not context.words.has("rounds.status.moved", plain):
+    if len(plain.split()) > _MOST_WORDS:
         return draft
-    read = read_round_title(plain, context)
-    if not (read.day and read.day.day):
+    told = new_moment(plain, context.words, context.dates, draft.day.day if draft.day else None)
+    dates = context.dates(told) if told else ()
+    if not dates:
         return draft
-    return replace(draft, day=read.day, time=read.time or draft.time, status="scheduled")
+    clock = find_time(told or "")
+    return replace(draft, day=dates[0], time=clock or draft.time, status=None)
 
 
 def _told(draft: RoundDraft, text: str, plain: str, entry: Entry, context: NoteContext) -> Details:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from notesyncd.api import Moment, Person, Round, RoundStatus
 from notesyncd.notes.context import NoteContext, Outcome
@@ -10,11 +10,15 @@ from notesyncd.notes.model import Diagnostic
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.titles import RoundTitle
 from notesyncd.notes.values.dates import FoundDate
+from notesyncd.notes.values.impossible import without_impossible_time
 from notesyncd.notes.values.times import FoundTime, at_zone
 from notesyncd.notes.values.zones import read_zone
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["RoundDraft", "date_problem", "filled", "from_title", "join_drafts", "make_round"]
+
+_DAY = 24 * 60
+"""Minutes of a day."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +40,8 @@ class RoundDraft:
     format: str | None = None
     location: str | None = None
     people: tuple[Person, ...] = ()
+    also: FoundDate | None = None
+    """Another day beside its own, of which nothing says whose it is."""
     scopes: frozenset[int] = frozenset()
     """Lines of the headings and bullets under which its facts stand."""
 
@@ -53,6 +59,7 @@ def from_title(title: RoundTitle, **places: object) -> RoundDraft:
         time=title.time,
         duration=title.duration,
         status=title.status,
+        also=title.also,
     )
     return replace(draft, **places)  # type: ignore[arg-type]
 
@@ -98,7 +105,7 @@ def make_round(draft: RoundDraft, context: NoteContext) -> Round:
     starts, zone = _starts(draft, context)
     return Round(
         number=draft.number,
-        name=draft.name,
+        name=without_impossible_time(draft.name) or None if draft.name else None,
         format=draft.format,
         status=draft.status or "unknown",
         starts=starts,
@@ -123,7 +130,7 @@ def _length(draft: RoundDraft) -> timedelta | None:
     if draft.time is None or draft.time.end is None:
         return None
     minutes = [t.hour * 60 + t.minute for t in (draft.time.start, draft.time.end)]
-    length = minutes[1] - minutes[0]
+    length = (minutes[1] - minutes[0]) % _DAY  # `23:30-00:30` ends on the next day
     return timedelta(minutes=length) if length > 0 else None
 
 
@@ -131,6 +138,8 @@ def draft_problems(draft: RoundDraft, context: NoteContext) -> Iterator[Outcome]
     """Say what of a round's date and time could not be read, or can be read in two ways."""
     if draft.day:
         yield from date_problem(draft.day, draft.line)
+    if draft.day and draft.day.day and draft.also and draft.also.day != draft.day.day:
+        yield _two_days(draft, draft.day.day, draft.also.text.strip())
     if draft.time and draft.day and draft.day.day:
         zone = draft.time.zone or draft.zone or context.settings.timezone
         odd = at_zone(draft.day.day, draft.time.start, zone)[1]
@@ -145,6 +154,14 @@ def draft_problems(draft: RoundDraft, context: NoteContext) -> Iterator[Outcome]
         yield Diagnostic(line=draft.line, code="ambiguous-time", message=message)
 
 
+def _two_days(draft: RoundDraft, day: date, other: str) -> Diagnostic:
+    message = (
+        f"There are two days, {day} and {other}, and nothing says which is the round's; read as "
+        f"{day}. If it was moved, write `moved to {other}`; else put the other day on its own line."
+    )
+    return Diagnostic(line=draft.line, code="two-dates", message=message)
+
+
 def date_problem(found: FoundDate, line: int) -> Iterator[Diagnostic]:
     """Say why a date could not be used, and what to do about it."""
     messages = {
@@ -152,12 +169,16 @@ def date_problem(found: FoundDate, line: int) -> Iterator[Diagnostic]:
         "configuration",
         "no-year": "has no year, and no other date of the note supplies it; write the year",
         "invalid": "is no day of the calendar",
+        "no-week": "is a weekday, and nothing tells of which week; write the date",
+        "either": "names two days, and not which of them holds; write the one that does",
     }
     if found.problem:
         code = {
             "ambiguous": "ambiguous-date",
             "no-year": "date-without-year",
             "invalid": "invalid-date",
+            "no-week": "date-without-week",
+            "either": "two-dates",
         }
         message = f"{found.text.strip()} {messages[found.problem]}."
         yield Diagnostic(line=line, code=code[found.problem], message=message)

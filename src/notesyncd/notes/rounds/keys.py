@@ -14,7 +14,7 @@ from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["history_drafts", "label_drafts"]
+__all__ = ["history_drafts", "is_list_of_rounds", "label_drafts"]
 
 
 def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
@@ -35,6 +35,8 @@ _MORE = frozenset(
 def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
     for one in fields:
         if one.field is not None or one.round is not None or is_placeholder(one.value):
+            continue
+        if is_list_of_rounds(one, context):
             continue
         key = re.sub(r"[-_]+", " ", one.key)
         key = re.sub(r"\s+(?:date|on|datum|am|fecha)$", "", key, flags=re.IGNORECASE)
@@ -72,18 +74,39 @@ def _name_of_key(name: RoundTitle, value: RoundTitle, key: str, *, capital: bool
 
 
 def history_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
-    """Give the rounds of a list in the frontmatter: `History: [HR Interview, First Interview]`."""
+    """Give the rounds of a list in the frontmatter: `History: [HR Interview, First Interview]`.
+
+    `interviews: [2026-03-20 14:00 phone screen with Ada, 2026-03-27]` says when they are as well.
+    """
     for one in fields:
-        if one.field != "history" or not one.in_frontmatter or is_placeholder(one.value):
+        if not is_list_of_rounds(one, context) or is_placeholder(one.value):
             continue
         read = read_round_title(one.value, context)
-        if read.strength and not is_event(one.value, context.words):
-            yield from_title(
-                read,
-                carrier="list",
-                line=one.line,
-                heading=None,
-                rule=f"the list `{one.key}` names a round",
-                name=short_name(read.name),
-                people=read_people(read.people, context, one.line, None),
-            )
+        is_key = fold(one.key) in context.words.words["rounds.lists"]
+        is_named = read.strength or (read.day and is_key)
+        if is_named and not is_event(one.value, context.words):
+            yield _listed(one, read, context)
+
+
+def is_list_of_rounds(one: NoteField, context: NoteContext) -> bool:
+    """Tell whether a key of the frontmatter lists rounds: `interviews`, `stages`, `history`."""
+    if not one.in_frontmatter:
+        return False
+    return one.field == "history" or fold(one.key) in context.words.words["rounds.lists"]
+
+
+def _listed(one: NoteField, read: RoundTitle, context: NoteContext) -> RoundDraft:
+    said = read_details(one.value, context, one.line, None, title_words=True)
+    people = read_people(read.people, context, one.line, None)
+    return from_title(
+        read,
+        carrier="line" if read.day else "list",
+        line=one.line,
+        heading=None,
+        rule=f"the list `{one.key}` names a round",
+        name=short_name(re.split(r"\s*[,;]\s", read.name or "")[0]),
+        duration=read.duration or said.duration,
+        format=format_of(one.value, context.words),
+        people=people or said.people,
+        scopes=frozenset({one.line}) if read.day else frozenset(),
+    )

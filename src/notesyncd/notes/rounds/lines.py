@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from notesyncd.api import Person, RoundStatus
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import body_fields, label_of
 from notesyncd.notes.facts.people import read_people
@@ -11,13 +12,21 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.clauses import Details, read_details
-from notesyncd.notes.rounds.common import format_of, is_event, is_own_words, short_name
+from notesyncd.notes.rounds.common import (
+    format_of,
+    is_event,
+    is_own_words,
+    short_name,
+    time_after_day,
+    without_article,
+)
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.from_fields import fields_into
+from notesyncd.notes.rounds.line_heads import read_head
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
-from notesyncd.notes.values.date_words import MONTH_NUMBER, any_of
+from notesyncd.notes.rounds.weekdays_told import names_weekday, weekday_told
 from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
@@ -25,10 +34,6 @@ __all__ = ["line_drafts"]
 
 _SECTIONS = frozenset(
     {None, "timeline", "logistics", "application", "discussed", "next_steps", "afterwards"}
-)
-_MONTH_DOT = re.compile(rf"\b(?:{any_of(MONTH_NUMBER)})\.(?=\s\d)", re.IGNORECASE)
-_HEAD_END = re.compile(
-    r"(?<=[^\W\d]{2})(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bHr)[.!?](?=\s|$)|;\s|\s(?:→|->|=>)\s(?!\W*\d)|,\s(?!(?:with|mit|avec|con|and|und|by|moved|rescheduled|verschoben|reporté)\s)(?=[a-zà-ÿ]{3,}\s)"
 )
 _WAS_CANCELLED = re.compile(
     r"\b(?:(?:was|got|is|been) (?:cancelled|canceled|called off)|(?:wurde|ist) abgesagt|"
@@ -42,13 +47,16 @@ _ONLY_MOVED = re.compile(
     re.IGNORECASE,
 )
 """The old day of a round; where it was moved to stands elsewhere."""
+_DIGIT = re.compile(r"\d")
 _SHORT = 26
-_FIRST_CLAUSE = re.compile(r".{8,}?(?=\s[–—-]\s)")
 _AT_A_PLACE = re.compile(r"\s*[,;]\s|\s(?:ab|bei|im|in|at|chez|dans|en)\s")
 _WHO = re.compile(r"^[^\W\d][^\d–—:-]{1,30}? \+?\d[\d ]{6,14} [–—-] (?=\D)")
 """Who calls, and the number: `Ada 07700 900123 - phone chat 27 Feb`."""
 _NEAR_START = 4
 _SURE = 2
+_CANCELLED_BOX = "-"
+"""`[-]`; a line with another box is a task."""
+_TIME_REACH = 30
 _MOST_NAME_WORDS = 7
 
 
@@ -60,7 +68,7 @@ def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterato
     for node in nodes:
         if isinstance(node, Table) or not _may_be_round(node, context):
             continue
-        is_free = node.block.box is None and is_own_words(node.block)
+        is_free = is_own_words(node.block) and node.block.box in (None, _CANCELLED_BOX)
         label = label_of(node)
         field = context.words.field(label[0]) if label else None
         told = node
@@ -91,39 +99,60 @@ def _begins_with_day(text: str, context: NoteContext) -> bool:
 
 
 def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
-    plain = _WHO.sub("", plain_text(entry.text))
-    head = _head(plain)
-    read = read_round_title(head, context)
-    if read.strength == 0 and (first := _FIRST_CLAUSE.match(head)):
-        shorter = read_round_title(first[0], context)
-        if shorter.day is not None or not read.day:
-            head, read = first[0], shorter
-    read = _dated_by_heading(read, entry, context)
+    plain = _WHO.sub("", without_article(plain_text(entry.text)))
+    if not _may_tell(plain, entry, context):
+        return
+    head, read = read_head(plain, context)
+    read = _on_weekday(_dated_by_heading(read, entry, context), head, context)
     if not _is_round_line(entry, head, plain, read, context):
         return
-    heading = entry.place.heading
     details = _details(plain, entry, context)
-    status = read.status or details.status
-    if status is None and _WAS_CANCELLED.search(plain):
-        status = "cancelled"
-    elif status is None and _tail_is_status(plain, head):
-        status = read_round_title(plain, context).status
-    people = (*details.people, *read_people(read.people, context, entry.line, heading))
+    people = read_people(read.people, context, entry.line, entry.place.heading)
+    people = merge_people((*details.people, *people))
     yield from_title(
         read,
         carrier="line",
         line=entry.line,
-        heading=heading,
+        heading=entry.place.heading,
         rule="a line with the name of a round and its date",
         day=read.day or details.day,
-        name=short_name(re.split(r"\s*[,;]\s", read.name or "")[0]),
+        name=_name(read, people),
         time=read.time or details.time,
         duration=read.duration or details.duration,
-        status=status,
+        status=_status(entry, head, plain, read.status or details.status, context),
         format=format_of(head, context.words),
-        people=merge_people(people),
+        people=people,
         scopes=frozenset({entry.line}),
     )
+
+
+def _name(read: RoundTitle, people: Sequence[Person]) -> str | None:
+    """Give the name without what follows a comma, and without the people after a dash."""
+    name = re.split(r"\s*[,;]\s", read.name or "")[0]
+    first, dash, last = name.rpartition(" – ")
+    is_person = dash and fold(last) in {fold(person.name) for person in people}
+    return short_name(first if is_person else name)
+
+
+def _status(
+    entry: Entry, head: str, plain: str, known: RoundStatus | None, context: NoteContext
+) -> RoundStatus | None:
+    if entry.block.box == _CANCELLED_BOX or (known is None and _WAS_CANCELLED.search(plain)):
+        return "cancelled"
+    if known is None and _tail_is_status(plain, head):
+        return read_round_title(plain, context).status
+    return known
+
+
+def _may_tell(plain: str, entry: Entry, context: NoteContext) -> bool:
+    """Tell cheaply whether a line may tell of a round: it has a day, or words for one."""
+    if _DIGIT.search(plain) and context.dates(plain):
+        return True
+    if _DIGIT.search(entry.place.heading or "") or names_weekday(plain):
+        return True
+    folded, words = fold(plain), context.words
+    nouns = words.words["rounds.nouns"]
+    return bool(words.patterns["rounds.names"].search(folded)) or bool(nouns & set(folded.split()))
 
 
 def _details(plain: str, entry: Entry, context: NoteContext) -> Details:
@@ -152,16 +181,18 @@ def _dated_by_heading(read: RoundTitle, entry: Entry, context: NoteContext) -> R
     return replace(read, day=dates[0]) if is_day else read
 
 
+def _on_weekday(read: RoundTitle, head: str, context: NoteContext) -> RoundTitle:
+    """Read `Thursday 3pm: phone screen` in a note that does not tell of which week."""
+    told = weekday_told(head, context.words) if read.day is None else None
+    if told is None:
+        return read
+    rest = read_round_title(f"{head[: told.start]} {head[told.end :]}", context)
+    clock = time_after_day(head[told.end :][:_TIME_REACH]) or read.time
+    return replace(rest, day=told.unknown(), time=clock)
+
+
 def _tail_is_status(plain: str, head: str) -> bool:
     return 0 < len(plain[len(head) :].split()) <= _NEAR_START
-
-
-def _head(plain: str) -> str:
-    """Give the beginning of a line that may be a title: up to the end of its first clause."""
-    hidden = re.sub(r"\([^()]*\)", lambda match: "(" + "x" * (len(match[0]) - 2) + ")", plain)
-    hidden = _MONTH_DOT.sub(lambda match: match[0][:-1] + "x", hidden)  # `Sept. 19` goes on
-    end = _HEAD_END.search(hidden)
-    return plain[: end.start()] if end else plain
 
 
 def _is_round_line(
@@ -193,7 +224,9 @@ def _is_round_line(
         return False
     if entry.place.section == "next_steps":
         return read.strength == 2 and _starts_with_round(head, context)
-    date_first = head.find(read.day.text) <= _NEAR_START  # or the day of the heading
+    lead = context.words.written["all"].match(head)  # `CANCELLED: 3 March phone screen`
+    before = lead.end() if lead else 0
+    date_first = head.find(read.day.text) <= before + _NEAR_START  # or the day of the heading
     return in_timeline or date_first or _starts_with_round(head, context)
 
 

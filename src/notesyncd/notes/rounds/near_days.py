@@ -15,6 +15,7 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.rounds.told_words import begins_later, is_appointment, is_other_appointment
+from notesyncd.notes.rounds.weekdays_told import weekday_told
 from notesyncd.notes.values.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, any_of
 from notesyncd.notes.values.found_date import day_of
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -137,7 +138,15 @@ def _written(text: str, near: _Near, context: NoteContext) -> str:
             ):
                 lead = f"{match['lead']} " if "lead" in match.groupdict() else ""
                 text = f"{text[: match.start()]}{lead}{told}{text[match.end() :]}"
-    return _with_today(text, near, context)
+    return _with_weekday(_with_today(text, near, context), near, context)
+
+
+def _with_weekday(text: str, near: _Near, context: NoteContext) -> str:
+    """Write the day of `next Tuesday 2pm: technical interview`."""
+    if near.note is None or context.dates(text):
+        return text
+    told = weekday_told(text, near.words)
+    return f"{text[: told.start]}{told.day(near.note)}{text[told.end :]}" if told else text
 
 
 def _is_dated_at(match: re.Match[str], text: str, context: NoteContext) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import read_people, with_names
+from notesyncd.notes.facts.linked_names import with_names
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.persons import ABBREVIATED
 
 __all__ = ["people_told"]
@@ -19,6 +21,12 @@ _FULL = (
     rf"(?:{_HONORIFIC}+{_WORD}(?:\s+{_WORD})*"
     rf"|{_WORD}(?:\s+(?:van|von|de|der|den|del|di|da|la|le|el|al|zu))*(?:\s+{_WORD})+)"
 )
+_ROLE = re.compile(
+    r",\s+(?:(?:the|their|our|la|le|el|l['’]|die|der)\s*)?(?P<role>[^\W\d_][^,.;:()\n–—]{1,40}?)"
+    r"(?=\s*(?:[,.;:()\n–—]|$)|\s(?:and|und|et|y|&|sowie)\s)"
+)
+_LETTERS = re.compile(r"[A-ZÄÖÜ]{2,5}")
+_MOST_WORDS_OF_ROLE = 5
 _BRACKET = r"(?:\s+\([^()]{1,40}\))?"
 _LEAD = (
     r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|dem|den|el|sa|son|seine?|ihre?)\s+"
@@ -27,10 +35,11 @@ _LEAD = (
     r"(?:[a-zà-ÿ]+\s+){0,3}"
 )
 _APPOSITION = (
-    r"(?:,\s+(?:the|their|la|le|el|l['’]|die|der)\s*[a-zà-ÿ'’]{1,30}"
-    r"(?:\s[a-zà-ÿ'’]{1,30}){0,4}(?=[,.;]|$))?"
+    r"(?:,\s+(?:(?:the|their|la|le|el|l['’]|die|der)\s*)?(?!(?:and|und|et|y)\s)[\w'’-]{1,30}"
+    r"(?:\s[\w'’-]{1,30}){0,4}(?=[,.;]|$))?"
 )
 _NAME = rf"{_LEAD}(?:{_FULL}{_BRACKET}|\({_FULL}\)){_APPOSITION}"
+_ONE = re.compile(rf"{_FULL}{_BRACKET}")
 _MET = re.compile(
     r"(?:\b(?i:met|meeting|meet|saw|talked (?:to|with)|spoke (?:to|with)|spoken to|"
     r"chat(?:ted)? with|call with|phoned with|interview(?:ed)? (?:with|by)|hour with|"
@@ -78,11 +87,14 @@ def people_told(
     plain = with_names(text)
     for pattern in (_MET, _SUBJECT, _INITIALS):
         for match in pattern.finditer(plain):
-            for part in _parts(match["names"]):
-                yield from read_people(part, context, line, heading)
+            for one in _ONE.finditer(plain, match.start("names"), match.end("names")):
+                named = f"{one[0]}{_role_after(plain, one.end(), context)}"
+                yield from read_people(named, context, line, heading)
 
 
-def _parts(names: str) -> Iterator[str]:
-    """Give the names of a list one by one, without the words before them."""
-    for match in re.finditer(rf"{_FULL}{_BRACKET}", names):
-        yield match[0]
+def _role_after(plain: str, end: int, context: NoteContext) -> str:
+    """Give in brackets the role that stands after a name: `Ada Byron, head of data, said ..`."""
+    match = _ROLE.match(plain, end)
+    role = match["role"].strip() if match else ""
+    is_title = role and (is_role(role, context.words) or _LETTERS.fullmatch(role))
+    return f" ({role})" if is_title and len(role.split()) <= _MOST_WORDS_OF_ROLE else ""

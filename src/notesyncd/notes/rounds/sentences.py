@@ -8,7 +8,7 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
-from notesyncd.notes.rounds.common import is_event
+from notesyncd.notes.rounds.common import is_event, without_article
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["told_sentences"]
@@ -40,7 +40,8 @@ def told_sentences(
         if not _MAIL_HEAD.match(node.text):
             text = plain_text(_STRUCK.sub(" ", node.text))
             for sentence in _with_days(sentences(text)):
-                yield from ((node, one) for one in _telegrams(sentence, context))
+                bare = without_article(sentence)
+                yield from ((node, one) for one in _telegrams(bare, context))
 
 
 def _flat(nodes: Iterable[Entry | Table], known: Collection[int]) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.rounds.told_words import is_appointment
 from notesyncd.notes.values.found_date import day_of, settle
 from notesyncd.notes.values.times import find_duration, find_time
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["with_years"]
 
@@ -51,6 +52,8 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_DAY = 10
+_LEAD = re.compile(r"(?<!\w)(?:on|am|le|el) $", re.IGNORECASE)
+_FEW_WORDS = 4
 
 
 def with_years(nodes: Sequence[Entry | Table], context: NoteContext) -> tuple[Entry | Table, ...]:
@@ -96,7 +99,7 @@ def _has_clock(text: str) -> bool:
 
 def _with_year(text: str, context: NoteContext) -> str:
     match = _AT_START.match(text) or _AFTER_TALK.match(text) or _in_appointment(text, context)
-    if match is None or context.reference is None or context.dates(text[: match.end() + 1]):
+    if match is None or context.dates(text[: match.end() + 1]):
         return text
     parts = int(match["one"]), int(match["two"] or match["three"])
     readings = {
@@ -106,7 +109,17 @@ def _with_year(text: str, context: NoteContext) -> str:
     order = "dmy" if match["three"] else context.settings.date_order
     found = [readings[order]] if order else list(dict.fromkeys(readings.values()))
     days = [day for day in found if day]
-    if len(days) != 1:
+    if len(days) == 1 and context.reference is not None:
+        day, _ = settle(None, days[0].month, days[0].day, context.reference)
+        return f"{match['before']}{day.isoformat()}{text[match.end() :]}" if day else text
+    return _asked_for(match, text, context) if days else text
+
+
+def _asked_for(match: re.Match[str], text: str, context: NoteContext) -> str:
+    """Write `on 3/4` where a round has a day that is not clear, so that it is said."""
+    before, after = match["before"], text[match.end() :]
+    beside = fold(f"{before} {' '.join(after.split()[:_FEW_WORDS])}")
+    if not context.words.patterns["rounds.names"].search(beside):
         return text
-    day, _ = settle(None, days[0].month, days[0].day, context.reference)
-    return f"{match['before']}{day.isoformat()}{text[match.end() :]}" if day else text
+    day = text[len(before) : match.end()]
+    return text if _LEAD.search(before) else f"{before}on {day}{after}"

@@ -3,7 +3,7 @@
 import re
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import with_names
+from notesyncd.notes.facts.linked_names import with_names
 from notesyncd.notes.persons import ABBREVIATED
 
 __all__ = ["STRUCK", "clauses_of"]

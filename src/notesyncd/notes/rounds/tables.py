@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from notesyncd.api import Person
+from notesyncd.api import Person, RoundStatus
 from notesyncd.notes.context import NoteContext, Outcome, unused
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.facts.tables import Row, rows_of
@@ -14,12 +14,13 @@ from notesyncd.notes.outline import Table
 from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.common import format_of, is_event, normal_format, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.moved import new_moment
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import bracket_names, scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title, status_of
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import find_duration, find_time
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["people_of_row", "round_of_row", "slot_draft", "table_drafts"]
 
@@ -97,7 +98,10 @@ def _draft(
     told = _told(row, title, heading, context)
     status_text = " ".join(plain_text(cells.get(name, "")) for name in ("status", "outcome"))
     when = cells.get("interview_date", cells.get("date", ""))
-    clock = find_time(cells.get("time", "")) or find_time(when)
+    day = _day(row, context)
+    moved = _moved_to(row, day, context)
+    day = next(iter(context.dates(moved)), day)
+    clock = find_time(moved) or find_time(cells.get("time", "")) or find_time(when)
     length = _length(cells.get("duration", ""))
     in_title = read_people(read.people, context, row.line, heading)
     return from_title(
@@ -108,15 +112,35 @@ def _draft(
         rule="a row of a table of rounds",
         number=number if number is not None else read.number,
         name=short_name(_NAME_END.split(read.name or "")[0]),
-        day=_day(row, context) or read.day,
+        day=day or read.day,
         time=clock or read.time or told.time,
         duration=length or read.duration or told.duration,
-        status=status_of(status_text, context.words) or read.status or told.status,
+        status=None
+        if moved
+        else status_of(status_text, context.words)
+        or read.status
+        or told.status
+        or _cancelled(when, context.words),
         format=_format(row, title, context),
         location=plain_text(cells["location"]) if "location" in cells else None,
         people=people_of_row(row, heading, context) or in_title or told.people,
         scopes=frozenset({row.line}),
     )
+
+
+def _cancelled(when: str, words: Vocabulary) -> RoundStatus | None:
+    return "cancelled" if status_of(plain_text(when), words) == "cancelled" else None
+
+
+def _moved_to(row: Row, day: FoundDate | None, context: NoteContext) -> str:
+    """Give the new day and time that a column beside the old day tells: `moved to 3 March`."""
+    if day is None:
+        return ""
+    for name in ("status", "outcome", "notes"):
+        text = plain_text(row.cells.get(name, ""))
+        if told := new_moment(text, context.words, context.dates, day.day):
+            return told
+    return ""
 
 
 def _day(row: Row, context: NoteContext) -> FoundDate | None:

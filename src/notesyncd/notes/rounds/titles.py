@@ -5,14 +5,26 @@ name, people, date, time, and status.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from notesyncd.api import RoundStatus
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.rounds.common import without_article
+from notesyncd.notes.rounds.moved import as_held
+from notesyncd.notes.rounds.title_names import (
+    EDGES,
+    HOLE,
+    clean,
+    number_and_name,
+    strength_of,
+    without_empty,
+    without_holes,
+)
+from notesyncd.notes.rounds.two_days import of_round, unexplained
 from notesyncd.notes.values.dates import DateOrder, FoundDate, find_dates
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -29,23 +41,15 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(r"(?<!\w)(?:with|w/|mit|avec|con)\s+(?=\S)", re.IGNORECASE)
-_DIGITS = re.compile(
-    r"(?:#|no\.?\s*|nr\.?\s*)?(\d{1,2})(?:st|nd|rd|th|\.|e|ème|ª|º)?", re.IGNORECASE
-)
 _DEADLINE = re.compile(
     r"(?:\bdue|\bdeadline:?|\bfällig(?: am)?|\babgabe(?: am)?|\brendu|\bentrega)\s*$", re.IGNORECASE
 )
-_ABOUT_A_ROUND = re.compile(
-    r"\S (?:for|before|after|vor|fur|nach|avant|apres|pour|antes de|para) "
-    r"(?:the |the next |die |der |la |le |el )?"
-    r"(?:round|interview|stage|runde|gesprach|entretien|entrevista|ronda)\b"
-)
 _BEFORE_DASH = re.compile(r"([^\W\d_]+)\s*(?:[-–—:|]|for|für|pour|para)\s+", re.IGNORECASE)
-_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-_EDGES = " \t\n-–—:,;|/·•→➡>=~.()[]*_@#"
-_EMPTY_BRACKETS = re.compile(r"[(\[]\s*(?:[,;:\-–—@]|to|on|at|auf|am|um|au|le|al|el)*\s*[)\]]")
-_MOST_WORDS = 14
+_CLOCK = r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
+_STAMPED = re.compile(rf"\0\s*{_CLOCK}")
+_TIMESTAMP = re.compile(rf"\d{{4}}-\d\d-\d\d{_CLOCK}")
 _LONGEST = 500
+_EARLIEST, _LATEST = timedelta(hours=7), timedelta(hours=20)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,6 +63,8 @@ class RoundTitle:
     duration: timedelta | None = None
     status: RoundStatus | None = None
     people: str = ""
+    also: FoundDate | None = None
+    """Another day, of which nothing says whether it is the round's."""
     strength: int = 0
     """2: its words name a round; 1: they may, if something else says so too."""
 
@@ -73,40 +79,45 @@ def read_round_title(text: str, context: NoteContext) -> RoundTitle:
 def _read_title(
     text: str, words: Vocabulary, reference: date | None, order: DateOrder | None
 ) -> RoundTitle:
-    plain = _SHORT_ROUND.sub(r"Round \1", plain_text(_ANCHOR.sub("", text)).strip())
-    struck = text.strip().startswith("~~") and text.strip().endswith("~~")
-    whole, plain = plain, _without_old_date(plain, words)
-    status = "cancelled" if struck else status_of(plain, words)
-    if status == "cancelled" and not find_dates(plain, reference=reference, order=order):
-        plain = whole  # `cancelled (was 3 Feb)`: that is the day on which it was not held
-    stamp = find_time(plain) if _TIMESTAMP.search(plain) else None
-    dates = [
-        one
-        for one in find_dates(plain, reference=reference, order=order)
-        if not _DEADLINE.search(plain[: one.start])
-    ]
+    dates_in = partial(find_dates, reference=reference, order=order)
+    held = as_held(without_article(text), words, dates_in)
+    plain = _SHORT_ROUND.sub(r"Round \1", plain_text(_ANCHOR.sub("", held)).strip())
+    plain, status = _without_old_date(plain, words, dates_in)
+    dates = [one for one in dates_in(plain) if not _DEADLINE.search(plain[: one.start])]
     day, rest = _take_date(plain, dates, words)
-    time, rest = _moved_time(rest, words) or _take_time(rest)
-    time = stamp or time
-    duration = find_duration(rest)
-    rest = _DURATION.sub(" ", rest) if duration else rest
-    if time is None and duration and timedelta(hours=7) <= duration <= timedelta(hours=20):
-        # "20 janvier, 11h": no interview takes that long, so it is the time of day
-        time, duration = find_time(f"{duration // timedelta(hours=1)}:00 h"), None
-    rest, people = _take_people(_EMPTY_BRACKETS.sub(" ", rest))
+    time, duration, rest = _take_clock(plain, rest, words)
+    rest, people = _take_people(without_holes(rest))
     rest = clean(_without_status(rest, words))
     rest = _without_prep(rest, words) if day else rest
-    number, name = _number_and_name(rest, words)
-    title = RoundTitle(
+    number, name = number_and_name(rest, words)
+    is_debrief = number is not None and words.words["rounds.debriefs"] >= set(fold(name).split())
+    return RoundTitle(
         number=number,
-        name=name or None,
+        name=None if is_debrief else name or None,
         day=day,
         time=time,
         duration=duration,
         status=status,
         people=people,
+        also=unexplained(plain, dates, day, words) if day and len(dates) > 1 else None,
+        strength=strength_of(rest, number, words),
     )
-    return _with_strength(title, rest, words)
+
+
+def _take_clock(
+    plain: str, rest: str, words: Vocabulary
+) -> tuple[FoundTime | None, timedelta | None, str]:
+    """Give the time and the length, and the text without them; `rest` has no dates any more."""
+    stamped = _TIMESTAMP.search(plain)
+    rest = _STAMPED.sub(HOLE, rest) if stamped else rest
+    time, rest = _moved_time(rest, words) or _take_time(rest)
+    time = find_time(stamped[0]) if stamped else time
+    duration = find_duration(rest)
+    rest = _DURATION.sub(" ", rest) if duration else rest
+    if time is None and duration and _EARLIEST <= duration <= _LATEST:
+        # "20 janvier, 11h": no interview takes that long, so it is the time of day
+        return find_time(f"{duration // timedelta(hours=1)}:00 h"), None, rest
+    return time, duration, rest
 
 
 def status_of(text: str, words: Vocabulary) -> RoundStatus | None:
@@ -136,16 +147,6 @@ _MOST_STATUS_WORDS = 8
 _STATUSES: tuple[RoundStatus, ...] = ("cancelled", "done", "scheduled")
 
 
-def clean(text: str) -> str:
-    """Give `text` without the separators at its ends and without empty brackets."""
-    text = re.sub(r"(?:\s*,){2,}", ",", _EMPTY_BRACKETS.sub(" ", text))
-    text = re.sub(r"(?:\s[-–—])+(\s[-–—]\s)", r"\1", text)
-    text = re.sub(r"\s+", " ", text).strip(_EDGES)
-    if text.count("(") > text.count(")"):
-        text += ")"
-    return text
-
-
 def _without_prep(text: str, words: Vocabulary) -> str:
     """Take `Prep –` off a title that says which round is prepared for, and when that is."""
     match = _BEFORE_DASH.match(text)
@@ -153,13 +154,19 @@ def _without_prep(text: str, words: Vocabulary) -> str:
     return text[match.end() :] if match and is_prep else text
 
 
-def _without_old_date(text: str, words: Vocabulary) -> str:
-    """Take out where a round was moved from, such as `(rescheduled from 3pm EST)`."""
+def _without_old_date(
+    text: str, words: Vocabulary, dates: Callable[[str], Sequence[FoundDate]]
+) -> tuple[str, RoundStatus | None]:
+    """Take out where a round was moved from: `(rescheduled from 3pm EST)`; and give its status."""
     match = words.written["was"].search(text)
     if match is None:
-        return text
+        return text, status_of(text, words)
     end = re.search(r"[)\];]|,\s|\s(?:to|auf|au|al)\s|→|->|$", text[match.end() :])
-    return text[: match.start()] + " " + text[match.end() + (end.start() if end else 0) :]
+    kept = text[: match.start()] + " " + text[match.end() + (end.start() if end else 0) :]
+    status = status_of(kept, words)
+    if not dates(kept) and (status == "cancelled" or not _MOVED.search(text)):
+        return text, status  # `cancelled (was 3 Feb)`: the day on which it was not held
+    return kept, status
 
 
 def _moved_time(text: str, words: Vocabulary) -> tuple[FoundTime, str] | None:
@@ -174,20 +181,17 @@ def _moved_time(text: str, words: Vocabulary) -> tuple[FoundTime, str] | None:
 def _take_date(
     text: str, dates: Sequence[FoundDate], words: Vocabulary
 ) -> tuple[FoundDate | None, str]:
-    """Give the date, the new one if it was moved, and the text without any date."""
+    """Give the date of the round, and the text without any date."""
     if not dates:
         return None, text
-    moved = words.written["moved"].search(text)
-    after = [one for one in dates if moved and one.start >= moved.start()]
     if _MOVED.search(text) and dates[0].end_day and _ARROW.search(dates[0].text):
-        after = [replace(dates[0], day=dates[0].end_day, end_day=None)]
-    elif _MOVED.search(text) and len(dates) > 1:
-        between = text[dates[0].end : dates[1].start]
-        after = [dates[1]] if _ARROW.search(between) else after
+        held = replace(dates[0], day=dates[0].end_day, end_day=None)
+    else:
+        held = of_round(text, dates, words)[0]
     rest = text
     for one in reversed(dates):
-        rest = rest[: one.start] + " " + rest[one.end :]
-    return (after or list(dates))[0], _EMPTY_BRACKETS.sub(" ", rest)
+        rest = f"{rest[: one.start]} {HOLE} {rest[one.end :]}"
+    return held, rest
 
 
 def _take_time(text: str) -> tuple[FoundTime | None, str]:
@@ -195,8 +199,7 @@ def _take_time(text: str) -> tuple[FoundTime | None, str]:
     if found is None:
         return None, text
     start, end = found.span
-    before = re.sub(r"(?:\b(?:at|um|à|a las|@)|@)\s*$", "", text[:start], flags=re.IGNORECASE)
-    return found, f"{before} {text[end:]}"
+    return found, f"{text[:start]} {HOLE} {text[end:]}"
 
 
 def _take_people(text: str) -> tuple[str, str]:
@@ -207,13 +210,13 @@ def _take_people(text: str) -> tuple[str, str]:
     tail = text[match.end() :]
     end = re.search(r"\s[-–—|:→]\s|:\s|;|(?<=[^\W\d_]{4})\.\s", tail)
     stop = end.start() if end else len(tail)
-    return text[: match.start()] + " " + tail[stop:], tail[:stop].strip(_EDGES.replace(")", ""))
+    return text[: match.start()] + " " + tail[stop:], tail[:stop].strip(EDGES.replace(")", ""))
 
 
 def _without_status(text: str, words: Vocabulary) -> str:
     """Take out the words of a status that stand in brackets, after a separator, or at an end."""
     kept = words.written["all"].sub(lambda match: _or_nothing(match, text), text)
-    return _EMPTY_BRACKETS.sub(" ", kept) if kept != text else text
+    return without_empty(kept) if kept != text else text
 
 
 def _or_nothing(match: re.Match[str], text: str) -> str:
@@ -224,77 +227,3 @@ def _or_nothing(match: re.Match[str], text: str) -> str:
 
 _BEFORE_STATUS = (*tuple(" ([:,–—-"), "")
 _AFTER_STATUS = (*tuple(" )]:,;.!–—-"), "")
-
-
-def _number_and_name(text: str, words: Vocabulary) -> tuple[int | None, str]:
-    """Split `Round 2: System design` into 2 and the name; `Second interview` keeps its name."""
-    tokens = re.findall(r"[^\s:,;()\[\]–—|]+", text)
-    for index, token in enumerate(tokens[:8]):
-        noun = _noun_beside(tokens, index, words)
-        if not noun:
-            continue
-        digits = _DIGITS.fullmatch(token)
-        if digits and 0 < int(digits[1]) <= 20:
-            return int(digits[1]), _name_after(text, token, noun)
-        if (number := words.numbers.get(fold(token))) and len(token) > 1:
-            is_count = noun == tokens[index - 1] if index else False
-            return number, _name_after(text, token, noun) if is_count else text
-    return None, text
-
-
-def _noun_beside(tokens: list[str], index: int, words: Vocabulary) -> str:
-    """Give the word for a round just before the number, else just after it."""
-    nouns = words.words["rounds.nouns"]
-    if index and fold(tokens[index - 1]) in nouns:
-        return tokens[index - 1]
-    after = tokens[index + 1 : index + 2]
-    return after[0] if after and fold(after[0]) in nouns else ""
-
-
-def _name_after(text: str, number: str, noun: str) -> str:
-    pair = rf"{re.escape(noun)}[\s:]*{re.escape(number)}|{re.escape(number)}\s*{re.escape(noun)}"
-    rest = clean(re.sub(pair, " ", text, count=1))
-    inner = re.fullmatch(r"\((.*)\)", rest)
-    return clean(inner[1]) if inner else rest
-
-
-def _with_strength(title: RoundTitle, rest: str, words: Vocabulary) -> RoundTitle:
-    folded = fold(rest)
-    tokens = folded.split()
-    if (
-        _ABOUT_A_ROUND.search(folded)
-        or not tokens
-        or len(tokens) > _MOST_WORDS
-        or words.words["rounds.not_rounds"] & set(tokens)
-    ):
-        strength = 0
-    elif title.number is not None:
-        strength = 2
-    else:
-        strength = _strength_of_words(folded, words)
-    name = title.name
-    if (
-        name
-        and title.number is not None
-        and words.words["rounds.debriefs"] >= set(fold(name).split())
-    ):
-        name = None
-    return RoundTitle(
-        number=title.number,
-        name=name,
-        day=title.day,
-        time=title.time,
-        duration=title.duration,
-        status=title.status,
-        people=title.people,
-        strength=strength,
-    )
-
-
-def _strength_of_words(folded: str, words: Vocabulary) -> int:
-    found = words.patterns["rounds.names"].findall(folded)
-    if not found:
-        return 0
-    if all(name in words.words["rounds.weak"] for name in found):
-        return 1
-    return 2

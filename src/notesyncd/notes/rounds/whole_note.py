@@ -7,9 +7,10 @@ otherwise too, and dates of applying, posting, or following up never are.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from notesyncd.notes.context import NoteContext, Outcome, unused
+from notesyncd.notes.context import NoteContext, Outcome
 from notesyncd.notes.facts.fields import NoteField, first_value
 from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.markdown.inline import is_placeholder
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.rounds.clauses import read_details
 from notesyncd.notes.rounds.common import format_of, short_name
@@ -58,7 +59,6 @@ def note_drafts(
             yield _draft(own, titles, title, context, owns=True)
         return
     if not is_round_note and not explicit:
-        yield from _unused_dates(own, context)
         return
     yield _draft(own, titles, title, context, owns=is_round_note)
 
@@ -92,13 +92,6 @@ def _is_round_note(
 
 def _is_number(value: str, context: NoteContext) -> bool:
     return value.strip().isdigit() or fold(value) in context.words.numbers
-
-
-def _unused_dates(own: Sequence[NoteField], context: NoteContext) -> Iterator[Outcome]:
-    for one in own:
-        if one.field in ("date", "applied_date", "other_date") and context.dates(one.value):
-            text = f"{one.key}: {one.value}"
-            yield unused(one.line, text, "this date is not that of a round")
 
 
 def _with_fields_beside(
@@ -179,9 +172,8 @@ def _day(
             dates = context.dates(one.value) if one.field == name else ()
             if dates:
                 return dates[0], one.line, f"the field `{one.key}` of a note about a round"
-    line = min(
-        (one.line for one in own if one.field in _OF_ONE_ROUND or one.field == "round"), default=1
-    )
+    filled = [one for one in own if not is_placeholder(one.value)]
+    line = min((one.line for one in filled if one.field in (*_OF_ONE_ROUND, "round")), default=1)
     for title in titles:
         if owns and title.round and title.round.day:
             return title.round.day, title.line, "the date in the title of a note about a round"

@@ -4,7 +4,7 @@ import re
 
 from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAYS, any_of
 
-_TO = r"(?: ?[-–—] ?| (?:to|until|till|['’]?til|bis|à|a) )"
+_TO = r"(?: ?[-–—→] ?| ?-> ?| (?:to|until|till|['’]?til|bis|à|a) )"
 # `10:00 and 14:00` are two times, unless `between` stands before them.
 _AND = r"(?P<and> (?:and|und|et|y) )"
 # Not inside a word, number, path, price, or ratio. The T of an ISO timestamp is matched apart.
@@ -48,7 +48,7 @@ UHR = re.compile(
 """`14 Uhr`, `14.30 Uhr`, `14-15 Uhr`, `14 Uhr 30`, `9 Uhr bis 10 Uhr 30`."""
 
 HOURS = re.compile(
-    rf"{_START}(?P<hour>{_HOUR24})(?:\.(?P<minute3>[0-5]\d) ?h(?!\w)"
+    rf"{_START}(?P<hour>{_HOUR24})(?:\.(?P<minute3>[0-5]\d) ?h(?:rs|s)?(?!\w)"
     rf"|{_HOUR_WORD}(?: ?(?P<minute>[0-5]\d){_NO_LENGTH})?)"
     rf"(?:(?:{_TO}|{_AND})(?P<hour2>{_HOUR24})(?:\.(?P<minute4>[0-5]\d) ?h(?!\w)"
     rf"|{_HOUR_WORD}(?: ?(?P<minute2>[0-5]\d){_NO_LENGTH})?))?(?!\w)"
@@ -85,8 +85,11 @@ ZONES: tuple[re.Pattern[str], ...] = tuple(
 )
 """What may name a zone after a time; `zones.read_zone` decides."""
 
-ABBREVIATION = _beside(r"[A-Za-z]{1,5}(?![\w'’-])(?!/[a-z])")
+ABBREVIATION = _beside(r"[A-Za-z]{1,5}(?![\w'’]|-(?!\d))(?!/[a-z])")
 """What may be the abbreviation of a zone after a time."""
+
+UNTIL = re.compile(_TO)
+"""Between the zone of a first time and a second one: `14:00 CET - 14:45`."""
 
 CITY = re.compile(r" ?\([A-Z][a-z]{2,15}(?: [A-Z][a-z]{2,15}){0,2}\)")
 """What may be a city in parentheses after a time."""

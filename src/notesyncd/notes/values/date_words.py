@@ -60,13 +60,13 @@ NUMBERS: dict[str, int] = {
         (30, "thirty dreißig dreissig trente treinta"),
         (35, "thirty-five"),
         (40, "forty vierzig quarante cuarenta"),
-        (45, "forty-five fünfundvierzig"),
+        (45, "forty-five fünfundvierzig quarante-cinq"),
         (50, "fifty fünfzig cinquante cincuenta"),
         (60, "sixty sechzig soixante sesenta"),
         (90, "ninety neunzig"),
     )
     for word in words.split()
-} | {"a couple": 2, "a couple of": 2}
+} | {"a couple": 2, "a couple of": 2, "un par": 2, "un par de": 2, "cuarenta y cinco": 45}
 """Small numbers written as words."""
 
 MOVED_FROM = re.compile(

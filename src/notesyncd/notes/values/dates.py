@@ -20,6 +20,7 @@ __all__ = ["DateOrder", "DateProblem", "FoundDate", "find_dates"]
 # A date in an address says when a page was made; a date that is struck out holds no more.
 _HIDDEN = re.compile(r"https?://[^\s<>()\]|]{1,2000}|~~[^~\n]{1,300}~~")
 _RANGE = re.compile(r" ?(?:[-–—/]|\.\.|to|through|till|until|bis|au|al|hasta) ?$")
+_OR = re.compile(r",? (?:or|oder|ou|o|bzw\.) (?:(?:on|am|den|le|el|the) )?")
 # Wikilinks of Obsidian, timestamps of org; https://orgmode.org/manual/Timestamps.html
 _BRACKETS = (("[[", "]]"), ("<", ">"))
 _DIGIT = re.compile(r"\d")
@@ -52,12 +53,18 @@ def find_dates(
 
 
 def _join(text: str, dates: list[FoundDate], one: FoundDate) -> None:
-    """Append a date, or make it the end of a range that the date before it begins."""
+    """Append a date, or make it the end of a range that the date before it begins.
+
+    Of `3 March or 10 March` neither is the day.
+    """
     if dates and _RANGE.fullmatch(text, dates[-1].end, _left(text, one)):
         first = _first_day(dates[-1], one)
         if first and one.day and timedelta(0) < one.day - first <= _LONGEST_RANGE:
             dates[-1] = replace(dates[-1], day=first, end_day=one.day, problem=None, end=one.end)
             return
+    if dates and one.problem != "invalid" and _OR.fullmatch(text, dates[-1].end, _left(text, one)):
+        dates[-1] = replace(dates[-1], day=None, end_day=None, problem="either", end=one.end)
+        return
     dates.append(one)
 
 

@@ -1,7 +1,6 @@
 """Due dates in prose: `by Friday`, `within two weeks`, `bis Ende der Woche`, `avant vendredi`."""
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,10 +9,17 @@ from typing import TypeAlias
 from notesyncd.notes.values import due_patterns as patterns
 from notesyncd.notes.values.date_words import MONTH_NUMBER, NUMBERS, WEEKDAY_NUMBER
 from notesyncd.notes.values.dates import DateOrder, DateProblem, FoundDate, find_dates
+from notesyncd.notes.values.day_steps import (
+    end_of,
+    last_workday,
+    months_later,
+    plus,
+    workdays_later,
+)
+from notesyncd.notes.values.due_weeks import due_weeks
 from notesyncd.notes.values.due_words import SPANS, UNITS
 from notesyncd.notes.values.found_date import day_of, settle
 
-_FRIDAY = 4
 _THIS = frozenset({"this", "diesen", "ce", "este"})
 _HOURS = {"hour": 1, "day": 24, "week": 168}
 _MORNING = frozenset({"morgen", "mañana"})
@@ -97,13 +103,14 @@ def _weekdays(text: str, said_on: date) -> Iterator[_Day]:
             match[group] for group in ("lead", "word", "nearest", "next", "after", "week", "latest")
         ):
             continue
-        ahead = WEEKDAY_NUMBER[match["weekday"].lower()] - said_on.weekday()
+        named = match["other"] or match["weekday"]  # of `Monday or Tuesday`, the later one
+        ahead = WEEKDAY_NUMBER[named.lower()] - said_on.weekday()
         if match["next"] or match["week"]:
             ahead += 7
         else:
             ahead %= 7
             ahead = ahead if (match["word"] or "").lower() in _THIS else ahead or 7
-        day = _add(said_on, timedelta(days=ahead))
+        day = plus(said_on, timedelta(days=ahead))
         if day:
             yield match.start(), match.end(), day
             return
@@ -111,12 +118,16 @@ def _weekdays(text: str, said_on: date) -> Iterator[_Day]:
 
 def _ordinals(text: str, said_on: date) -> Iterator[_Day]:
     """Give the next day with that number; a weekday that does not fit leaves it open."""
-    matches = (*patterns.ORDINAL.finditer(text), *patterns.WEEKDAY_NUMBERED.finditer(text))
+    matches = (
+        *patterns.ORDINAL.finditer(text),
+        *patterns.WEEKDAY_NUMBERED.finditer(text),
+        *patterns.NUMBERED.finditer(text),
+    )
     for match in matches:
-        months = (_months_later(said_on.replace(day=1), ahead) for ahead in range(3))
+        months = (months_later(said_on.replace(day=1), ahead) for ahead in range(3))
         days = (day_of(first.year, first.month, int(match["day"])) for first in months if first)
         day = next((day for day in days if day and day >= said_on), None)
-        weekday = (match["weekday"] or "").lower()
+        weekday = (match.groupdict().get("weekday") or "").lower()
         fits = day and (not weekday or day.weekday() == WEEKDAY_NUMBER[weekday])
         yield match.start(), match.end(), day if fits else None
         return
@@ -126,7 +137,7 @@ def _within(text: str, said_on: date) -> Iterator[_Day]:
     for match in (*patterns.WITHIN_UNITS.finditer(text), *patterns.FROM_NOW.finditer(text)):
         unit = next((name for name in UNITS if match[name]), "hour")
         number = _count(match["most"] or match["number"]) + _or_two(match)
-        day = _later(said_on, number, unit)
+        day = _later(said_on, number, unit) if number else None
         if day:
             yield match.start(), match.end(), day
             return
@@ -146,10 +157,10 @@ def _or_two(match: re.Match[str]) -> int:
 
 def _later(said_on: date, number: int, unit: str) -> date | None:
     if unit == "month":
-        return _months_later(said_on, number)
+        return months_later(said_on, number)
     if unit == "workday":
-        return _workdays_later(said_on, number)
-    return _add(said_on, timedelta(days=-(-number * _HOURS[unit] // 24)))
+        return workdays_later(said_on, number)
+    return plus(said_on, timedelta(days=-(-number * _HOURS[unit] // 24)))
 
 
 def _spans(text: str, said_on: date) -> Iterator[_Day]:
@@ -162,31 +173,17 @@ def _spans(text: str, said_on: date) -> Iterator[_Day]:
             )
         ):
             continue
-        day = _end_of(*SPANS[phrase], said_on)
+        day = end_of(*SPANS[phrase], said_on)
         if day:
             yield match.start(), match.end(), day
             return
-
-
-def _end_of(unit: str, ahead: int, said_on: date) -> date | None:
-    """Give the last working day of the span; of a weekend its Sunday."""
-    if unit == "day":
-        return _add(said_on, timedelta(days=ahead))
-    if unit == "month":
-        first = _months_later(said_on.replace(day=1), ahead)
-        return _last_workday(first) if first else None
-    if unit == "weekend":
-        return _add(said_on, timedelta(days=6 - said_on.weekday()))
-    # On Saturday and Sunday the working week that is meant is the one to come.
-    days = _FRIDAY - said_on.weekday() + 7 * ahead
-    return _add(said_on, timedelta(days=days if days >= 0 else days + 7))
 
 
 def _month_ends(text: str, said_on: date) -> Iterator[_Day]:
     for match in patterns.MONTH_END.finditer(text):
         first, _ = settle(None, MONTH_NUMBER[match["month"].lower()], 28, said_on)
         if first:
-            yield match.start(), match.end(), _last_workday(first)
+            yield match.start(), match.end(), last_workday(first)
             return
 
 
@@ -194,7 +191,7 @@ def _months(text: str, said_on: date) -> Iterator[_Day]:
     for match in patterns.MONTH.finditer(text):
         first, _ = settle(None, MONTH_NUMBER[match["month"].lower()], 1, said_on)
         if first and not (match["before"] and first < said_on):
-            yield match.start(), match.end(), first if match["before"] else _last_workday(first)
+            yield match.start(), match.end(), first if match["before"] else last_workday(first)
             return
 
 
@@ -203,42 +200,13 @@ def _last_word(text: str, said_on: date) -> Iterator[_Day]:
     if match is None or match["no"]:
         return
     ahead = (WEEKDAY_NUMBER[match["weekday"].lower()] - said_on.weekday()) % 7
-    day = _add(said_on, timedelta(days=ahead or 7))
+    day = plus(said_on, timedelta(days=ahead or 7))
     if day:
         yield match.start(), match.end(), day
 
 
-def _last_workday(day: date) -> date:
-    """Give the last working day of the month of `day`."""
-    last = day.replace(day=monthrange(day.year, day.month)[1])
-    return last - timedelta(days=max(0, last.weekday() - _FRIDAY))
-
-
 def _count(word: str) -> int:
     return NUMBERS.get(word.lower()) or int(word)
-
-
-def _add(day: date, length: timedelta) -> date | None:
-    try:
-        return day + length
-    except OverflowError:
-        return None
-
-
-def _months_later(day: date, months: int) -> date | None:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return None
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _workdays_later(day: date, number: int) -> date | None:
-    weeks, rest = divmod(number, 5)
-    found = _add(day, timedelta(weeks=weeks))
-    while found and (rest or found.weekday() > _FRIDAY):
-        found = _add(found, timedelta(days=1))
-        rest -= 1 if found and rest and found.weekday() <= _FRIDAY else 0
-    return found
 
 
 _READERS: tuple[Callable[[str, date], Iterator[_Day]], ...] = (
@@ -250,4 +218,5 @@ _READERS: tuple[Callable[[str, date], Iterator[_Day]], ...] = (
     _month_ends,
     _months,
     _last_word,
+    due_weeks,
 )

@@ -28,6 +28,7 @@ _SHORT = ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "su
 _GERMAN = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 _COMPOUND = r"(?:abend|mittag|nachmittag|vormittag|morgen|früh)?"
 _NUMBER = rf"(?:\d{{1,3}}|{any_of(NUMBERS)})"
+_CLOCK = r"\d{1,2}(?:[:.]\d\d)?(?: ?(?:[ap]\.?m\.?|h|uhr))?(?: on)?"
 _UNIT = "|".join(rf"(?P<{unit}>{any_of(words)})" for unit, words in UNITS.items())
 
 LEAD_BEFORE = re.compile(rf"(?<!\w){_LEAD}[: ]{{1,2}}$", re.IGNORECASE)
@@ -40,13 +41,14 @@ DAY_WORD_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(DAY_WORDS)}) $", re.IGNORECASE
 """`on ` right before a date."""
 
 WEEKDAY = re.compile(
-    rf"(?<!\w)(?:(?P<lead>{_LEAD}):? )?(?:(?P<word>{any_of(DAY_WORDS)}) )?"
+    rf"(?<!\w)(?:(?P<lead>{_LEAD}(?: {_CLOCK})?):? )?(?:(?P<word>{any_of(DAY_WORDS)}) )?"
     rf"(?:(?P<nearest>{any_of(NEAREST_WORDS)}) |(?P<next>{any_of(NEXT_WORDS)}) )?"
     # The short ones only after English words: `avant mon départ` is no Monday.
     rf"(?P<weekday>{any_of(_LONG)}"
     rf"|(?<=by |on |xt |is |ue |il |ll |OD |od |OB |ob |ay |ss |st |ng |re )(?:{any_of(_SHORT)})"
     rf"|(?<=bis |zum |ens )(?-i:{any_of(_GERMAN)})|(?<=am )(?-i:{any_of(_GERMAN)}))"
     rf"{_COMPOUND}(?!\w)(?! (?:{any_of(PAST_AFTER)})(?!\w))"
+    rf"(?: (?:or|oder|ou|o) (?P<other>{any_of(_LONG)})(?!\w))?"
     rf"(?P<after> prochain(?!\w))?(?P<week> (?:{any_of(WEEK_AFTER)})(?!\w))?"
     rf"(?P<latest>,? (?:{any_of(LATEST_AFTER)})(?!\w))?",
     re.IGNORECASE,
@@ -92,6 +94,16 @@ WEEKDAY_NUMBERED = re.compile(
 )
 """`antes del viernes 20`, `vendredi 20 au plus tard`, `bis Freitag, den 20.`"""
 
+NUMBERED = re.compile(
+    r"(?<!\w)(?:(?:bis zum|bis|zum|spätestens (?:am|zum)|vor dem) (?P<dotted>)"
+    r"|(?:avant le|d'ici le|d'ici au|jusqu'au|pour le|au plus tard le|antes del|hasta el|para el"
+    r"|a más tardar el) )(?P<day>[12]?\d|3[01])(?(dotted)\.)"
+    r"(?=$|\n|[,;!?)]|\.(?:\s|$)| (?:schicken|senden|melden|geben|liefern|abgeben|einreichen|y|et"
+    r"|und|oder|si|wenn|au|a más|como)(?!\w))",
+    re.IGNORECASE,
+)
+"""`bis zum 20.`, `avant le 20`, `antes del 20`: the next day with that number."""
+
 WHICH_DAY = re.compile(r" ?\(")
 """Between a weekday and the date that says which one: `by Friday (March 13)`."""
 
@@ -101,7 +113,11 @@ FROM_NOW = re.compile(
 )
 """`a week from now`."""
 
-SPAN = re.compile(rf"(?<!\w)(?:{_LEAD}:? )?(?P<phrase>{any_of(SPANS)})(?!\w|['’]s)", re.IGNORECASE)
+SPAN = re.compile(
+    rf"(?<!\w)(?:{_LEAD}:? )?(?P<phrase>{any_of(SPANS)})(?!\w|['’]s)"
+    rf"(?! (?:on )?(?:{any_of(_LONG)}|tomorrow|morgen|demain)(?!\w))",
+    re.IGNORECASE,
+)
 """`tomorrow`, `by end of week`."""
 
 MONTH_END = re.compile(
@@ -122,7 +138,8 @@ MONTH = re.compile(
 
 LAST_WORD = re.compile(
     rf"(?<!\w)(?P<no>(?:{any_of(NO_DAY_BEFORE)}) )?(?P<weekday>{any_of(_LONG)})"
-    rf"{_COMPOUND}[.!)]{{0,2}}$",
+    rf"{_COMPOUND}(?: (?:morning|afternoon|evening|night|noon|matin|après-midi|soir"
+    r"|por la (?:mañana|tarde)))?[.!)]{0,2}$",
     re.IGNORECASE,
 )
 """A weekday that ends the line, as in `call Ada Thursday`."""

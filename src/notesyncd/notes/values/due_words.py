@@ -1,6 +1,19 @@
 """The words of due dates in prose, as tables (English, German, French, Spanish)."""
 
+_HOURS_OF_DAY = (
+    "end of day", "the end of the day", "end of business", "close of business", "close of play",
+    "the close of business", "cob", "eod", "noon", "midday", "lunchtime", "lunch",
+)  # fmt: skip
+_LEADS_OF_DAY = tuple(
+    f"{lead}{hour}{on}"
+    for lead in ("by ", "no later than ", "not later than ", "before ", "until ")
+    for hour in _HOURS_OF_DAY
+    for on in ("", " on")
+)
+"""Before a day, they name a time of it: `by close of play on Friday`."""
+
 LEADS: tuple[str, ...] = (
+    *_LEADS_OF_DAY, "end of business", "close of play", "first thing", "first thing on",
     "by", "by the", "until", "until the", "till", "before", "no later than", "not later than",
     "due", "due by", "due on", "due date", "deadline", "deadline is",
     "latest", "latest by", "at the latest by", "at the latest on", "eod", "by eod", "cob", "by cob",
@@ -38,7 +51,9 @@ NEAREST_WORDS: tuple[str, ...] = ("kommenden", "kommender", "coming", "this comi
 WITHIN: tuple[str, ...] = (
     "within", "within the next", "in", "in the next", "in about", "innerhalb von", "innerhalb",
     "innerhalb der nächsten", "binnen", "in den nächsten", "in etwa", "dans", "dans les", "sous",
-    "en", "dentro de", "en unos", "d'ici", "d'ici à", "dans les prochains", "en los próximos",
+    "en", "dentro de", "en unos", "en el plazo de", "dans un délai de", "over the next",
+    "in the coming", "in den kommenden", "d'ici", "d'ici à", "dans les prochains",
+    "en los próximos",
 )  # fmt: skip
 """Words before a number of days, weeks, or months."""
 
@@ -72,7 +87,8 @@ UNTIL_MONTH: tuple[str, ...] = ("until", "till", "bis", "jusqu'en", "hasta")
 NO_DAY_BEFORE: tuple[str, ...] = (
     "last", "every", "each", "since", "letzten", "letzter", "jeden", "seit", "chaque", "depuis",
     "cada", "desde", "not", "no", "after", "nach", "ab", "après", "tras", "después del", "black",
-    "casual", "previous", "past", "every other", "los", "las", "les",
+    "casual", "previous", "past", "every other", "los", "las", "les", "a", "an",
+    "einem", "un", "une", "some",
 )  # fmt: skip
 """Words before a weekday that make it no day to come."""
 
@@ -117,6 +133,16 @@ SPANS: dict[str, tuple[str, int]] = {
         ("week", 1, "la semana que viene|semana que viene|final de la próxima semana"),
         ("week", 0, "fin de semaine"),
         ("week", 1, "fin de semaine prochaine"),
+        ("week", 0, "within the week|dans la semaine|innerhalb der woche|im laufe der woche"),
+        ("week", 0, "en el transcurso de la semana|a lo largo de la semana"),
+        ("week", 1, "im laufe der nächsten woche|dans le courant de la semaine prochaine"),
+        ("week", 1, "mid next week|middle of next week|mitte nächster woche|anfang nächster woche"),
+        ("week", 1, "mitte kommender woche|anfang kommender woche|début de semaine prochaine"),
+        ("month", 0, "finales de mes|final de mes|ende monat"),
+        ("quarter", 0, "end of quarter|end of the quarter|end of this quarter|quarter end|EOQ"),
+        ("quarter", 0, "quartalsende|ende des quartals|fin du trimestre|fin de trimestre"),
+        ("year", 0, "end of year|end of the year|end of this year|year end|EOY|jahresende"),
+        ("year", 0, "ende des jahres|fin de l'année|fin d'année|fin de año|final de año"),
         ("day", 14, "a fortnight|within a fortnight|in a fortnight"),
         ("day", 15, "sous quinzaine"),
         ("day", 8, "sous huitaine"),
@@ -152,3 +178,29 @@ NEVER_BEFORE: tuple[str, ...] = (
     "weeks from", "week from", "days from", "day from", "months from", "month from",
 )  # fmt: skip
 """Words before a day that make it no due date: `not before Friday`, `a week from Friday`."""
+
+EARLY_IN_MONTH: tuple[str, ...] = (
+    "early", "early in", "the beginning of", "beginning of", "start of", "the start of", "anfang",
+    "début", "principios de", "comienzos de",
+)  # fmt: skip
+"""Before a month: its first ten days."""
+
+MID_MONTH: tuple[str, ...] = (
+    "mid", "mid of", "middle of", "the middle of", "mitte", "mi", "la mi", "mediados de",
+)  # fmt: skip
+"""Before a month: its first half."""
+
+ORDER_OF_WEEK: dict[str, int] = {
+    word: order
+    for order, words in enumerate(
+        (
+            "first 1st erste ersten première primera",
+            "second 2nd zweite zweiten deuxième seconde segunda",
+            "third 3rd dritte dritten troisième tercera",
+            "fourth 4th vierte vierten quatrième cuarta",
+        ),
+        start=1,
+    )
+    for word in words.split()
+} | dict.fromkeys(["last", "letzte", "letzten", "dernière", "última"], -1)
+"""Which week of a month; -1 is the last one."""

@@ -11,7 +11,11 @@ from notesyncd.notes.values.date_words import NUMBERS, any_of
 PHRASES: dict[str, int] = {
     phrase: minutes
     for minutes, phrases in (
-        (15, "quarter of an hour|1/4 hour|¼ h|viertelstunde|quart d'heure|cuarto de hora"),
+        (
+            15,
+            "quarter of an hour|1/4 hour|¼ h|viertelstunde|quart d'heure|cuarto de hora",
+        ),
+        (15, "quarter hour"),
         (30, "½ hour|½ stunde|½ std|½ h|1/2 hour|1/2 stunde|1/2 std|1/2 h"),
         (
             30,
@@ -23,6 +27,7 @@ PHRASES: dict[str, int] = {
             45,
             "three quarters of an hour|dreiviertelstunde|trois quarts d'heure",
         ),
+        (45, "dreiviertel stunde|tres cuartos de hora"),
         (90, "hour and a half|one and a half hours|anderthalb stunden|eineinhalb stunden"),
         (90, "heure et demie|hora y media|1½ h|1½ std|1½ hours|1½ stunden"),
         (75, "hour and a quarter|heure et quart|hora y cuarto"),
@@ -31,10 +36,11 @@ PHRASES: dict[str, int] = {
 }
 """Durations that are written without a number, in minutes."""
 
-_HOUR = r"(?:hours?|hrs?\.?|h|stunden?|std\.?|stündige[mnrs]?|heures?|horas?)"
-_MINUTE = r"(?:minutes?|mins?\.?|minuten|minütige[mnrs]?|minutos?|mn)"
-_WORD = rf"(?:{any_of(NUMBERS)})(?= )"
+_HOUR = r"(?:hours?|hrs?\.?|h|stunden?|std\.?|stündig(?:e[mnrs]?)?|heures?|horas?)"
+_MINUTE = r"(?:minutes?|mins?\.?|minuten|minütig(?:e[mnrs]?)?|minutos?|mn)"
+_WORD = rf"(?:{any_of(NUMBERS)})(?=[ -])"
 _NUMBER = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?|{_WORD})"
+_LOW = rf"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?|(?:{any_of(NUMBERS)})(?= ))"
 _START = r"(?<![^\W_])(?<!\d[-–.,/:])(?<![:.$€£/])"
 
 _PHRASE = re.compile(rf"(?<!\w)(?:{any_of(PHRASES)})(?!\w)", re.IGNORECASE)
@@ -44,8 +50,13 @@ _BOTH = re.compile(
     rf"(?P<minutes>[0-5]?\d|{_WORD})(?P<unit> ?-?(?:{_MINUTE}|m|{_HOUR}))?(?!\w|[:.]\d)",
     re.IGNORECASE,
 )
+_TO_HOURS = re.compile(
+    rf"{_START}\d\d ?{_MINUTE}? ?(?:[-–—]|to|bis|à|a) ?(?P<hours>\d(?:[.,]\d)?) ?{_HOUR}(?!\w)",
+    re.IGNORECASE,
+)
+"""`30 min to 1 hour`."""
 _ONE = re.compile(
-    rf"{_START}(?:(?P<low>{_NUMBER})(?: ?[-–—/] ?| (?:to|bis|à|a|or|oder|ou|o) ))?"
+    rf"{_START}(?:(?P<low>{_LOW})(?: ?[-–—/] ?| (?:to|bis|à|a|or|oder|ou|o) ))?"
     rf"(?P<number>{_NUMBER})(?P<and_half> and a half)?[ -]?"
     rf"(?:(?P<hour>{_HOUR})|{_MINUTE}|['′’](?!\w)|(?<=15|30|45|60|75|90)m|(?<=\(\d\d)m(?=\)))"
     r"(?!\w|['’]\w)"
@@ -136,6 +147,11 @@ def _both(text: str, match: re.Match[str]) -> float | None:
     return 60 * hours + minutes if written else None
 
 
+def _to_hours(text: str, match: re.Match[str]) -> float | None:
+    del text
+    return 60 * _number(match["hours"])
+
+
 def _one(text: str, match: re.Match[str]) -> float | None:
     if match["hour"] and match["low"] and "/" in match[0]:
         return None  # a fraction
@@ -159,5 +175,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (_PHRASE, _phrase),
     (_ISO, _iso),
     (_BOTH, _both),
+    (_TO_HOURS, _to_hours),
     (_ONE, _one),
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-DateProblem: TypeAlias = Literal["ambiguous", "no-year", "invalid"]
+DateProblem: TypeAlias = Literal["ambiguous", "no-year", "invalid", "either", "no-week"]
 DateOrder: TypeAlias = Literal["dmy", "mdy"]
 
 _EARLIER = timedelta(days=90)
@@ -25,7 +25,8 @@ class FoundDate:
     """The date as written, `text[start:end]` of the text searched."""
     problem: DateProblem | None = None
     """`ambiguous`: 03/04/2026 without a known order; `no-year`: nothing supplies the year;
-    `invalid`: no such day in the calendar, such as 2026-02-30."""
+    `invalid`: no such day in the calendar, such as 2026-02-30; `either`: `3 or 10 March`;
+    `no-week`: a weekday of which nothing tells the week."""
     end_day: date | None = None
     """Last day of a range such as `November 10-12, 2025`."""
 

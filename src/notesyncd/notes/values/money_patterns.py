@@ -134,7 +134,7 @@ OF_THE_ROLE = re.compile(
 )
 """Before the amount that may be paid for the role: the only budget that is pay."""
 
-CLAUSE_END = re.compile(r"[.;!?\n](?:\s|$)|, (?!\d)| - | – ")
+CLAUSE_END = re.compile(r"(?<!\bca)(?<!mind)(?<!approx)[.;!?\n](?:\s|$)|, (?!\d)| - | – ")
 """What sets an amount apart from the rest of a sentence."""
 
 PAY_IS = re.compile(

@@ -61,6 +61,8 @@ EXTRAS: tuple[str, ...] = (
 """What may come on top, after a plus."""
 
 SALARY_WORDS: tuple[str, ...] = (
+    "TC", "total comp", "expects", "expecting", "gehaltswunsch", "wunschgehalt", "gehaltsspanne",
+    "gehaltsband", "gehaltsrahmen",
     "salary", "salaries", "comp", "compensation", "pay", "pays", "paying", "base", "OTE", "wage",
     "package", "range", "band", "expectation", "expectations", "expect", "ask", "asked for", "rate",
     "gehalt", "gehaltsvorstellung", "jahresgehalt", "lohn", "vergütung", "spanne", "salaire",
@@ -78,12 +80,22 @@ GROSS_OR_NET: tuple[str, ...] = (
 """Words after a number that make it pay even without a currency."""
 
 PAY_NOUNS: tuple[str, ...] = (
+    "gehaltsvorstellung", "gehaltswunsch", "base salary", "salary expectation",
+    "salary expectations", "wunschgehalt", "prétentions",
     "salary", "pay", "wage", "wages", "gehalt", "lohn", "jahresgehalt", "bruttogehalt", "salaire",
     "rémunération", "salario", "sueldo",
 )  # fmt: skip
 """Words for pay itself."""
 
+PAY_RANGES: tuple[str, ...] = (
+    "comp", "compensation", "base", "salary range", "pay range", "the range", "TC", "OTE",
+    "gehaltsspanne", "gehaltsband", "gehaltsrahmen", "fourchette", "banda salarial",
+)  # fmt: skip
+"""Words for it before a range of bare thousands."""
+
 HEDGES: tuple[str, ...] = (
+    "around", "about", "ca.", "circa", "roughly", "approx.", "somewhere", "mind.", "min.", "min",
+    "bis", "tops", "etwa", "environ", "unos", "expects", "expect", "expecting", "rund",
     "they", "she", "he",
     "I think", "I guess", "I believe", "I reckon", "maybe", "probably", "apparently", "or so",
     "ish", "glaub ich", "glaube ich", "denke ich", "wohl", "vermutlich", "je crois", "je pense",

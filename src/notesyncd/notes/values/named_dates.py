@@ -30,7 +30,7 @@ _BARE_REACH = 10
 _RIGHT = re.compile(
     rf"{_GAP}(?:the )?(?P<day>\d\d?){_ORDINAL}?"
     rf"(?:{_TO}(?P<last>\d\d?){_ORDINAL}?(?!\w|[:%]| ?[ap]\.?m\b| ?Uhr))?"
-    rf"(?![^\W_]|[%:/]\d?|\.\d|,(?!{YEAR}(?!\d))\d| ?[ap]\.?m\b| ?Uhr)(?:{_SPELLED_YEAR})?"
+    rf"(?![^\W_]|[%/]\d?|:\d|\.\d|,(?!{YEAR}(?!\d))\d| ?[ap]\.?m\b| ?Uhr)(?:{_SPELLED_YEAR})?"
 )
 # `Nov 10 and 12, 2025`: the year belongs to both days.
 _ALSO = re.compile(rf"(?:,| and| &| und| et| y) ?(?P<day>\d\d?){_ORDINAL}?(?:{_SPELLED_YEAR})")

@@ -29,7 +29,7 @@ _LEAD = (
     r"(?:on|by|until|till|before|due|since|from|am|bis|vom|ab|zum|den|dem|le|el|"
     rf"{_WEEKDAY})"
 )
-_NO_CLOCK = r"(?! ?(?:Uhr|h\b|[ap]\.?m\b)|[:.]\d\d)"
+_NO_CLOCK = r"(?! ?(?:Uhr|h\b|[ap]\.?m\b)|[:.]\d\d| ?[-–] ?\d)"
 # `12.3.` and `3/14` are dates only after a word that asks for one: else they are decimals,
 # numbered headings, and fractions.
 _NO_YEAR = re.compile(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from notesyncd.notes.values import money_patterns as patterns
+from notesyncd.notes.values.bare_pay import bare_pay
 from notesyncd.notes.values.money_words import CURRENCIES
 
 Period: TypeAlias = Literal["year", "month", "day", "hour"]
@@ -22,6 +23,8 @@ _PLAIN_AMOUNT = 10_000
 """From it on an amount with a currency needs no other word: prices in notes are lower."""
 _MONTHLY_AMOUNT = 1_000
 """From it on an amount is pay where pay is spoken of."""
+_MOST_BUDGET = 400_000
+"""Above it a budget is that of a project, not of a role."""
 _MOST_TAILS = 6
 _PER_YEAR: dict[Period, int] = {"year": 1, "month": 12, "day": 220, "hour": 1800}
 _LEAST_PER_YEAR = 5_000
@@ -82,6 +85,9 @@ def _salaries(text: str) -> Iterator[tuple[str, Salary]]:
     for match in patterns.AMOUNT.finditer(text):
         if found := _salary_at(text, match):
             yield found
+    if bare := bare_pay(text):
+        written, low, high = bare
+        yield written, Salary(low=low, high=high, currency=None, period=None)
 
 
 def _salary_at(text: str, match: re.Match[str]) -> tuple[str, Salary] | None:
@@ -92,7 +98,7 @@ def _salary_at(text: str, match: re.Match[str]) -> tuple[str, Salary] | None:
     low, high, end = _range(match)
     start, before = match.start(), max(0, match.start() - _WINDOW)
     is_budget = patterns.OF_THE_ROLE.search(text, before, start)
-    if _is_other_money(text, start, end) and not is_budget:
+    if _is_other_money(text, start, end) and not (is_budget and high <= _MOST_BUDGET):
         return None
     is_named = bool(is_budget) or _is_named(text, start, end)
     end, period, qualified = _tail(text, end)
@@ -109,7 +115,10 @@ def _salary_at(text: str, match: re.Match[str]) -> tuple[str, Salary] | None:
     is_sure = found.currency or rate or is_gross
     if not (is_sure or _is_said(text, match, end, found, named=named)):
         return None
-    return (text[start:end].strip(), found) if _is_pay(high, found, named=named) else None
+    written = text[start:end].strip()
+    if written.count(")") > written.count("("):
+        written = written.removesuffix(")")
+    return (written, found) if _is_pay(high, found, named=named) else None
 
 
 def _may_count(text: str, match: re.Match[str], rate: Period | None) -> bool:

@@ -42,6 +42,7 @@ _REACH = 28
 
 SPOKEN = re.compile(
     rf"(?<!\w)(?:(?:half past|(?<=at )half) (?P<past>{_HOUR})"
+    rf"|(?P<some>five|ten|twenty|twenty[ -]five|2[05]|10|5) (?:minutes )?past (?P<past2>{_HOUR})"
     rf"|(?:a )?quarter (?:past|after) (?P<after>{_HOUR})|(?:a )?quarter to (?P<to>{_HOUR})"
     rf"|halb (?P<halb>{_HOUR})|viertel nach (?P<nach>{_HOUR})|viertel vor (?P<vor>{_HOUR})"
     rf"|dreiviertel (?P<almost>{_HOUR})"
@@ -68,6 +69,7 @@ BARE = re.compile(
 _MINUTES: dict[str, int] = {
     "past": 30,
     "after": 15,
+    "past2": 0,
     "to": -15,
     "halb": -30,
     "nach": 15,
@@ -87,6 +89,7 @@ _MORE: dict[str, int] = {
     "menos cuarto": -15,
     "moins le quart": -15,
 }
+_SOME: dict[str, int] = {"five": 5, "ten": 10, "twenty": 20, "twenty five": 25}
 _AFTER_LAS = re.compile(
     r"$|\n|[.,;:!?)]| [(–—-]| (?:con|en|por|para|hora|del?|y|o)(?!\w)", re.IGNORECASE
 )
@@ -108,6 +111,8 @@ def spoken_time(text: str, match: re.Match[str]) -> time | None:
     if kind == "las" and not match["more"] and not _AFTER_LAS.match(text, match.end()):
         return None  # `a las 4 personas`
     minutes = 60 * (HOURS.get(word.lower()) or int(word)) + _MINUTES[kind]
+    some = (match["some"] or "0").lower().replace("-", " ")
+    minutes += _SOME.get(some) or int(some)
     more = (match["more"] or "").strip().lower()
     minutes += next((add for words, add in _MORE.items() if more.endswith(words)), 0)
     return time(minutes // 60 or 12, minutes % 60)  # `halb eins` is after noon

@@ -2,14 +2,19 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import time
-from typing import Literal
 
 from notesyncd.notes.values import clock_patterns as patterns
-from notesyncd.notes.values.date_words import MOVED_FROM
 from notesyncd.notes.values.durations import SPACES, find_duration
+from notesyncd.notes.values.found_time import (
+    FoundTime,
+    found_time,
+    is_past_midnight,
+    zone_after,
+)
 from notesyncd.notes.values.loose_times import LOOSE, loose_time
+from notesyncd.notes.values.short_times import SHORT, short_time
 from notesyncd.notes.values.spoken_times import (
     BARE,
     HALF,
@@ -20,7 +25,7 @@ from notesyncd.notes.values.spoken_times import (
     spoken_time,
 )
 from notesyncd.notes.values.weekdays import weekday_before
-from notesyncd.notes.values.zones import ABBREVIATIONS, at_zone, read_zone
+from notesyncd.notes.values.zones import at_zone, read_zone
 
 __all__ = ["FoundTime", "at_zone", "find_duration", "find_time"]
 
@@ -30,32 +35,9 @@ _OFFICE_HOURS = range(9, 21)
 """In them `14h` is a time if the text is nothing else."""
 _EARLY = frozenset("123456")
 _MARGIN = 16
-_NOON = 12
-_EVENING = 5
-"""The first hour that may be in the evening."""
 _HOUR_SIGN = re.compile(r" ?(?:h|hs|hrs?|hours?)(?!\w)")
 """After `1:30` it makes a duration, after `14:30` it is Spanish for `Uhr`."""
 _DATED = re.compile(r"\d{4}-\d\d-\d\d,? $")
-_LOWER = frozenset({"utc", "gmt", "cet", "cest"})
-_LOWER_ENGLISH = frozenset(
-    ("pt", "pst", "pdt", "mst", "mdt", "ct", "cst", "cdt", "et", "est", "edt", "bst")
-)
-"""Only after English times: `est` and `et` are French words."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FoundTime:
-    """A time of day in a text."""
-
-    start: time
-    end: time | None = None
-    """End of a range such as `10:30-11:15`."""
-    zone: str | None = None
-    """IANA name, or an offset such as `+02:00`, if the text says it."""
-    span: tuple[int, int]
-    """Offsets in the text: of the first character, and after the last one, zone included."""
-    problem: Literal["am-or-pm"] | None = None
-    """`am-or-pm`: written like `2:30`, which many mean as 14:30; `start` is what is written."""
 
 
 def find_time(text: str) -> FoundTime | None:
@@ -71,9 +53,26 @@ def find_time(text: str) -> FoundTime | None:
         for pattern, read in _READERS
         if (one := next(filter(None, (read(visible, m) for m in pattern.finditer(visible))), None))
     ]
-    return (
-        min(found, key=lambda one: (one.span[0], -one.span[1], one.end is None)) if found else None
-    )
+    if not found:
+        return None
+    first = min(found, key=lambda one: (one.span[0], -one.span[1], one.end is None))
+    return _with_end(visible, first) if first.zone and first.end is None else first
+
+
+def _with_end(text: str, found: FoundTime) -> FoundTime:
+    """Read the end of `14:00 CET - 14:45 CET`, where the zone stands after the first time, too."""
+    to = patterns.UNTIL.match(text, found.span[1])
+    for pattern, read in _READERS[:2] if to else ():
+        match = pattern.match(text, to.end()) if to else None
+        last = read(text, match) if match else None
+        is_end = (
+            last
+            and last.end is None
+            and (last.start > found.start or is_past_midnight(found.start, last.start))
+        )
+        if last and is_end and last.zone in (None, found.zone):
+            return replace(found, end=last.start, span=(found.span[0], last.span[1]))
+    return found
 
 
 def _twelve_hour(text: str, match: re.Match[str]) -> FoundTime | None:
@@ -82,13 +81,13 @@ def _twelve_hour(text: str, match: re.Match[str]) -> FoundTime | None:
     pm2 = match["half2"][0] in "pP"
     last = time(int(match["hour2"]) % 12 + 12 * pm2, int(match["minute2"] or 0))
     if match["hour"] is None:
-        return _found(text, match, last, None, lower=True)
+        return found_time(text, match, last, None, lower=True)
     minute = int(match["minute"] or 0)
     pm = match["half"][0] in "pP" if match["half"] else pm2
     first = time(int(match["hour"]) % 12 + 12 * pm, minute)
     if not match["half"] and first > last:  # 11-1pm begins before noon
         first = time(int(match["hour"]) % 12, minute)
-    return _found(text, match, first, last if _is_range(text, match) else None, lower=True)
+    return found_time(text, match, first, last if _is_range(text, match) else None, lower=True)
 
 
 def _is_range(text: str, match: re.Match[str]) -> bool:
@@ -123,7 +122,7 @@ def _colon(text: str, match: re.Match[str]) -> FoundTime | None:
         return None
     first, last = _clocks(match)
     unsure = match["hour"] in _EARLY
-    found = _found(text, match, first, last if _is_range(text, match) else None, unsure=unsure)
+    found = found_time(text, match, first, last if _is_range(text, match) else None, unsure=unsure)
     if match["second"] and not (found.zone if found else None):
         # Without a date or zone, hours with seconds are the position in a recording.
         dated = _DATED.search(text, window, match.start()) or _is_whole(text, match)
@@ -148,10 +147,10 @@ def _timestamp(text: str, match: re.Match[str]) -> FoundTime | None:
 def _uhr(text: str, match: re.Match[str]) -> FoundTime | None:
     if match["only"]:
         minute = match["minute5"] or match["minute6"]
-        return _found(text, match, time(int(match["only"]), int(minute or 0)), None)
+        return found_time(text, match, time(int(match["only"]), int(minute or 0)), None)
     first = time(int(match["hour"]), int(match["minute"] or match["minute3"] or 0))
     last = time(int(match["hour2"]), int(match["minute2"] or match["minute4"] or 0))
-    return _found(text, match, first, last) if _is_range(text, match) else None
+    return found_time(text, match, first, last) if _is_range(text, match) else None
 
 
 def _hours(text: str, match: re.Match[str]) -> FoundTime | None:
@@ -171,7 +170,7 @@ def _hours(text: str, match: re.Match[str]) -> FoundTime | None:
     last = None
     if match["hour2"] and _is_range(text, match):
         last = time(int(match["hour2"]), int(match["minute2"] or match["minute4"] or 0))
-    return _found(text, match, first, last)
+    return found_time(text, match, first, last)
 
 
 def _is_told(text: str, match: re.Match[str]) -> bool:
@@ -180,7 +179,7 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
         return True
     if int(match["hour"]) in _OFFICE_HOURS and patterns.LASTING.match(text, match.end()):
         return True
-    return weekday_before(text, match.start()) is not None or bool(_zone(text, match.end())[0])
+    return weekday_before(text, match.start()) is not None or bool(zone_after(text, match.end())[0])
 
 
 def _is_from_to(text: str, match: re.Match[str]) -> bool:
@@ -205,37 +204,37 @@ def _hour_range(text: str, match: re.Match[str]) -> FoundTime | None:
     is_length = patterns.RATE.match(text, match.end()) or first.hour < _FIRST_HOUR
     if not told or is_length or not _is_range(text, match) or last is None or last <= first:
         return None
-    return _found(text, match, first, last)
+    return found_time(text, match, first, last)
 
 
 def _words(text: str, match: re.Match[str]) -> FoundTime | None:
-    return _found(text, match, time(12) if match["noon"] else time(0), None, lower=True)
+    return found_time(text, match, time(12) if match["noon"] else time(0), None, lower=True)
 
 
 def _spoken(text: str, match: re.Match[str]) -> FoundTime | None:
     clock = spoken_time(text, match)
     if clock is None:
         return None
-    return _found(text, match, clock, None, unsure=1 <= clock.hour < _FIRST_HOUR)
+    return found_time(text, match, clock, None, unsure=1 <= clock.hour < _FIRST_HOUR)
 
 
 def _half(text: str, match: re.Match[str]) -> FoundTime | None:
     if not is_after_day(text, match):
         return None
     hour = HOURS.get(match["past"].lower()) or int(match["past"])
-    return _found(text, match, time(hour, 30), None, unsure=hour < _FIRST_HOUR)
+    return found_time(text, match, time(hour, 30), None, unsure=hour < _FIRST_HOUR)
 
 
 def _bare(text: str, match: re.Match[str]) -> FoundTime | None:
     if not is_at_day(text, match):
         return None
     hour = int(match["hour"])
-    return _found(text, match, time(hour), None, unsure=hour < _FIRST_HOUR)
+    return found_time(text, match, time(hour), None, unsure=hour < _FIRST_HOUR)
 
 
 def _loose(text: str, match: re.Match[str]) -> FoundTime | None:
     told = loose_time(text, match)
-    return _found(text, match, *told, lower=True) if told else None
+    return found_time(text, match, *told, lower=True) if told else None
 
 
 def _clocks(match: re.Match[str]) -> tuple[time, time | None]:
@@ -245,60 +244,9 @@ def _clocks(match: re.Match[str]) -> tuple[time, time | None]:
     return first, time(int(match["hour2"]), int(match["minute2"] or 0))
 
 
-def _found(
-    text: str,
-    match: re.Match[str],
-    first: time,
-    last: time | None,
-    *,
-    lower: bool = False,
-    unsure: bool = False,
-) -> FoundTime | None:
-    """Build the time with the half of the day and the zone after it.
-
-    `lower`: the zone may be in lower case, and the half of the day is known. `unsure`: it is not.
-    """
-    if MOVED_FROM.search(text, max(0, match.start() - 24), match.start()):
-        if last is None:
-            return None
-        first, last = last, None
-    end = match.end()
-    part = None if lower else patterns.DAY_PART.match(text, end)
-    if part:
-        end = part.end()
-        first, last = _in_part(first, part), _in_part(last, part) if last else None
-    zone, end = _zone(text, end, lower=lower)
-    if last and last < first and first.hour <= _NOON and last.hour < _FIRST_HOUR:
-        last = last.replace(hour=last.hour + _NOON)  # 9:30-1:00
-    return FoundTime(
-        start=first,
-        end=last if last and last > first else None,
-        zone=zone,
-        span=(match.start(), end),
-        problem="am-or-pm" if unsure and not part else None,
-    )
-
-
-def _in_part(clock: time, part: re.Match[str]) -> time:
-    """Give the time on the clock with 24 hours: `8 Uhr abends` is 20:00."""
-    from_hour = 1 if part["afternoon"] else _EVENING if part["evening"] else _NOON
-    return clock.replace(hour=clock.hour + _NOON) if from_hour <= clock.hour < _NOON else clock
-
-
-def _zone(text: str, end: int, *, lower: bool = False) -> tuple[str | None, int]:
-    """Give the zone after a time, and where it ends."""
-    for pattern in (*patterns.ZONES, patterns.CITY):
-        match = pattern.match(text, end)
-        if match and (zone := read_zone(match[0].strip(" \u00a0()[]"))):
-            return zone, match.end()
-    match = patterns.ABBREVIATION.match(text, end)
-    if not match:
-        return None, end
-    word = match[0].strip(" \u00a0()[]")
-    known = word in ABBREVIATIONS or word in _LOWER or (lower and word in _LOWER_ENGLISH)
-    if not known or (word == "Z" and match[0] != word):
-        return None, end
-    return ABBREVIATIONS[word.upper()], match.end()
+def _short(text: str, match: re.Match[str]) -> FoundTime | None:
+    told = short_time(text, match)
+    return found_time(text, match, *told, lower=True) if told else None
 
 
 _READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundTime | None]], ...] = (
@@ -313,4 +261,5 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[str, re.Match[str]], FoundTime 
     (BARE, _bare),
     (HALF, _half),
     (LOOSE, _loose),
+    (SHORT, _short),
 )

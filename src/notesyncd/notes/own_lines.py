@@ -1,0 +1,184 @@
+"""Notes of a day, of a week, or of errands in which only some lines are about an interview.
+
+Nothing else in such a note belongs to the application.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from notesyncd.notes.application import Part
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.daily import day_of_note
+from notesyncd.notes.folders import is_search_folder
+from notesyncd.notes.invitations import read_invitation
+from notesyncd.notes.model import Block
+from notesyncd.notes.names import has_company_sign
+from notesyncd.notes.note_titles import NoteTitle
+from notesyncd.notes.own_interviews import (
+    OwnInterview,
+    own_interview,
+    own_interviews,
+    role_in_sentences,
+)
+from notesyncd.notes.rounds.titles import read_round_title
+from notesyncd.notes.values.date_words import WEEKDAY_NUMBER, any_of
+from notesyncd.notes.values.times import find_time
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["own_parts", "with_told"]
+
+_NEW_ENTRY = re.compile(
+    rf"\W{{0,4}}(?:\d{{1,2}}(?:[:.h]\d\d|\s?[ap]m|\s?uhr|h)|\d{{1,4}}[-./]\d|(?:{any_of(WEEKDAY_NUMBER)})\b)",
+    re.IGNORECASE,
+)
+"""A line begins with a time, a date, or a day of the week."""
+_TEXTS = ("paragraph", "item")
+_SHORTEST_NAME = 4
+_FEWEST = 2
+_SHORT_LINE = 200
+
+
+def own_parts(whole: Part, context: NoteContext, *, is_told: bool) -> tuple[Part, ...]:
+    """Give a part for each company at which a mixed note tells of an interview, else nothing.
+
+    `is_told`: nothing but such lines says that the note is about interviews.
+    """
+    is_daily, blocks = day_of_note(context) is not None, whole.blocks
+    is_named = any(one.field == "company" for one in whole.front) or whole.company is not None
+    is_titled = any(title.sure and title.line > 1 for title in whole.titles)
+    if is_named or is_titled or not (is_told or is_daily):
+        return ()
+    told = [
+        (index, own)
+        for index, block in enumerate(blocks)
+        if block.kind in _TEXTS and (own := own_interview(block.text, context))
+    ]
+    if not told:
+        return ()
+    if not (is_daily or all(_is_among_others(blocks, index, context) for index, _ in told)):
+        return ()
+    first = {fold(own.title.company or ""): (index, own) for index, own in reversed(told)}
+    named = sorted(first.values(), key=lambda pair: pair[0])
+    is_other = any(title.sure for title in whole.titles)
+    sure = (
+        (i, own)
+        for i, own in named
+        if own.is_joined or (own.is_dated and own.title.role and not is_other)
+    )
+    return tuple(_part(blocks, index, own, context) for index, own in sure)
+
+
+def with_told(
+    titles: Sequence[NoteTitle], blocks: Sequence[Block], context: NoteContext, *, is_told: bool
+) -> tuple[NoteTitle, ...]:
+    """Add the company and the role that a mail, or one of the lines, tells of to a note's titles.
+
+    What is sure goes before the titles, which may be no more than the first words of the note.
+    `is_told`: nothing but such lines says what the note is about, so that any name counts.
+    """
+    lines = [line for b in blocks if b.kind in _TEXTS for line in b.text.split("\n")]
+    text = "\n".join(lines)
+    told = sorted(own_interviews(text, lines, context), key=lambda own: own.title.role is None)
+    told = [own for own in told if is_told or own.is_joined]
+    is_whole = bool(told) and told[0].is_joined and told[0].title.role is not None
+    invitation = None if is_whole else read_invitation(text, context)
+    if invitation or not told:
+        return (invitation, *titles) if invitation else tuple(titles)
+    name = told[0].title.company or ""
+    best = replace(told[0].title, sure=not name.islower())
+    if best.role is None and not any(title.role for title in titles):
+        best = replace(best, role=role_in_sentences(lines, context.words))
+    is_first = best.sure and told[0].is_joined and (best.role or not any(t.sure for t in titles))
+    return (best, *titles) if is_first else (*titles, best)
+
+
+def _part(blocks: Sequence[Block], index: int, own: OwnInterview, context: NoteContext) -> Part:
+    block = blocks[index]
+    name = context.note.rsplit("/", 1)[-1]
+    days = [one for one in context.dates(name) if one.day] if day_of_note(context) else []
+    title = replace(own.title, line=block.line)
+    said = [one for one in context.dates(block.text) if one.day]
+    if len(said or days) == 1:
+        read = replace(read_round_title(block.text, context), day=(said or days)[0])
+        is_short = len(block.text) < _SHORT_LINE  # a long one may have the times of other rounds
+        clock = (read.time or find_time(block.text)) if is_short else None
+        title = replace(title, round=replace(read, time=clock, name=None, strength=2))
+    inside = tuple(blocks[i] for i in sorted(_inside(blocks, index, own.title, context)))
+    note_day = days[0].day if days else None
+    return Part(
+        blocks=inside,
+        front=(),
+        titles=(title,),
+        line=block.line,
+        company=own.title.company,
+        note_day=note_day,
+    )
+
+
+def _inside(
+    blocks: Sequence[Block], index: int, title: NoteTitle, context: NoteContext
+) -> Iterator[int]:
+    """Give the places of the blocks that belong to an interview which one of them tells of."""
+    told = blocks[index]
+    yield index
+    line = told.line + told.text.count("\n")
+    rest = index + 1
+    while rest < len(blocks) and _goes_on(blocks[rest], told, line):
+        yield rest
+        line = blocks[rest].line + blocks[rest].text.count("\n")
+        rest += 1
+    name = _telling_word(title.company or "", context)
+    around = _section(blocks, index, context)
+    for place, block in enumerate(blocks):
+        if index <= place < rest or block.kind not in _TEXTS:
+            continue
+        if place in around or (name and name in fold(block.text).split()):
+            yield place
+
+
+def _goes_on(block: Block, told: Block, last: int) -> bool:
+    """Tell whether a block hangs below the line that tells, or is the next line of its text."""
+    if told.kind == "item":
+        return block.kind in _TEXTS and block.level > told.level
+    is_next = block.kind == "paragraph" and block.line == last + 1
+    return is_next and not _NEW_ENTRY.match(block.text)
+
+
+def _telling_word(company: str, context: NoteContext) -> str:
+    """Give the first word of a name by which it is known elsewhere: of `Hotel Kolibri` none."""
+    words = fold(company).split()
+    generic = (
+        context.words.words["roles.company_words"] | context.words.words["roles.company_suffixes"]
+    )
+    told = (word for word in words if len(word) >= _SHORTEST_NAME and word not in generic)
+    return next(told, "")
+
+
+def _section(blocks: Sequence[Block], index: int, context: NoteContext) -> range:
+    """Give the places of the section around a line, if its heading is of the search."""
+    heads = [i for i, block in enumerate(blocks) if block.kind == "heading"]
+    above = [i for i in heads if i < index]
+    if not above:
+        return range(0)
+    text = blocks[above[-1]].text
+    is_of_search = is_search_folder(text, context.words) or context.words.has("search.words", text)
+    end = next((i for i in heads if i > index), len(blocks))
+    return range(above[-1], end) if is_of_search else range(0)
+
+
+def _is_among_others(blocks: Sequence[Block], index: int, context: NoteContext) -> bool:
+    """Tell whether the lines beside one are of other things: a shopping list, a diary."""
+    told = blocks[index]
+    others = [b for b in blocks if b.kind == told.kind and b.level == told.level and b is not told]
+    if told.kind == "item":
+        foreign = sum(not _speaks_of_job(block.text, context) for block in others)
+        return foreign >= _FEWEST and foreign > len(others) - foreign
+    days = sum(bool(_NEW_ENTRY.match(block.text)) for block in others)
+    return days > 0 and bool(_NEW_ENTRY.match(told.text))
+
+
+def _speaks_of_job(text: str, context: NoteContext) -> bool:
+    words = context.words
+    lists = ("search.words", "search.talk", "search.loose_talk", "marks.asked")
+    return any(words.has(name, text) for name in lists) or has_company_sign(text, words)
