@@ -13,7 +13,7 @@ from notesyncd.notes.folders import read_folder
 from notesyncd.notes.linked import note_links
 from notesyncd.notes.model import Finding, NotedApplication
 from notesyncd.notes.rounds.titles import read_round_title
-from notesyncd.notes.topics import topic_of
+from notesyncd.notes.topics import LOOSE, topic_of
 
 __all__ = ["Companion", "companion_of", "companion_part"]
 
@@ -81,7 +81,7 @@ def _titled(
     linked = note_links(text)
     if len(linked) == 1:
         return Companion(topic=_strong(topic), link=linked[0], only_link=True, reason=reason)
-    if topic == "loose":
+    if topic == LOOSE:
         link = placed or (folders[-1] if folders else None)
         if rest or link is None:
             return None

@@ -6,9 +6,11 @@ from functools import lru_cache
 from notesyncd.notes.markdown.inline import wikilinks
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["is_parent_field", "may_accompany", "topic_of"]
+__all__ = ["LOOSE", "is_parent_field", "may_accompany", "topic_of"]
 
-_TOPICS = ("loose", "research", "prep", "to_ask", "salary")
+LOOSE = "loose"
+"""The topic of notes that say no more than that they are some: `Notes`, `Links`."""
+_TOPICS = (LOOSE, "research", "prep", "to_ask", "salary")
 _MOST_LETTERS = 100
 _WORD = re.compile(r"[\w'’&+.]*[\w+]")
 _HEAD = re.compile(r"^#{1,3} (.+)$", re.MULTILINE)
@@ -22,11 +24,27 @@ _LINK_FIELD = re.compile(
 def may_accompany(note: str, head: str, words: Vocabulary) -> bool:
     """Tell cheaply by a note's path and its first lines whether it may accompany an application."""
     *folders, name = note.rsplit(".", 1)[0].split("/")
-    texts = (name, *folders[-2:])
-    first = _HEAD.search(head)
-    if any(topic_of(text, words)[0] for text in (*texts, first[1] if first else "")):
+    if any(_holds_companions(folder, words) for folder in folders[-2:]):
         return True
+    first = _HEAD.search(head)
+    if any(_is_companion(text, words) for text in (name, *((first[1],) if first else ()))):
+        return True
+    if "[[" not in head:
+        return False
     return any(is_parent_field(match[1], words) for match in _LINK_FIELD.finditer(head))
+
+
+@lru_cache(maxsize=1024)
+def _holds_companions(folder: str, words: Vocabulary) -> bool:
+    """Tell whether a folder is for research and the like; `Notes` is for anything."""
+    return topic_of(folder, words)[0] not in (None, LOOSE)
+
+
+def _is_companion(text: str, words: Vocabulary) -> bool:
+    if _topic_words(words).isdisjoint(fold(text).split()):
+        return False
+    topic, rest = topic_of(text, words)
+    return topic is not None and not (topic == LOOSE and rest)
 
 
 def is_parent_field(key: str, words: Vocabulary) -> bool:
@@ -66,3 +84,8 @@ def _topics(words: Vocabulary) -> tuple[dict[str, str], int]:
     """Give folded title -> topic, and how many words the longest has."""
     topics = {spelled: topic for topic in _TOPICS for spelled in words.words[f"companions.{topic}"]}
     return topics, max(len(spelled.split()) for spelled in topics)
+
+
+@lru_cache(maxsize=4)
+def _topic_words(words: Vocabulary) -> frozenset[str]:
+    return frozenset(word for spelled in _topics(words)[0] for word in spelled.split())
