@@ -1,6 +1,5 @@
 """`notesyncd run`: the daemon, in the foreground."""
 
-import os
 import signal
 import time
 
@@ -10,6 +9,7 @@ from notesyncd.cli.progress import ProgressLine
 from notesyncd.cli.session import Session, leave, warn
 from notesyncd.clock import real_clock
 from notesyncd.daemon.process import run
+from notesyncd.daemon.reload import Setup
 from notesyncd.daemon.signals import Stopped
 from notesyncd.errors import ExitCode
 
@@ -21,17 +21,22 @@ from notesyncd.errors import ExitCode
 )
 @click.pass_obj
 def command(session: Session) -> None:
-    """Keep index and exports up to date until Ctrl-C or SIGTERM; systemd runs this."""
-    config = session.config()
+    """Keep index and exports up to date until Ctrl-C or SIGTERM; systemd runs this.
+
+    SIGHUP has the configuration read again. A bad one is reported, and changes nothing.
+    """
     progress = ProgressLine(time.monotonic)
 
     def log(line: str) -> None:
         progress.clear()
         warn([f"notesyncd: {line}"])
 
+    def read() -> Setup:
+        config = session.config()
+        return Setup(config=config, clock=real_clock(config.timezone, session.fixed_today))
+
     try:
-        log(f"process {os.getpid()}, vault {config.vault}")
-        run(config, real_clock(config.timezone, session.fixed_today), log, progress)
+        run(read, log, progress)
     except Stopped as stopped:
         log("stopped")
         leave(ExitCode.OK if stopped.signum == signal.SIGTERM else ExitCode.INTERRUPTED)

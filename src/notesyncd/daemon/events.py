@@ -27,10 +27,15 @@ class WakeEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class ReloadEvent:
+    """The configuration may be another one."""
+
+
+@dataclass(frozen=True, slots=True)
 class StopEvent:
     """Somebody asked the daemon to end."""
 
     signum: int
 
 
-Event: TypeAlias = NoteEvent | DoubtEvent | WakeEvent | StopEvent | Outcome
+Event: TypeAlias = NoteEvent | DoubtEvent | WakeEvent | ReloadEvent | StopEvent | Outcome

@@ -10,7 +10,7 @@ from notesyncd.clock import Clock
 from notesyncd.config import Config
 from notesyncd.daemon import memory
 from notesyncd.daemon.dirty import Debounce, DirtySet
-from notesyncd.daemon.events import DoubtEvent, Event, NoteEvent, StopEvent
+from notesyncd.daemon.events import DoubtEvent, Event, NoteEvent, ReloadEvent, StopEvent
 from notesyncd.daemon.folders import is_within, outermost
 from notesyncd.daemon.notify import notify
 from notesyncd.daemon.once import STOP_SECONDS
@@ -37,6 +37,10 @@ from notesyncd.vault.watch import Watcher
 Log = Callable[[str], None]
 
 
+def nothing() -> None:
+    """Stand for a reload where there is nothing to read again."""
+
+
 class Daemon:
     """The loop and its timers."""
 
@@ -48,11 +52,13 @@ class Daemon:
         queue: EventQueue,
         log: Log,
         make_watcher: MakeWatcher = Watcher,
+        reload: Callable[[], None] = nothing,
     ) -> None:
         self._clock = clock
         self._engine = engine
         self._queue = queue
         self._log = log
+        self._reload = reload
         self._state_dir = config.state_dir
         self._dirty = DirtySet()
         self._doubts: set[str] = set()
@@ -137,7 +143,7 @@ class Daemon:
                 yield self._queue.get_nowait()
 
     def _absorb(self, events: Iterable[Event]) -> None:
-        now, stop = self._clock.monotonic(), None
+        now, stop, reload = self._clock.monotonic(), None, False
         for event in events:
             if isinstance(event, NoteEvent):
                 self._dirty.mark(event.note, now, settled=event.settled)
@@ -145,13 +151,16 @@ class Daemon:
                 self._doubts.add(event.folder)
             elif isinstance(event, StopEvent):
                 stop = event
+            elif isinstance(event, ReloadEvent):
+                reload = True
             elif isinstance(event, Outcome):
                 self._memory.touch(now)
                 self._collect(event)
-
         if stop is not None:
             calm()
             raise Stopped(stop.signum)
+        if reload:
+            self._reload()
 
     def _collect(self, outcome: Outcome) -> None:
         self._engine.plugins.collect(outcome)

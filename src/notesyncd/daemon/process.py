@@ -1,15 +1,15 @@
 """The daemon as a process: it holds the vault, opens the index, and hears signals."""
 
 import os
+from collections.abc import Callable
 from queue import SimpleQueue
 
 from notesyncd import state
-from notesyncd.clock import Clock
-from notesyncd.config import Config
-from notesyncd.daemon.events import Event, StopEvent, WakeEvent
+from notesyncd.daemon.events import Event, ReloadEvent, StopEvent, WakeEvent
 from notesyncd.daemon.loop import Daemon, Log
 from notesyncd.daemon.notify import notify
 from notesyncd.daemon.once import open_index
+from notesyncd.daemon.reload import Reloaded, Setup, Setups
 from notesyncd.daemon.signals import stoppable
 from notesyncd.engine.intake import Progress
 from notesyncd.engine.story import Engine
@@ -18,41 +18,52 @@ from notesyncd.state import Holder
 from notesyncd.vault.scan import identify_root
 
 
-def run(config: Config, clock: Clock, log: Log, progress: Progress) -> None:
+def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
     """Keep index and exports true until a signal says stop (`Stopped`).
 
-    Raises `HeldError` when another notesyncd is at work on the vault, `VaultError` when the vault
-    is not there at the start, and `StateError`.
+    `read` gives the configuration, at the start and when SIGHUP asks for it. Raises what that
+    raises at the start, `HeldError` when another notesyncd is at work on the vault, `VaultError`
+    when the vault is not there, and `StateError`.
     """
-    identify_root(config.vault)
+    setups = Setups(read, log)
+    log(f"process {os.getpid()}, vault {setups.used.config.vault}")
+    identify_root(setups.used.config.vault)
     queue: SimpleQueue[Event] = SimpleQueue()
     holder = Holder(pid=os.getpid(), role="daemon")
     with stoppable(
-        on_wake=lambda: queue.put(WakeEvent()), on_stop=lambda signum: queue.put(StopEvent(signum))
+        on_wake=lambda: queue.put(WakeEvent()),
+        on_stop=lambda signum: queue.put(StopEvent(signum)),
+        on_reload=lambda: queue.put(ReloadEvent()),
     ):
         while True:
             # Each time, because the whole folder may have been removed.
-            state.prepare(config.state_dir)
-            with state.hold(config.state_dir, holder):
+            state_dir = setups.used.config.state_dir
+            state.prepare(state_dir)
+            with state.hold(state_dir, holder):
                 try:
-                    _serve(config, clock, queue, log, progress)
+                    _serve(setups, queue, log, progress)
                 except IndexDamaged as error:
                     log(str(error))
+                except Reloaded:
+                    continue
 
 
-def _serve(
-    config: Config, clock: Clock, queue: "SimpleQueue[Event]", log: Log, progress: Progress
-) -> None:
+def _serve(setups: Setups, queue: "SimpleQueue[Event]", log: Log, progress: Progress) -> None:
+    config, clock = setups.used.config, setups.used.clock
     index = open_index(config)
     try:
         if index.rebuilt:
             log(index.rebuilt)
         engine = Engine(config, index, clock, queue.put)
-        daemon = Daemon(config, clock, engine, queue, log)
+        daemon = Daemon(config, clock, engine, queue, log, reload=setups.reload)
         try:
             daemon.serve(progress)
-        finally:
+        except (IndexDamaged, Reloaded):
+            raise
+        except BaseException:
             notify("STOPPING=1")
+            raise
+        finally:
             daemon.close()
     finally:
         index.close()

@@ -21,9 +21,13 @@ GRACE = 0.3
 
 @contextmanager
 def stoppable(
-    on_wake: Callable[[], None] | None = None, on_stop: Callable[[int], None] | None = None
+    on_wake: Callable[[], None] | None = None,
+    on_stop: Callable[[int], None] | None = None,
+    on_reload: Callable[[], None] | None = None,
 ) -> Iterator[None]:
     """Let SIGTERM and SIGINT raise `Stopped` in the block, and SIGUSR1 call `on_wake`.
+
+    SIGHUP calls `on_reload`, unless it says that the terminal is gone: then it stops, too.
 
     With `on_stop` that is called first, so that a loop can end between two steps; `Stopped` is
     raised only if the block goes on for longer than the grace.
@@ -45,12 +49,31 @@ def stoppable(
     if on_wake is not None:
         wake = on_wake
         before[signal.SIGUSR1] = signal.signal(signal.SIGUSR1, lambda *_: wake())
+    if on_reload is not None:
+        reload, had_terminal = on_reload, _has_terminal()
+
+        def hang_up(signum: int, frame: FrameType | None) -> None:
+            if had_terminal and not _has_terminal():
+                stop(signum, frame)
+            else:
+                reload()
+
+        before[signal.SIGHUP] = signal.signal(signal.SIGHUP, hang_up)
     try:
         yield
     finally:
         calm()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _has_terminal() -> bool:
+    """Tell whether the process belongs to a terminal that is still there (tty(4))."""
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC))
+    except OSError:
+        return False
+    return True
 
 
 def calm() -> None:
