@@ -68,7 +68,7 @@ class VaultState:
     held: int = 0
     """Notes that stay in the index although they are gone."""
     held_many: tuple[str, ...] = ()
-    """Those of them that were gone at once with many others: only the user lets these go."""
+    """Notes that were gone at once: until half of them are back, only the user lets them go."""
     held_reason: str | None = None
     hidden: int = 0
     """Notes that cannot be seen, because their folder cannot be read."""

@@ -86,7 +86,7 @@ class Checks:
         user = self._user
         there = [doc for doc in user.docs.values() if doc.path is not None]
         gone = len(user.docs) - len(there) + len(COMPANIES)  # whose notes may be gone too
-        if gone <= users.MANY and there and not user.unmounted:
+        if gone <= users.MANY and there and not (user.unmounted or user.many_gone):
             raise Violation("4 held", f"{gone} notes are gone, and held")
 
     def index(self, connection: sqlite3.Connection, index: Index, rules: Rules) -> None:

@@ -75,6 +75,8 @@ class User:
     """The index is deleted: nothing but identity.toml remembers what was."""
     unmounted: bool = False
     """The vault was away for some time."""
+    many_gone: bool = False
+    """So many notes were deleted at once that any of them may be held for good."""
 
     # Notes
 
@@ -181,7 +183,9 @@ class User:
         if len(there) < 4 or self.closed:  # what is behind a closed door is not seen to go
             raise LookupError
         gone = self.world.dice.sample(there, self.world.dice.randint(3, len(there)))
-        held = len(gone) > MANY and len(gone) > SHARE * len(there)
+        seen = sum(doc.known for doc in gone)  # of the others, nobody may know yet
+        held = seen > MANY and seen > SHARE * len(there)
+        self.many_gone |= len(gone) > MANY
         told = self.world.dice.random() < 0.7
         for doc in gone:
             path = self._delete(doc)

@@ -115,7 +115,7 @@ class Daemon:
         with suppress(StateError):  # a full or removed disk: there is nowhere to say it
             for event in self._arrived():
                 if isinstance(event, Outcome):
-                    self._engine.plugins.collect(event)
+                    self._engine.collect(event)
             self._engine.note_watcher("none", None)
 
     def _events(self) -> list[Event]:
@@ -163,7 +163,7 @@ class Daemon:
             self._reload()
 
     def _collect(self, outcome: Outcome) -> None:
-        self._engine.plugins.collect(outcome)
+        self._engine.collect(outcome)
         self._touch()  # more may have come into the outbox meanwhile
         if outcome.stopped:
             return

@@ -170,5 +170,5 @@ def _drain(
     while engine.plugins.busy:
         progress("exporting", 0, 0)
         outcome = outcomes.get()
-        engine.plugins.collect(outcome)
+        engine.collect(outcome)
         yield outcome

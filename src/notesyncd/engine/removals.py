@@ -42,7 +42,7 @@ class Before:
     other_root: bool = False
     """Another folder stands where the vault was."""
     many: Collection[str] = ()
-    """Notes that vanished with many others, and wait for the user's word, however few are left."""
+    """Notes that vanished at once. Until half of them are back, they wait for the user's word."""
 
 
 class Missing:
@@ -102,13 +102,14 @@ def judge(gone: Mapping[str, IndexedNote], before: Before, *, accepted: bool = F
         return Verdict(held=notes, many=notes, reason=f"{reason}; {ADVICE}")
     if held := _known(notes, before):
         reason = f"{len(held)} of many notes that were gone at once are still gone"
-        remove = tuple(note for note in notes if note not in before.many)
+        remove = tuple(note for note in notes if note not in held)
         return Verdict(remove=remove, held=held, many=held, reason=f"{reason}; {ADVICE}")
     return Verdict(remove=notes)
 
 
 def _known(notes: Iterable[str], before: Before) -> tuple[str, ...]:
-    return tuple(note for note in notes if note in before.many)
+    left = tuple(note for note in notes if note in before.many)
+    return left if 2 * len(left) > len(before.many) else ()
 
 
 def _doubt(gone: int, interviews: int, before: Before) -> str | None:

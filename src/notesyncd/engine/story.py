@@ -12,6 +12,7 @@ from notesyncd.engine.outside import OUTSIDE, Outside
 from notesyncd.engine.plugins import Plugins
 from notesyncd.engine.removals import GRACE, Before, Missing, Verdict, judge, turned_up
 from notesyncd.engine.settings import note_settings, vault_rules
+from notesyncd.errors import VaultError
 from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.index.store import Index
 from notesyncd.state import STATE_KEY, VaultState
@@ -149,14 +150,28 @@ class Engine:
         """Keep how the vault is watched, for `status`."""
         self._save(replace(self.state, watcher=kind, watcher_problem=problem))
 
-    def _prepare(self) -> None:
-        """Write down what has to be on disk before anything gets out, and where that goes.
+    def collect(self, outcome: Outcome) -> None:
+        """Take in what came of a batch of exports."""
+        self.plugins.collect(outcome)
+        self._note_place()
 
-        Once it was two places, only a scan can tell what is missing in the one that is there.
-        """
-        if self.state.exported_to != identify_root(self._config.vault):
-            self._save(replace(self.state, exported_to=None))
+    def _prepare(self) -> None:
+        """Write down what has to be on disk before anything gets out, and where that goes."""
+        identify_root(self._config.vault)
+        self._note_place()
         self._identities.write()
+
+    def _note_place(self) -> None:
+        """Note that exports go, or went, elsewhere than those before.
+
+        Then only a scan can tell what is missing in the place that is there by then.
+        """
+        try:
+            is_same = self.state.exported_to == identify_root(self._config.vault)
+        except VaultError:
+            is_same = False
+        if not is_same:
+            self._save(replace(self.state, exported_to=None))
 
     def _other_names(self, intake: Intake) -> tuple[str, ...]:
         """Give the notes that were hard links to what was read, or is gone, and may differ now."""
@@ -192,12 +207,13 @@ class Engine:
             verdict = self._judge(gone, fresh, root_id, accepted=accepted)
         # Another folder is not the vault before it is known what became of the notes.
         waiting = {*self._missing} - {*verdict.remove}
+        many = {*verdict.many, *self.state.held_many}
         doubtful = bool(verdict.held or waiting or root_id != self._seen_root)
         self._held = frozenset(verdict.held)
         self.state = replace(
             self.state,
             held=len(verdict.held),
-            held_many=tuple(sorted(waiting & {*verdict.many, *self.state.held_many})),
+            held_many=tuple(sorted(many)) if waiting & many else (),
             held_reason=verdict.reason,
             root_id=self.state.root_id if doubtful else root_id,
         )

@@ -65,17 +65,19 @@ def test_what_turns_up_elsewhere_was_moved_and_each_note_accounts_for_one_only()
     assert turned_up(held, ["same"]) == frozenset(), "it was empty, and any empty note would do"
 
 
-def test_what_vanished_with_many_others_is_held_although_few_are_left() -> None:
+def test_what_vanished_with_many_others_is_held_until_half_of_them_are_back() -> None:
     before = Before(notes=100, interviews=54)
-    many = judge(notes(11), before).many
-    assert many == tuple(sorted(notes(11)))
-    left = {note: one for note, one in notes(11).items() if note in {"3.md", "7.md"}}
-    later = left | {"other.md": left["3.md"]}
-    verdict = judge(later, replace(before, many=many))
-    assert (verdict.held, verdict.many) == (("3.md", "7.md"), ("3.md", "7.md"))
+    gone = notes(11)
+    many = judge(gone, before).many
+    assert many == tuple(sorted(gone))
+    left = {note: gone[note] for note in many[:6]}
+    verdict = judge(left | {"other.md": gone["3.md"]}, replace(before, many=many))
+    assert (verdict.held, verdict.many) == (many[:6], many[:6])
     assert verdict.remove == ("other.md",), "an ordinary deletion waits for nobody"
-    assert "2 of many notes" in str(verdict.reason)
+    assert "6 of many notes" in str(verdict.reason)
     assert "--accept-removals" in str(verdict.reason)
+    few = {note: gone[note] for note in many[:5]}
+    assert judge(few, replace(before, many=many)).remove == many[:5]
 
 
 def test_an_unmounted_vault_makes_no_note_one_of_many() -> None:
