@@ -25,6 +25,7 @@ from notesyncd.index.snapshot import NOT_DERIVED
 from notesyncd.index.store import Index
 from notesyncd.notes.join.applications import with_today
 from notesyncd.notes.model import NoteStat
+from notesyncd.notes.searchable import searchable_lines
 from notesyncd.plugins.protocol import Job
 from notesyncd.vault.rules import Rules
 
@@ -158,7 +159,9 @@ class Checks:
                 stat = NoteStat(note=note, mtime_ns=file.mtime, size=len(file.data), inode=file.ino)
                 digest = blake2b(file.data, size=16)
                 understood = parsed(note, file.data, SETTINGS)
-                updates.append(NoteUpdate(stat=stat, digest=digest, parsed=understood))
+                lines = searchable_lines(file.data) if understood.is_interview else ()
+                update = NoteUpdate(stat=stat, digest=digest, parsed=understood, lines=lines)
+                updates.append(update)
         identities = IdentityFile(cast("Path", SimPath("/sim/nowhere")), fresh)
         fresh.apply(updates, (), identify=identities.identify, plugins=())
         return connection

@@ -26,6 +26,7 @@ COMMANDS = {
     "status": "Is it running, is the index fresh, is a plugin in trouble?",
     "rounds": "The agenda of interviews.",
     "followups": "What is still to do, by due date.",
+    "search": "Full text search in interview notes.",
     "inspect": "What is understood of one note, and why.",
     "verify": "Proof that the index is what the notes say.",
     "plugins": "Which plugins there are, and how they fare.",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from notesyncd.engine.team import understand
 from notesyncd.index.rows import IndexedNote, NoteUpdate
-from notesyncd.notes.model import Diagnostic, NoteSettings, NoteStat, ParsedNote
+from notesyncd.notes.model import Diagnostic, NoteSettings, ParsedNote
+from notesyncd.notes.searchable import searchable_lines
 from notesyncd.vault.exported import is_exported
 from notesyncd.vault.names import printable
 from notesyncd.vault.read import NoteGone, NoteRead, NoteUnreadable, NoteUnsettled, read_note
@@ -71,7 +72,7 @@ class _Reading:
     def __init__(self, root: Path, known: Callable[[str], IndexedNote | None]) -> None:
         self._root = root
         self._known = known
-        self._read: deque[tuple[NoteStat, str, bool, bool]] = deque()
+        self._read: deque[tuple[NoteRead, bool, bool]] = deque()
         self.gone: list[str] = []
         self.unsettled: list[str] = []
         self.problems: list[VaultProblem] = []
@@ -88,15 +89,17 @@ class _Reading:
             if read is not None:
                 was_good = before is not None and before.is_interview and before.good
                 hold = was_good and not read.data.strip()
-                self._read.append((read.stat, read.digest, was_good, hold))
+                self._read.append((read, was_good, hold))
                 yield note, read.data
 
     def update(self, parsed: ParsedNote) -> NoteUpdate:
         """Give the update for the note that was read first of those without one."""
-        stat, digest, was_good, hold = self._read.popleft()
+        read, was_good, hold = self._read.popleft()
+        stat, digest = read.stat, read.digest
         if hold or (was_good and parsed.broken):
             return NoteUpdate(stat=stat, digest=digest, parsed=_explained(parsed), hold=True)
-        return NoteUpdate(stat=stat, digest=digest, parsed=parsed)
+        lines = searchable_lines(read.data) if parsed.is_interview else ()
+        return NoteUpdate(stat=stat, digest=digest, parsed=parsed, lines=lines)
 
     def _one(self, note: str) -> NoteRead | None:
         try:

@@ -11,6 +11,7 @@ from typing import Any
 
 from notesyncd import wire
 from notesyncd.index.decoding import stored
+from notesyncd.index.line_rows import remove_lines, write_lines
 from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.notes.join.pieces import Piece, pieces_of, place, provided, wanted
 from notesyncd.notes.model import NoteStat
@@ -116,6 +117,7 @@ def _write_rows(
     known = {note for (note,) in _of_notes(connection, "SELECT note FROM notes", gone)}
     for table in _OF_NOTE:
         connection.executemany(f"DELETE FROM {table} WHERE note = ?", ((n,) for n in known))  # noqa: S608
+    remove_lines(connection, [*removed, *known])
     held = ((update.stat.note, NO_COMPANY) for update in updates if update.hold)
     connection.executemany("DELETE FROM diagnostics WHERE note = ? AND code <> ?", held)
     connection.executemany(
@@ -129,6 +131,7 @@ def _write_rows(
         "INSERT INTO diagnostics VALUES (?, ?, ?, ?)",
         ((u.stat.note, d.line, d.code, d.message) for u in updates for d in u.parsed.diagnostics),
     )
+    write_lines(connection, [update for update in updates if not update.hold])
 
 
 def _note_row(update: NoteUpdate) -> tuple[object, ...]:

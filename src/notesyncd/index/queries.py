@@ -172,7 +172,7 @@ class Reader:
 
         Upcoming: scheduled, today or later. Past: done, or on a day that is over.
         """
-        rows = (_round(row, today) for row in self._rows(_ROUNDS) if _is_at(row, company))
+        rows = (_round(row, today) for row in self.rows_of(_ROUNDS) if _is_at(row, company))
         return tuple(
             row
             for row in rows
@@ -193,7 +193,7 @@ class Reader:
         `every`: also those that are not open; `others`: those that somebody else is to do instead.
         """
         day = today.isoformat()
-        rows = (_follow_up(row) for row in self._rows(_FOLLOW_UPS) if _is_at(row, company))
+        rows = (_follow_up(row) for row in self.rows_of(_FOLLOW_UPS) if _is_at(row, company))
         return tuple(
             row
             for row in rows
@@ -205,29 +205,30 @@ class Reader:
     def diagnostics(self, note: str | None = None) -> tuple[DiagnosticRow, ...]:
         """Give what could not be used, of one note or of all, in the order of notes and lines."""
         sql = "SELECT * FROM diagnostics WHERE ? IS NULL OR note = ? ORDER BY note, line, code"
-        return tuple(DiagnosticRow(**dict(row)) for row in self._rows(sql, note, note))
+        return tuple(DiagnosticRow(**dict(row)) for row in self.rows_of(sql, note, note))
 
     def counts(self) -> Counts:
         """Count what there is."""
-        return Counts(**dict(self._rows(_COUNTS)[0]))
+        return Counts(**dict(self.rows_of(_COUNTS)[0]))
 
     def stamps(self) -> dict[str, tuple[int, int, int]]:
         """Give mtime (ns), size, and inode of every note as it was read, by its path."""
-        rows = self._rows("SELECT note, mtime_ns, size, inode FROM notes")
+        rows = self.rows_of("SELECT note, mtime_ns, size, inode FROM notes")
         return {note: (mtime_ns, size, inode) for note, mtime_ns, size, inode in rows}
 
     def plugins(self) -> tuple[PluginRow, ...]:
         """Give how each plugin fares, by name."""
         names = ", ".join(PluginRow.__dataclass_fields__)
         sql = f"SELECT {names} FROM plugin_health ORDER BY name"  # noqa: S608
-        return tuple(PluginRow(**dict(row)) for row in self._rows(sql))
+        return tuple(PluginRow(**dict(row)) for row in self.rows_of(sql))
 
     def meta(self, key: str) -> str | None:
         """Give what the daemon stored under `key`."""
-        rows = self._rows("SELECT value FROM meta WHERE key = ?", key)
+        rows = self.rows_of("SELECT value FROM meta WHERE key = ?", key)
         return str(rows[0]["value"]) if rows else None
 
-    def _rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+    def rows_of(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """Give all rows of a query."""
         with _explained(self._path):
             return self._connection.execute(sql, values).fetchall()
 

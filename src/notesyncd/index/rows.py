@@ -40,6 +40,8 @@ class NoteUpdate:
     parsed: ParsedNote
     hold: bool = False
     """Keep the facts of the last good state; take only the stat, digest, and diagnostics."""
+    lines: tuple[tuple[int, str], ...] = ()
+    """Text to search in, with its line numbers; only interview notes have some."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

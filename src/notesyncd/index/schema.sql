@@ -61,6 +61,17 @@ CREATE TABLE wanted (
 ) WITHOUT ROWID;
 CREATE INDEX wanted_by_note ON wanted (note);
 
+-- The text of interview notes, line by line, for `search`; its words are in lines_fts (FTS5).
+CREATE TABLE lines (
+  note TEXT NOT NULL,
+  line INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (note, line)
+);
+CREATE VIRTUAL TABLE lines_fts USING fts5 (
+  text, content = 'lines', tokenize = 'unicode61 remove_diacritics 2'
+);
+
 CREATE TABLE applications (
   id TEXT PRIMARY KEY,
   company_key TEXT NOT NULL,

@@ -7,7 +7,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import quote
@@ -81,6 +81,7 @@ def last_known(
     First their last good state; second, for those that are held, what is to be applied after it.
     """
     pieces, diagnostics = _pieces(snapshot, notes), _diagnostics(snapshot, notes)
+    lines = _lines(snapshot, notes)
     good, held = [], []
     for note in sorted(notes):
         known, said = snapshot.notes[note], tuple(diagnostics[note])
@@ -89,12 +90,11 @@ def last_known(
             is_interview=known.is_interview,
             broken=known.broken,
             links=pieces[note][0].links if pieces[note] else (),
-            applications=tuple(
-                NotedApplication(facts=one.facts, link=one.link) for one in pieces[note]
-            ),
+            applications=tuple(map(_noted, pieces[note])),
             diagnostics=() if known.held else said,
         )
-        good.append(NoteUpdate(stat=known.stat, digest=known.digest, parsed=parsed))
+        update = NoteUpdate(stat=known.stat, digest=known.digest, parsed=parsed)
+        good.append(replace(update, lines=tuple(lines[note])))
         if known.held:
             now = ParsedNote(note=note, broken=known.broken, diagnostics=said)
             held.append(NoteUpdate(stat=known.stat, digest=known.digest, parsed=now, hold=True))
@@ -133,6 +133,12 @@ def _table(connection: sqlite3.Connection, name: str) -> Table:
     )
 
 
+def _noted(piece: Piece) -> NotedApplication:
+    return NotedApplication(
+        facts=piece.facts, link=piece.link, only_link=piece.only_link, stated=piece.stated
+    )
+
+
 def _pieces(snapshot: Snapshot, notes: Collection[str]) -> Mapping[str, list[Piece]]:
     table, found = snapshot.tables["pieces"], defaultdict(list)
     note, position, piece = (table.columns.index(name) for name in ("note", "position", "piece"))
@@ -150,4 +156,12 @@ def _diagnostics(snapshot: Snapshot, notes: Collection[str]) -> Mapping[str, lis
         # That no company is known comes from all notes together, and is found again.
         if (note := said.pop("note")) in notes and said["code"] != NO_COMPANY:
             found[note].append(Diagnostic(**said))
+    return found
+
+
+def _lines(snapshot: Snapshot, notes: Collection[str]) -> Mapping[str, list[tuple[int, str]]]:
+    found = defaultdict(list)
+    for note, line, text in snapshot.tables["lines"].rows:
+        if note in notes:
+            found[note].append((line, text))
     return found

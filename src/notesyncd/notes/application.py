@@ -22,8 +22,8 @@ from notesyncd.notes.outline import Entry, Table, build_outline
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, make_round
-from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.rounds.titles import clean
+from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.said_once import once
 from notesyncd.notes.titles import titles_of
 from notesyncd.notes.told_roles import role_below, told_role
@@ -101,7 +101,7 @@ def _identity(
     identity = read_identity(own, titles, part.company, context)
     if identity.company and identity.role:
         return identity
-    told = told_titles(part.blocks, context)
+    told = told_titles(part.blocks, identity.company, context)
     if identity.company:
         told = tuple(replace(title, company=None) for title in told)
     return read_identity(own, (*titles, *told), part.company, context)
@@ -171,7 +171,8 @@ def _assembled(
     outcomes: Sequence[Outcome],
     context: NoteContext,
 ) -> ReadApplication:
-    found = once([one for one in outcomes if isinstance(one, Found)])
+    facts = [one for one in outcomes if isinstance(one, Found)]
+    found = once([one for one in facts if not _is_named_as(one, identity.company)])
     rounds = [_without_company(make_round(draft, context), identity.company) for draft in drafts]
     homes = [_home(one, drafts) for one in found]
     filled = [
@@ -207,6 +208,11 @@ def _application(
         follow_ups=tuple(f.fact for f in found if isinstance(f.fact, FollowUp)),
         source=source,
     )
+
+
+def _is_named_as(one: Found, company: str | None) -> bool:
+    """Tell whether a person has the company's name: `Acme Maps, GIS analyst` is none."""
+    return isinstance(one.fact, Person) and fold(one.fact.name) == fold(company or "")
 
 
 def _without_company(one: Round, company: str | None) -> Round:

@@ -14,7 +14,7 @@ from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.rounds.titles import clean, read_round_title
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["CompanyHead", "is_topic", "may_be_company", "read_head", "read_state"]
+__all__ = ["CompanyHead", "is_sought", "is_topic", "may_be_company", "read_head", "read_state"]
 
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.):]|#\d{1,3}\b|\(\d{1,2}\))\s*(?=\S)")
 _TAGS = re.compile(r"(?<!\S)#[^\s#]+|@@?\{[^}]*\}|(?<!\S):[a-z_]+:")
@@ -175,6 +175,17 @@ def is_topic(name: str, words: Vocabulary) -> bool:
 def may_be_company(met: str, words: Vocabulary) -> bool:
     """Tell whether who is met is a company: one word that is no first name, or a company's."""
     return not is_topic(met, words) and (len(met.split()) == 1 or has_company_sign(met, words))
+
+
+def is_sought(title: NoteTitle, words: Vocabulary) -> bool:
+    """Tell whether a title names the job beside who is met: `Interview with Acme Vale (cook)`.
+
+    A person is met whose first name is known, or whose own job is to meet people.
+    """
+    met, job = fold(title.person).split(), fold(title.role or "").split()
+    if not (met and job and title.says_interview) or met[0] in words.words["roles.first_names"]:
+        return False
+    return not words.words["roles.meets"] & set(job)
 
 
 def _countables(words: Vocabulary) -> frozenset[str]:

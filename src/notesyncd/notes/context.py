@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from notesyncd.api import FollowUp, Person, Point, Question, Source
 from notesyncd.notes.model import Diagnostic, Finding, NoteSettings
-from notesyncd.notes.values.dates import FoundDate, find_dates
+from notesyncd.notes.values.dates import DateOrder, FoundDate, find_dates
 from notesyncd.notes.vocabulary import Vocabulary
 
 Read = TypeVar("Read")
@@ -23,6 +23,9 @@ class NoteContext:
     words: Vocabulary
     reference: date | None = None
     """A date of the note itself, by which dates without a year are understood."""
+
+    likely_order: DateOrder | None = None
+    """How the note seems to write 03/04/2026; no date is read by it, but advice may name it."""
 
     known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
     """What texts of this note were read as: several rules read the same ones."""

@@ -13,7 +13,7 @@ from notesyncd.notes.model import Block, Finding
 from notesyncd.notes.names import as_name, split_role_at
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.rounds.titles import status_of
-from notesyncd.notes.spelled_names import spelled_company
+from notesyncd.notes.spelled_names import headed_company, spelled_company
 from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import fold
 
@@ -64,14 +64,8 @@ def read_identity(
     is_of_field = first_value(own, "company") is not None
     if at_company and not is_of_field and fold(at_company) not in fold(company or ""):
         company, line, rule = at_company, role_line, role_rule
-    status = application_status(own, context)
-    salary = _salary(own)
-    findings = _findings(
-        ("company", company, line, rule),
-        ("role", role, role_line, role_rule),
-        ("status", *status, "a field for the status"),
-        ("salary", *salary, "a field for the salary"),
-    )
+    status, salary = application_status(own, context), _salary(own)
+    lines = (("role", role_line), ("status", status[1]), ("salary", salary[1]))
     return Identity(
         company=company,
         role=role,
@@ -79,12 +73,13 @@ def read_identity(
         salary=salary[0],
         link=link,
         line=line,
-        stated=tuple(
-            name
-            for name, number in (("role", role_line), ("status", status[1]), ("salary", salary[1]))
-            if number is not None
+        stated=tuple(name for name, number in lines if number is not None),
+        findings=_findings(
+            ("company", company, line, rule),
+            ("role", role, role_line, role_rule),
+            ("status", *status, "a field for the status"),
+            ("salary", *salary, "a field for the salary"),
         ),
-        findings=findings,
     )
 
 
@@ -104,6 +99,11 @@ def spelled_out(
     is_of_part = any(title.company and title.line > 1 for title in titles)
     if identity.company and (identity.line is not None or is_of_part):
         return identity
+    first = next((b for b in blocks[:1] if b.kind == "heading"), None)
+    if identity.company and first:
+        longer = headed_company(identity.company, plain_text(first.text).strip(), context)
+        if longer != identity.company:
+            return replace(identity, company=longer)
     texts = [b.text for b in blocks if b.kind in ("heading", "paragraph", "item")]
     return replace(identity, company=spelled_company(identity.company, texts, context))
 

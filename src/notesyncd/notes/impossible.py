@@ -79,7 +79,7 @@ def _days(text: str, line: int, context: NoteContext) -> Iterator[Diagnostic]:
             continue
         days = [int(number) for number in _DAY.findall(found.text)]
         if _YEAR.search(found.text) or max(days, default=0) <= _LATEST_DAY:
-            yield from date_problem(found, line)
+            yield from date_problem(found, line, context)
 
 
 def _clock(text: str, line: int, *, is_time: bool) -> Iterator[Diagnostic]:

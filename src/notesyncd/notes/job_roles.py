@@ -31,6 +31,21 @@ _MOST_ROLE_WORDS = 5
 _OF = frozenset({"de", "du", "des", "d", "en", "of", "for", "fur", "im", "in"})
 _LETTERS_BEFORE = 2
 _LONG_WORD = 7
+_LONG_TRADE = 6
+_TRADE_ENDINGS = (
+    "ing",
+    "tion",
+    "sion",
+    "ment",
+    "ical",
+    "ional",
+    "ology",
+    "ography",
+    "ance",
+    "ence",
+)
+"""Ends of words for what people work at: `Purchasing manager`, `Education officer`."""
+_TRADE_JOINERS = frozenset({"with", "from", "to", "for", "the", "mit", "avec", "con"})
 WEEKDAYS = frozenset(
     {"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun", "mo", "di"}
     | {"mi", "do", "fr", "sa", "so", "lun", "mar", "mer", "jeu", "ven", "sam", "dim", "mie", "jue"}
@@ -197,9 +212,26 @@ def split_company_role(part: str, words: Vocabulary) -> tuple[str, str]:
     if not part.islower():
         start = _lower_tail(tokens, start)
     has_noun = is_role(" ".join(tokens[start:]), words)
-    if start in (0, len(tokens)) or not has_noun:
+    before = tokens[:start]
+    if start in (0, len(tokens)) or not has_noun or _is_trade(before, words):
         return "", part
-    return " ".join(tokens[:start]), " ".join(tokens[start:])
+    return " ".join(before), " ".join(tokens[start:])
+
+
+def _is_trade(before: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether the words before a job are of its trade, and no name: `Field Service`, `Event`.
+
+    A company's name may begin with such a word too; then another word of it shows what it is.
+    """
+    folded = [fold(token) for token in before]
+    if len(folded) > 1 and not _TRADE_JOINERS.isdisjoint(folded):
+        return True
+    if len(folded) > 1 and folded[-1] in words.words["roles.company_suffixes"]:
+        return False
+    known = words.words["roles.trades"] | words.words["roles.specialities"]
+    trades = known | words.words["roles.modifiers"]
+    first = folded[0]
+    return first in trades or (len(first) > _LONG_TRADE and first.endswith(_TRADE_ENDINGS))
 
 
 def _lower_tail(tokens: list[str], start: int) -> int:

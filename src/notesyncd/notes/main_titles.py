@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from notesyncd.notes.company_heads import is_sought
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
 from notesyncd.notes.job_roles import is_role, may_be_role
@@ -13,10 +14,11 @@ from notesyncd.notes.rounds.titles import clean, read_round_title
 from notesyncd.notes.told_places import read_place
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["read_beside", "read_main_title"]
+__all__ = ["read_beside", "read_front_title", "read_main_title"]
 
 _PARTS = re.compile(r"\s+(?:[-–—|·•]+|@|at|bei|chez)\s+|\s*[—|]\s*|,\s+|:\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_LAST_BRACKETS = re.compile(r"(?<=\S )[(\[](?P<inside>[^()\[\]\d]{4,50})[)\]]$")
 _TWO = 2
 
 
@@ -31,8 +33,12 @@ def _read(text: str, context: NoteContext) -> NoteTitle:
         speaks = title.says_interview or place.says_interview
         name, job = place.company, place.role
         return replace(title, company=name, role=job, sure=True, says_interview=speaks)
+    if title.company is None and is_sought(title, context.words):
+        return replace(title, company=title.person, sure=True)
     if title.role:
         return title
+    if role := _role_in_brackets(text, title, context):
+        return replace(title, role=role, sure=True)
     plain = _BRACKETS.sub("", plain_text(text)).strip()
     for found in reversed(context.dates(plain)):
         plain = f"{plain[: found.start]} - {plain[found.end :]}"
@@ -47,6 +53,26 @@ def _read(text: str, context: NoteContext) -> NoteTitle:
     if not role or name is None or not (in_search or has_company_sign(name, context.words)):
         return title
     return replace(title, company=name, role=role, sure=True, may_be_role=True)
+
+
+def read_front_title(value: str, context: NoteContext) -> NoteTitle | None:
+    """Read the `title` of a frontmatter; it may as well be a job's, or a person's, alone."""
+    title = read_main_title(value, context) if value else NoteTitle()
+    return title if title.sure or (title.person and title.says_interview) else None
+
+
+def _role_in_brackets(text: str, title: NoteTitle, context: NoteContext) -> str | None:
+    """Give the job after the company in an application's title: `Bewerbung - Acme (orgelbauer)`."""
+    match = _LAST_BRACKETS.search(plain_text(text).strip())
+    if match is None or title.company is None or not _is_free(match["inside"], context):
+        return None
+    speaks = title.says_interview or context.words.has("told.occasions", text)
+    folders = context.note.split("/")[:-1]
+    in_search = any(is_search_folder(folder, context.words) for folder in folders)
+    is_sure = speaks or in_search or has_company_sign(title.company, context.words)
+    inside = match["inside"]
+    forms = (inside, inside.split()[0])  # `régisseuse lumière`: the job comes first
+    return inside if is_sure and any(may_be_role(one, context.words) for one in forms) else None
 
 
 def read_beside(name: str, title: NoteTitle, context: NoteContext) -> NoteTitle | None:

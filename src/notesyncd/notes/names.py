@@ -23,7 +23,7 @@ _AT = re.compile(
 _MOST_COMPANY_WORDS = 5
 _NO_NAME = re.compile(
     r"^(?:invitation|einladung|invitacion|application|bewerbung|candidature|reference|referenz|re|fwd|untitled)\b|"
-    r"^job\b|\bnew job\b|"
+    r"^job\b|\bnew job\b|^r ?\d$|"
     r"^(?:\d{4} )?(?:week|woche|kw|semaine|semana|w) ?\d+$|"
     r"^\d+ (?:days?|tage?|jours?|dias?|hours?|hrs|stunden|heures|horas|min|weeks?|months?|years?)$|"
     r"\b(?:to|for|with|w/|mit|zum|zur|fur|pour|avec|para|con)$|(?:^| )w/"
@@ -102,7 +102,7 @@ def _is_no_name(tokens: Sequence[str], words: Vocabulary) -> bool:
 
 def has_company_sign(name: str, words: Vocabulary) -> bool:
     """Tell whether a name has a word, or an ampersand, as companies' names have."""
-    tokens = fold(name).split()
+    tokens = fold(name.lower()).split()  # `GmbH` is one word
     if len(tokens) < 2:
         return False
     return " & " in name or any(is_company_word(token, words) for token in tokens)

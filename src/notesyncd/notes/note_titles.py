@@ -5,7 +5,6 @@
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from notesyncd.notes.context import NoteContext
@@ -14,7 +13,14 @@ from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.names import SYMBOLS, company_name, has_company_sign, partition_at
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
 from notesyncd.notes.title_parts import split_title, without_tail
-from notesyncd.notes.vocabulary import Vocabulary, fold
+from notesyncd.notes.title_rounds import (
+    around_round,
+    has_strong_name,
+    is_house,
+    is_weak_name,
+    merged,
+)
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["NoteTitle", "read_note_title"]
 
@@ -37,7 +43,6 @@ _PREP_LEAD = re.compile(
     re.IGNORECASE,
 )
 """`Prep 2nd interview Acme`: what it is for comes after."""
-_TIME = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:am|pm|h|uhr)?", re.IGNORECASE)
 _ROLE_TAIL = re.compile(
     r"\s+(?:job|role|position|post|vacancy|\d[\d.,]*\s?(?:%|days?|h|hrs?|hours|std|tage|jours|días))$",
     re.IGNORECASE,
@@ -48,8 +53,6 @@ _DAY_WORD = re.compile(
     r"^(?:tomorrow|today|morgen|heute|demain|aujourd['’]hui|mañana|hoy)[:,]?\s+(?=\S)",
     re.IGNORECASE,
 )
-_NAME_ARTICLES = frozenset({"the", "le", "la", "les", "el", "der", "die", "das"})
-_NAME_JOINERS = frozenset({"of", "and", "de", "du", "del"})
 _FEW_WORDS = 3
 _SURE_ROUND = 2
 _REMARK = re.compile(r"(?<=\S )\(([a-z][^()A-Z]*)\)")
@@ -104,7 +107,7 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
     if title.round and (dated.day or dated.time):
         known = replace(title.round, day=dated.day, time=dated.time, status=dated.status)
         title = replace(title, round=known)
-    if title.company and title.round and _is_weak_name(title.round, words):
+    if title.company and title.round and is_weak_name(title.round, words):
         title = replace(title, round=replace(title.round, strength=_SURE_ROUND))
     sure = bool(title.role or title.round or title.says_interview)
     return replace(title, sure=sure and title.company is not None)
@@ -184,9 +187,18 @@ def _take_part(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
         about = _take_part(NoteTitle(), rest, context)
         if about.round or len(rest.split()) <= _FEW_WORDS:
             return replace(title, company=about.company, role=title.role or about.role)
+    return _take_named(title, part, context)
+
+
+def _take_named(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
+    """Take a part as a role, a round, or a company."""
+    words = context.words
     found = read_round_title(part, context)
     if found.strength < _SURE_ROUND and leading_role(part, words):
         return _take_role(title, part)
+    is_free = title.company is None and found.strength > 0 and not is_role(part, words)
+    if is_free and is_house(part, found, words):
+        return replace(title, company=part)
     if found.strength:
         return _take_round(title, part, found, context)
     if is_role(part, words):
@@ -204,14 +216,14 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
     if found.people:
         title = replace(title, person=title.person or found.people)
         part = re.split(r"\b(?:with|w/|mit|avec|con)\b", part, maxsplit=1, flags=re.IGNORECASE)[0]
-    before, after = _around_round(clean(part), words)
+    before, after = around_round(clean(part), words)
     beside = before or after
     if is_role(beside, words) and title.role is None:
         name, role = split_company_role(beside, words)
         title, before, after = replace(title, role=_ROLE_TAIL.sub("", role)), name, ""
     if before.isdigit() or fold(before) in words.words["search.noise"]:
         before = ""
-    is_named = before or (after and not _has_strong_name(part, found, words))
+    is_named = before or (after and not has_strong_name(part, found, words))
     beside = before or after
     company = company_name(beside, words) if title.company is None and is_named else None
     if title.company is None and is_named and company is None and part.islower():
@@ -221,77 +233,10 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
         found = (
             replace(read_round_title(shorter, context), people=found.people) if shorter else found
         )
-    title = replace(title, round=_merged(title.round, found))
+    title = replace(title, round=merged(title.round, found))
     if not (title.company or company or title.person) and after:
         title = replace(title, person=company_name(after, words) or "")  # `Telefonat Acme`
     return replace(title, company=title.company or company)
-
-
-def _merged(kept: RoundTitle | None, found: RoundTitle) -> RoundTitle:
-    """Give what two parts of a title say of one round."""
-    if kept is None:
-        return found
-    if kept.name is None and found.name and found.number is None:
-        return replace(kept, name=found.name)
-    if found.strength <= kept.strength:
-        return kept
-    return replace(found, number=found.number if found.number is not None else kept.number)
-
-
-def _has_strong_name(part: str, found: RoundTitle, words: Vocabulary) -> bool:
-    return any(
-        name not in words.words["rounds.weak"]
-        and not (found.number is not None and _is_interview(name, words))
-        for name in words.patterns["rounds.names"].findall(fold(part))
-    )
-
-
-def _is_weak_name(found: RoundTitle, words: Vocabulary) -> bool:
-    """Tell whether a round's name that could be other things is all that a company leaves."""
-    name = fold(found.name or "")
-    return name in words.words["rounds.weak"] and not _is_interview(name, words)
-
-
-def _is_interview(name: str, words: Vocabulary) -> bool:
-    """Tell whether a numbered round's name says no more than that it is an interview."""
-    return name.endswith("gesprach") or bool(words.patterns["search.words"].search(name))
-
-
-def _around_round(part: str, words: Vocabulary) -> tuple[str, str]:
-    """Give the words before and after those that name the round."""
-    tokens = part.split()
-    inside = [
-        i
-        for i, token in enumerate(tokens)
-        if fold(token)
-        in words.words["rounds.fillers"] | words.words["rounds.nouns"] | set(words.numbers)
-        or _TIME.fullmatch(token)
-        or not fold(token)
-    ]
-    spans = [
-        (i, j)
-        for i in range(len(tokens))
-        for j in range(i + 1, min(len(tokens), i + 5) + 1)
-        if fold(" ".join(tokens[i:j])) in words.words["rounds.names"]
-    ]
-    covered = set(inside) | {k for i, j in spans for k in range(i, j)}
-    covered -= {i for i in covered if _is_of_name(i, tokens, covered)}
-    free = [i for i in range(len(tokens)) if i not in covered]
-    first = min(covered, default=len(tokens))
-    before = [tokens[i] for i in free if i < first]
-    after = [tokens[i] for i in free if i > first]
-    return " ".join(before), " ".join(after)
-
-
-def _is_of_name(index: int, tokens: Sequence[str], covered: AbstractSet[int]) -> bool:
-    """Tell whether a small word belongs to the name that follows: `Le Petit`, `Queen of Tarts`."""
-    after = index + 1
-    goes_on = after < len(tokens) and after not in covered and tokens[after][0].isupper()
-    if not goes_on:
-        return False
-    is_article = tokens[index][0].isupper() and fold(tokens[index]) in _NAME_ARTICLES
-    joins = index > 0 and index - 1 not in covered and fold(tokens[index]) in _NAME_JOINERS
-    return is_article or joins
 
 
 def _take_role(title: NoteTitle, part: str) -> NoteTitle:

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
@@ -13,7 +14,7 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.names import company_name, has_company_sign
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.told_places import read_place
-from notesyncd.notes.told_roles import read_wanted, seeks_somebody
+from notesyncd.notes.told_roles import read_wanted, role_for, seeks_somebody
 from notesyncd.notes.values.salary import parse_salary
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
@@ -44,6 +45,7 @@ _WHEN_AFTER = re.compile(
     r",\s+(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)\w{0,6}\b.*$",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"\s[-–—|·/@]\s|,\s|\s(?:at|bei|chez)\s")
 _DASH = re.compile(r"\s[-–—@|]\s")
 _OCCASION = (
     r"(?i:\b(?:call|chat|interview|talk|meeting|trial|job|shift|vorstellungsgespräch|gespräch"
@@ -81,8 +83,19 @@ def opening_line(body: str, words: Vocabulary) -> str:
     told = [line for line in lines if line and not _ONLY_TAGS.match(line)]
     first = next((line for line in told if fold(line) not in noise), "")
     title = _as_title(first, words)
+    is_prep = bool(words.words["search.preparing"] & set(fold(title).split()))
+    if is_prep and (about := _below_prep(told, words)):
+        return f"{about} - {title}"
     below = next(iter(told[told.index(first) + 1 :]), "") if title else ""
     return f"{title}. {below}" if _is_name_above_role(title, below, words) else title
+
+
+def _below_prep(lines: Sequence[str], words: Vocabulary) -> str:
+    """Give the line below `Prep for Friday`, if it says what that is about: `Acme - shift lead`."""
+    about = _as_title(next(iter(lines[1:]), ""), words)
+    parts = [part.strip() for part in _PAIR.split(about)]
+    is_pair = len(parts) > 1 and all(parts) and len(about.split()) <= _MOST_WORDS
+    return about if is_pair and any(is_role(part, words) for part in parts) else ""
 
 
 def _is_name_above_role(title: str, below: str, words: Vocabulary) -> bool:
@@ -143,11 +156,23 @@ def read_opening(text: str, context: NoteContext) -> NoteTitle:
     is_short = len(name.split()) <= _MOST_ROLE_WORDS or _DASH.search(name) is not None
     read = read_main_title if is_short else read_note_title
     title = read(name if rest else text, context)
+    if whole := _whole_role(name, title, context):
+        return NoteTitle(role=whole)
     if title.role is None or _is_sentence(title.role):
         title = _named_after(name, context) or _bare_name(name, context)
     elif title.company is None and (company := _beside_role(name, context)):
         title = replace(title, company=company, sure=True)
     return replace(title, person="", round=title.round if title.company else None)
+
+
+def _whole_role(name: str, title: NoteTitle, context: NoteContext) -> str | None:
+    """Give the role of `Reef diver role`: all words before the last, unless some are a company."""
+    role = role_for(name, context.words)
+    if role is None or title.company is None or not fold(role).startswith(fold(title.company)):
+        return None
+    path = fold(context.note.rsplit(".", 1)[0]).split()
+    is_known = has_company_sign(title.company, context.words) or fold(title.company) in path
+    return None if is_known else role
 
 
 def _name_and_role(name: str, rest: str, context: NoteContext) -> NoteTitle | None:

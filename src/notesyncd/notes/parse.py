@@ -9,6 +9,7 @@ from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.aside import aside_parts
 from notesyncd.notes.company_lists import listed_companies
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.equal_labels import with_colons
 from notesyncd.notes.facts.fields import front_fields
 from notesyncd.notes.folders import read_folder
 from notesyncd.notes.gate.judge import Verdict, judge, overlooked
@@ -19,7 +20,7 @@ from notesyncd.notes.job_logs import logged_companies
 from notesyncd.notes.limits import limited
 from notesyncd.notes.linked import linked_parts, linked_tasks
 from notesyncd.notes.loose_steps import with_loose_steps
-from notesyncd.notes.main_titles import read_beside, read_main_title
+from notesyncd.notes.main_titles import read_beside, read_front_title, read_main_title
 from notesyncd.notes.markdown.blocks import read_blocks
 from notesyncd.notes.markdown.frontmatter import Frontmatter, read_frontmatter
 from notesyncd.notes.markdown.inline import hashtags, plain_text, wikilinks
@@ -32,6 +33,7 @@ from notesyncd.notes.other_notes import tracker_parts
 from notesyncd.notes.own_lines import own_parts, with_told
 from notesyncd.notes.pasted import without_stamps
 from notesyncd.notes.review.review import reviewed
+from notesyncd.notes.rounds.titled_days import year_in
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.segments import segments_of
 from notesyncd.notes.titles import split_paragraphs
@@ -69,8 +71,9 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     text, problems = decode_note(data)
     front = read_frontmatter(text)
     sketch = sketch_note(note, front, words)
-    settings = replace(settings, date_order=_order(settings, text))
-    context = NoteContext(note=note, settings=settings, words=words)
+    context = NoteContext(
+        note=note, settings=settings, words=words, likely_order=_likely_order(text)
+    )
     # The same answer as without `whole`: what is shown of a note is what the index has of it.
     verdict = judge(sketch, context) if matters else overlooked(sketch, context)
     parsed = ParsedNote(
@@ -87,7 +90,7 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     is_read = verdict.is_interview or verdict.kind in ("daily", "person", "tracker")
     if not (whole or is_read or may_follow(note, data, words) or _is_placed(context)):
         return parsed
-    blocks = read_blocks(front.body, front.body_line)
+    blocks = with_colons(read_blocks(front.body, front.body_line), words)
     parsed = _with_outline(parsed, blocks)
     blocks, cut = limited(blocks)
     parsed = replace(parsed, diagnostics=(*parsed.diagnostics, *cut))
@@ -167,17 +170,20 @@ def _reference(sketch: Sketch, front: Frontmatter, context: NoteContext) -> date
     titles = (*(text for _, text in sketch.headings[:1]), *reversed(context.note.split("/")))
     years = (int(match[0]) for text in titles if (match := _YEAR.search(text)))
     year = next(years, None)
-    return date(year, 4, 1) if year else None  # from there, every day of the year is near
+    if year:
+        return date(year, 4, 1)  # from there, every day of the year is near
+    told = (year_in(line) for line in front.body[:20_000].split("\n") if _TITLE.match(line))
+    return next((day for day in told if day), None)
 
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_TITLE = re.compile(r"#{1,6} |\W{0,4}[^\W\d].*:\W*$")
+"""A heading, or a label with a list below it."""
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/\d{2,4})?(?![\d/])")
 
 
-def _order(settings: NoteSettings, text: str) -> DateOrder | None:
-    """Give how the note writes 03/04/2026: as its dates do that can be read in one way only."""
-    if settings.date_order:
-        return settings.date_order
+def _likely_order(text: str) -> DateOrder | None:
+    """Give how the note may write 03/04/2026: as its dates do that can be read in one way only."""
     pairs = [(int(m[1]), int(m[2])) for m in _SLASHED.finditer(text)]
     day_first = any(12 < a <= 31 and b <= 12 for a, b in pairs)
     month_first = any(a <= 12 < b <= 31 for a, b in pairs)
@@ -244,6 +250,8 @@ def _whole_part(
     if h1 and len(titles) > 1 and (beside := read_beside(sketch.name, titles[0], context)):
         titles[1] = beside
     fields = front_fields(front, context)
+    if h1 is None and (title := read_front_title(sketch.keys.get("title", ""), context)):
+        titles.insert(0, title)
     if sketch.opening:
         titles.append(read_opening(sketch.opening, context))
     folder = read_folder(context.note, context)

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import plain_text
-from notesyncd.notes.names import is_company_word
+from notesyncd.notes.names import company_name, is_company_word
+from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["spelled_company"]
+__all__ = ["headed_company", "spelled_company"]
 
 _JOINERS = frozenset({"&", "+", "and", "und", "et", "y", "e", "of", "de", "du"})
 _MOST_LEFT = 2
@@ -42,6 +44,23 @@ def spelled_company(company: str | None, texts: Sequence[str], context: NoteCont
                 if found := _in_line(line, name, context.words, first=number == 0):
                     return found
     return company
+
+
+def headed_company(company: str, heading: str, context: NoteContext) -> str:
+    """Give the longer name that a note's first heading has: `Acme Ridge Farm Park` for `acme`."""
+    words = context.words
+    own, tokens = fold(company).split(), heading.split()
+    rest = tokens[len(own) :]
+    is_longer = fold(heading).split()[: len(own)] == own and 0 < len(rest) <= _MOST_RIGHT
+    if not is_longer or any(not t[0].isupper() and t not in _JOINERS for t in rest):
+        return company
+    is_other = is_role(" ".join(rest), words) or read_round_title(heading, context).strength
+    kinds = words.words["search.noise"] | words.words["search.tails"]
+    kinds = kinds | words.words["search.topics"] | words.words["search.topic_heads"]
+    if is_other or words.section(" ".join(rest)) or any(fold(token) in kinds for token in rest):
+        return company
+    ends_before = any(map(_ends, tokens[:-1]))
+    return company if ends_before else company_name(heading, words) or company
 
 
 def _words_of_file(context: NoteContext) -> list[list[str]]:

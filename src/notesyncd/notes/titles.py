@@ -23,12 +23,13 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
-_NEW_LINE = re.compile(rf"{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
+_NEW_LINE = re.compile(rf":\s|{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
 _MONTH = re.compile(rf"(?:{any_of(MONTH_NUMBER)})\b", re.IGNORECASE)
 _ARROW = re.compile(r"→|->|=>")
 _SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECASE)
 """The title of `<details>`."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_DEFINITION = re.compile(r":\s+(?=\S)")
 _WRAPPED_AT = 60
 _FEW_WORDS = 8
 _PSEUDO_LEVEL = 7
@@ -61,10 +62,30 @@ def split_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
         if is_one_line:
             split.append(block)
         elif block.kind == "paragraph" and not block.level and not block.quoted:
-            split += (replace(block, line=line, text=text) for line, text in logical_lines(block))
+            lines = _with_definitions(logical_lines(block))
+            split += (replace(block, line=line, text=text) for line, text in lines)
         else:
             split.append(block)
     return tuple(split)
+
+
+def _with_definitions(lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Write a term and its first definition, which a colon begins, as one line with a label.
+
+    https://pandoc.org/MANUAL.html#definition-lists
+    """
+    joined: list[tuple[int, str]] = []
+    is_term = False
+    for number, text in lines:
+        match = _DEFINITION.match(text)
+        told = text[match.end() :] if match else text
+        if match and is_term and joined:
+            line, term = joined[-1]
+            joined[-1] = (line, f"{term.rstrip(': ')}: {told}")
+        else:
+            joined.append((number, told))
+        is_term = match is None and len(text.split()) <= _FEW_WORDS and text[-1:] not in ".!?"
+    return joined
 
 
 def _with_day(block: Block) -> Block:

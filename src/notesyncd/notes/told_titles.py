@@ -5,11 +5,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.gate.title_signs import names_place
 from notesyncd.notes.job_roles import is_role, leading_role, role_line
+from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.names import as_name, company_name, has_company_sign
@@ -20,6 +22,8 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["headed_titles", "told_titles"]
 
 _AFTER_NAME = re.compile(r"\s*\(.*$|\s[-–—]\s.*$|,\s.*$|[.!]+$")
+_BETWEEN = re.compile(r"\s+[-–—|·•/@:]+\s+|\s*[—|·•]\s*|,\s+|:\s+|\s+(?:at|bei|chez)\s+")
+_TWO = 2
 _MOST_NAME_WORDS = 5
 _LONGEST_NAME = 90
 _MOST_LINES = 3
@@ -45,16 +49,52 @@ def headed_titles(blocks: Sequence[Block], context: NoteContext) -> tuple[NoteTi
     return (NoteTitle(company=company, role=role or None, sure=company is not None, line=2),)
 
 
-def told_titles(blocks: Sequence[Block], context: NoteContext) -> tuple[NoteTitle, ...]:
-    """Give what the first line, and what sentences tell, where nothing else names a company."""
+def told_titles(
+    blocks: Sequence[Block], known: str | None, context: NoteContext
+) -> tuple[NoteTitle, ...]:
+    """Give what the first lines, and what sentences tell, of the company `known` or of another."""
     texts = [b.text for b in blocks if b.kind in ("paragraph", "item")]
-    titles = []
+    titles = [*_pairs_below(blocks, known, context)]
     if told := told_application(texts, context, is_known=True):
         titles.append(told)
     is_place = any(names_place(b.text, context.words) for b in blocks[:1] if b.kind == "heading")
     if company := _first_company(texts, context, is_place=is_place) or told_company(texts, context):
         titles.append(NoteTitle(company=company))
     return tuple(titles)
+
+
+def _pairs_below(
+    blocks: Sequence[Block], known: str | None, context: NoteContext
+) -> Iterator[NoteTitle]:
+    """Give company and role that one of the first lines names, and nothing else: `Acme, clerk`."""
+    for block in blocks[:_MOST_LINES]:
+        line = plain_text(block.text).strip()
+        is_heading = block is blocks[0] and block.kind == "heading" and known is not None
+        is_line = block.kind == "paragraph" and not block.level and line[-1:] not in ".?!:"
+        is_pair = is_line and "\n" not in line and len(_BETWEEN.split(line)) == _TWO
+        if not (is_heading or is_pair) or len(line) > _LONGEST_NAME:
+            continue
+        title = read_main_title(line, context)
+        if title.company and title.role and _vouches(title, block, known, context):
+            yield replace(title, round=None, person="", line=block.line)
+
+
+def _vouches(title: NoteTitle, block: Block, known: str | None, context: NoteContext) -> bool:
+    """Tell whether a pair is a company with a role, and not a person with a job.
+
+    The company is known, or has a sign, or stands as persons seldom do.
+    """
+    name, words = title.company or "", context.words
+    if known:
+        own, other = fold(name).split(), fold(known).split()
+        count = min(len(own), len(other))
+        return own[:count] == other[:count]
+    if has_company_sign(name, words):
+        return True
+    is_set_apart = block.text.startswith(("*", "_")) or ", " not in block.text
+    is_person = fold(name).split()[0] in words.words["roles.first_names"]
+    meets = words.words["roles.meets"] & set(fold(title.role or "").split())
+    return is_set_apart and not is_person and not meets
 
 
 def _first_company(texts: Sequence[str], context: NoteContext, *, is_place: bool) -> str | None:

@@ -74,12 +74,13 @@ def test_ambiguous_date_follows_the_setting_or_is_reported(
     assert codes == ([] if day else [(2, "ambiguous-date")])
 
 
-def test_another_date_of_the_note_settles_how_slashes_are_meant() -> None:
+def test_another_date_of_the_note_never_settles_how_slashes_are_meant() -> None:
     note = parsed("Company: A\n## Phone screen 03/04/2026\nok\n## Onsite 25/04/2026\nok\n")
     assert [r.starts for r in note.applications[0].facts.rounds] == [
-        date(2026, 4, 3),
+        None,
         date(2026, 4, 25),
     ]
+    assert "ambiguous-date" in [one.code for one in note.diagnostics]
 
 
 def test_local_time_that_the_clock_skips_is_reported() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from notesyncd.notes.context import Found, NoteContext, Outcome
+from notesyncd.notes.facts.due_days import due_in
 from notesyncd.notes.facts.fields import NoteField
 from notesyncd.notes.facts.follow_ups import dated_follow_up
 from notesyncd.notes.facts.front_facts import front_facts
@@ -12,7 +13,6 @@ from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.identity import Identity
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.rounds.drafts import date_problem
-from notesyncd.notes.values.due import prose_due
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["field_facts"]
@@ -42,9 +42,9 @@ def field_facts(
         yield from _dated(one, step, identity, said_on, context)
     yield from front_facts(fields, context)
     for one in fields:
-        if one.in_frontmatter and one.field in _DATE_FIELDS:
+        if one.field in _DATE_FIELDS:
             for found in context.dates(one.value):
-                yield from date_problem(found, one.line)
+                yield from date_problem(found, one.line, context)
         if one.in_frontmatter and one.field == "contact" and not is_placeholder(one.value):
             for person in read_people(one.value, context, one.line, None):
                 role = one.key if fold(one.key) in ("recruiter", "hiring manager") else None
@@ -59,12 +59,7 @@ def _step(
     context: NoteContext,
 ) -> Found:
     text = plain_text(step.value).strip()
-    found = prose_due(
-        text,
-        said_on=said_on.get(0) or said_on.get(None),
-        order=context.settings.date_order,
-        reference=context.reference,
-    )
+    found = due_in(text, said_on.get(0) or said_on.get(None), context)
     due = found.day if found else None
     if due is None and dated and (dates := context.dates(dated[0].value)):
         due = dates[0].day
@@ -88,12 +83,7 @@ def _dated(
         rest = (rest[: found.start] + rest[found.end :]).strip(" -–—:,;()")
     day = dates[0].day if dates else None
     if not dates:
-        due = prose_due(
-            rest,
-            said_on=said_on.get(one.round) or said_on.get(None),
-            order=context.settings.date_order,
-            reference=context.reference,
-        )
+        due = due_in(rest, said_on.get(one.round) or said_on.get(None), context)
         day = due.day if due else None
     if day is None and (dates or len(fold(rest).split()) < 2):
         return

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from notesyncd.notes.context import NoteContext, Outcome, unused
 from notesyncd.notes.markdown.frontmatter import Frontmatter
 from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
+from notesyncd.notes.model import FieldValue
 from notesyncd.notes.outline import Entry, Place, Table
 from notesyncd.notes.vocabulary import fold
 
@@ -27,6 +29,8 @@ _SECTIONS_WITH_FIELDS = frozenset(
     }
 )
 _PEOPLE_FIELDS = frozenset({"interviewers", "contact"})
+_ROLE_FIELDS = frozenset({"role", "title", "interviewer_role"})
+_NAME_KEYS = frozenset({"name", "nom", "nombre"})
 _MOST_VALUE = 200
 _SORTED_BY = frozenset({"type", "notes"})
 """Fields that head the keys of a table: `| Category | Notes |`."""
@@ -57,8 +61,37 @@ def front_fields(front: Frontmatter, context: NoteContext) -> tuple[NoteField, .
             line=value.line,
             in_frontmatter=True,
         )
-        for value in front.values
+        for value in _with_nested_people(front.values, context)
     )
+
+
+def _until(key: str, values: Sequence[FieldValue]) -> Iterator[FieldValue]:
+    """Give the values before the next one of the same key."""
+    return takewhile(lambda one: one.key != key, values)
+
+
+def _is_role_key(key: str, path: str, context: NoteContext) -> bool:
+    last = key.removeprefix(f"{path}.")
+    return last != key and context.words.field(last) in _ROLE_FIELDS
+
+
+def _with_nested_people(values: Sequence[FieldValue], context: NoteContext) -> Iterator[FieldValue]:
+    """Give `interviewers: [{name: Ada Byron, role: CTO}]` as `interviewers: Ada Byron (CTO)`.
+
+    The role is that of the person, not the one applied for.
+    """
+    for index, value in enumerate(values):
+        path, _, key = value.key.rpartition(".")
+        if context.words.field(path.rsplit(".", 1)[-1]) != "interviewers":
+            yield value
+        elif fold(key) in _NAME_KEYS:
+            roles = [
+                one.value
+                for one in _until(value.key, values[index + 1 :])
+                if _is_role_key(one.key, path, context)
+            ]
+            told = f"{value.value} ({roles[0]})" if roles and roles[0].strip() else value.value
+            yield replace(value, key=path, value=told)
 
 
 def body_fields(nodes: Sequence[Entry | Table], context: NoteContext) -> tuple[NoteField, ...]:

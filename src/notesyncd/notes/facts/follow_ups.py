@@ -6,17 +6,16 @@ from datetime import date
 
 from notesyncd.api import FollowUp
 from notesyncd.notes.context import NoteContext, Outcome
+from notesyncd.notes.facts.due_days import due_in
 from notesyncd.notes.facts.fields import label_of
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.owners import others_in, take_owner
 from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.markdown.task_fields import read_fields
 from notesyncd.notes.markdown.tasks import read_task
 from notesyncd.notes.model import Diagnostic, Task
-from notesyncd.notes.outline import Entry, Place
+from notesyncd.notes.outline import Entry
 from notesyncd.notes.rounds.drafts import date_problem
-from notesyncd.notes.values.dates import FoundDate
-from notesyncd.notes.values.due import prose_due
 from notesyncd.notes.vocabulary import fold
 
 __all__ = [
@@ -24,26 +23,12 @@ __all__ = [
     "are_status_boxes",
     "dated_follow_up",
     "line_follow_ups",
-    "others_in",
     "task_follow_up",
 ]
 
 NO_FOLLOW_UPS = frozenset({"checklist", "skill", "story", "job_description"})
 """Sections whose boxes are checklists, not follow-ups, unless they have a due date."""
 
-_AT_NAME = re.compile(
-    r"(?<!\S)@([A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]+)?|\[\[[^\]]+\]\]|[a-z][\w.-]+)"
-)
-_FOR_NAME = re.compile(
-    r"[(\s](?:for|von|für|pour|para|de)\s+"
-    r"(?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*|them|company|recruiter)\)?\s*$"
-)
-_SUBJECT = re.compile(
-    r"(?P<name>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)(?:'ll|’ll)?\s+(?:will|is going to|are going to|"
-    r"to (?=get|send|let|schedule|confirm)|gets back|wird|"
-    r"schickt|meldet|va|revient|enviará|dirá)\b"
-)
-_ME = frozenset({"me", "myself", "i", "ich", "moi", "yo", "self"})
 _NOTHING = frozenset(
     {
         "none",
@@ -77,6 +62,7 @@ _OPEN_BOX = re.compile(r"^\s*(?:\[ \]|TODO:?|\(?[a-h]\))\s+")
 _DATE_FIRST = re.compile(r"^(?:📅|🗓|📆)\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)\s+(?=\S)")
 """The Tasks plugin reads fields at the end only; a date in front is meant, too."""
 _MOST_LENGTH = 300
+_SHORTEST = 3
 _STATUS_SHARE = 0.6
 
 
@@ -101,22 +87,23 @@ def are_status_boxes(entries: Sequence[Entry], context: NoteContext) -> bool:
 
 
 def task_follow_up(
-    entry: Entry, said_on: date | None, context: NoteContext
+    entry: Entry, said_on: date | None, context: NoteContext, names: frozenset[str] = frozenset()
 ) -> Iterator[FollowUp | Outcome]:
-    """Give the follow-up of a checkbox item; an empty box gives none."""
+    """Give the follow-up of a checkbox item; an empty box gives none.
+
+    `names` are those of the people in the note, folded: `Ada: send the map` is what Ada is to do.
+    """
     task = read_task(entry.block)
     if task is None or is_placeholder(plain_text(task.text)) or task.line != entry.line:
         return
-    text, owner = _take_owner(task.text, entry.place)
+    text, owner = take_owner(task.text, entry.place, context, names)
     text = _without_tags(text, task)
     if not fold(text):
         return
-    due = task.due
-    if due is None and (first := _DATE_FIRST.match(text)) and context.dates(first["day"]):
-        text, due = text[first.end() :], context.dates(first["day"])[0].day
-    if due is None and (found := _due_in(text, said_on, context)):
+    text, due = (text, task.due) if task.due else _date_first(text, context)
+    if due is None and (found := due_in(text, said_on, context)):
         due = found.day
-        yield from date_problem(found, entry.line)
+        yield from date_problem(found, entry.line, context)
     yield FollowUp(
         text=text,
         status=task.status,
@@ -132,30 +119,11 @@ def task_follow_up(
     )
 
 
-def _due_in(text: str, said_on: date | None, context: NoteContext) -> FoundDate | None:
-    order = context.settings.date_order
-    found = prose_due(text, said_on=said_on, order=order, reference=context.reference)
-    return found or _bare_day(text, said_on, context)
-
-
-def _bare_day(text: str, said_on: date | None, context: NoteContext) -> FoundDate | None:
-    """Read `call back Nov 25`: the only day in what is to be done is when it is to be done.
-
-    Not a day before it was written down, nor the day of what is spoken of: `the talk of 12 May`.
-    """
-    found = context.dates(text)
-    if len(found) != 1 or found[0].day is None or found[0].end_day:
-        return None
-    if said_on and found[0].day < said_on:
-        return None
-    return None if _DAY_OF.search(text[: found[0].start]) else found[0]
-
-
-_DAY_OF = re.compile(
-    r"\b(?:of|from|since|about|re|for|after|vom|von|seit|für|nach|zum|du|de|des|depuis|pour|après"
-    r"|del|desde|para|tras|book|off)(?: the| le| el)?\s*[(\[]*$",
-    re.IGNORECASE,
-)
+def _date_first(text: str, context: NoteContext) -> tuple[str, date | None]:
+    """Take a due date off the beginning of a task."""
+    first = _DATE_FIRST.match(text)
+    dates = context.dates(first["day"]) if first else ()
+    return (text[first.end() :], dates[0].day) if first and dates else (text, None)
 
 
 def _without_tags(text: str, task: Task) -> str:
@@ -168,25 +136,12 @@ def _without_tags(text: str, task: Task) -> str:
     return re.sub(r"\s+", " ", plain_text(text)).strip(" ,;–—-")
 
 
-def _take_owner(text: str, place: Place) -> tuple[str, str | None]:
-    """Take `@First Last` off the text; a heading such as "Action items (for Ada)" names one too."""
-    match = _AT_NAME.search(text)
-    if match:
-        name = plain_text(match[1])
-        rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
-        return rest, None if fold(name) in _ME else name
-    heading = _FOR_NAME.search(place.title)
-    if (
-        heading
-        and place.section in ("next_steps", "their_steps")
-        and fold(heading["name"]) not in _ME
-    ):
-        return text, heading["name"]
-    return text, None
-
-
 def line_follow_ups(
-    text: str, entry: Entry, said_on: date | None, context: NoteContext
+    text: str,
+    entry: Entry,
+    said_on: date | None,
+    context: NoteContext,
+    names: frozenset[str] = frozenset(),
 ) -> Iterator[FollowUp | Diagnostic]:
     """Give the follow-ups of a line under "Next steps", or of the value of such a label."""
     struck = text.strip().startswith("~~") and text.strip().endswith("~~")
@@ -196,20 +151,14 @@ def line_follow_ups(
         done, text = last, text[: last.start()]
     fields = read_fields(text)
     text = fields.text
-    text, owner = _take_owner(text, entry.place)
+    text, owner = take_owner(text, entry.place, context, names)
     for sentence in sentences(re.sub(r"\s+", " ", plain_text(text))):
         plain = sentence.strip(" -–—•→")
-        if (
-            fold(plain) in _NOTHING
-            or not fold(plain)
-            or is_placeholder(plain)
-            or len(fold(plain)) < 3
-            or all(word.startswith("#") for word in plain.split())
-        ):
+        if _says_nothing(plain):
             continue
-        found = _due_in(plain, said_on, context)
+        found = due_in(plain, said_on, context)
         if found is not None:
-            yield from date_problem(found, entry.line)
+            yield from date_problem(found, entry.line, context)
         yield FollowUp(
             text=plain[:_MOST_LENGTH],
             status="done" if struck or done else "open",
@@ -219,6 +168,14 @@ def line_follow_ups(
         )
 
 
+def _says_nothing(text: str) -> bool:
+    """Tell whether a text says nothing that is to be done: `none`, `TBD`, `#todo`."""
+    folded = fold(text)
+    is_short = len(folded) < _SHORTEST
+    only_tags = all(word.startswith("#") for word in text.split())
+    return is_short or folded in _NOTHING or is_placeholder(text) or only_tags
+
+
 def _due_below(entry: Entry, context: NoteContext) -> date | None:
     """Give the date of a nested label such as `due: 2026-02-10`."""
     for child in entry.children:
@@ -226,21 +183,6 @@ def _due_below(entry: Entry, context: NoteContext) -> date | None:
         if label and context.words.field(label[0]) == "due":
             dates = context.dates(label[1])
             return dates[0].day if dates else None
-    return None
-
-
-def others_in(text: str, context: NoteContext) -> str | None:
-    """Give who is to do it if the sentence says that somebody else will."""
-    first = re.split(r"[\s'’]", text, maxsplit=1)[0]
-    if fold(text.partition(" ")[0]) in context.words.words["marks.pronouns"]:
-        return first.rstrip(":,")
-    match = _SUBJECT.match(text)
-    they = context.words.words["marks.they"]
-    for name in (match["name"] if match else "", first if match else ""):
-        if fold(name) in they:
-            return name
-    if match and fold(match["name"]) not in _ME and is_person_name(match["name"], context.words):
-        return match["name"]
     return None
 
 

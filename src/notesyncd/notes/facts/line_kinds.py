@@ -15,6 +15,7 @@ from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
 __all__ = [
+    "is_after_list",
     "is_among_questions",
     "is_group",
     "is_numbered_question",
@@ -119,6 +120,14 @@ def is_step_afterwards(entry: Entry, spot: Spot, context: NoteContext) -> bool:
     if spot.section != "afterwards" or not entry.is_item:
         return False
     return marked(entry.text, context) is None and promise_in(entry.text, context) is None
+
+
+def is_after_list(entries: Sequence[Entry], index: int) -> bool:
+    """Tell whether a line is a paragraph of its own below the list of its section."""
+    entry, before = entries[index], entries[:index]
+    if entry.is_item or entry.block.level or entry.block.quoted:
+        return False
+    return any(one.is_item and not one.block.level > 1 for one in before)
 
 
 def is_group(entry: Entry) -> bool:

@@ -21,6 +21,7 @@ from notesyncd.notes.facts.labels import (
     with_roles_below,
 )
 from notesyncd.notes.facts.line_kinds import (
+    is_after_list,
     is_among_questions,
     is_group,
     is_numbered_question,
@@ -32,7 +33,7 @@ from notesyncd.notes.facts.line_kinds import (
 from notesyncd.notes.facts.points import SECTION_POINTS, sentences
 from notesyncd.notes.facts.promises import labelled_promise
 from notesyncd.notes.facts.prose import people_line, read_prose
-from notesyncd.notes.facts.question_lines import asked_in_list
+from notesyncd.notes.facts.question_lines import asked_in_list, quote_after
 from notesyncd.notes.facts.questions import questions_of
 from notesyncd.notes.facts.reading import (
     QUESTIONS,
@@ -72,9 +73,15 @@ def read_facts(nodes: Sequence[Entry | Table], reading: Reading) -> Iterator[Out
             end += 1
         siblings = [n for n in nodes[index:end] if isinstance(n, Entry)]
         scope = carried[1] if carried and node.place.round is None else node.place.round
-        spot = Spot(section=node.place.section, scope=scope)
+        spot = Spot(section=node.place.section, scope=scope, after_list=_ends_list(nodes, index))
         yield from _read_siblings(siblings, spot, reading)
         index = end
+
+
+def _ends_list(nodes: Sequence[Entry | Table], index: int) -> bool:
+    """Tell whether a list stands right above, though not under the same words."""
+    before = nodes[index - 1] if index else None
+    return isinstance(before, Entry) and before.is_item
 
 
 def _goes_on(node: Entry | Table, first: Entry, reading: Reading) -> bool:
@@ -103,7 +110,7 @@ def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> It
     index = 0
     while index < len(entries):
         entry = entries[index]
-        here = Spot(section=None, scope=entry.line) if entry.line in reading.round_lines else spot
+        here = _spot_of(entries, index, spot, reading)
         if entry.line in own_tasks:
             here = replace(here, section="next_steps")
         following = question_lines(entries, index, here, context)
@@ -118,12 +125,22 @@ def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> It
             yield from _questions(entry, following, here, "marked as a question", reading)
             index += len(following)
         elif entry.line in listed and is_among_questions(entry, here, reading):
-            yield from _questions(entry, (), here, "stands in a list of questions", reading)
+            answer = quote_after(entries, index)
+            yield from _questions(entry, answer, here, "stands in a list of questions", reading)
+            index += len(answer)
         elif entry.line in todo and here.section in (*WEAK_SECTIONS, "next_steps"):
             yield from steps_in(entry.text, entry, here, "says what to do", reading)
         else:
             yield from _read_entry(entry, here, reading)
         index += 1
+
+
+def _spot_of(entries: Sequence[Entry], index: int, spot: Spot, reading: Reading) -> Spot:
+    """Give the place of one of the lines: a round is its own, a list may have ended above it."""
+    entry = entries[index]
+    here = Spot(section=None, scope=entry.line) if entry.line in reading.round_lines else spot
+    is_apart = is_after_list(entries, index) or (spot.after_list and not entry.is_item)
+    return replace(here, after_list=is_apart)
 
 
 def _prepared(entries: Sequence[Entry], spot: Spot, context: NoteContext) -> Sequence[Entry]:
@@ -202,7 +219,8 @@ def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
         reason = "a box of a checklist, not a follow-up: give it a due date to make it one"
         yield unused(entry.line, plain_text(task.text), reason)
     else:
-        for outcome in task_follow_up(entry, reading.day(spot.scope), reading.context):
+        day = reading.day(spot.scope)
+        for outcome in task_follow_up(entry, day, reading.context, reading.names):
             if isinstance(outcome, FollowUp):
                 yield Found(fact=outcome, rule="a checkbox task", scope=spot.scope)
             else:

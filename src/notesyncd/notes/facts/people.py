@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.degrees import without_degrees
 from notesyncd.notes.facts.linked_names import linked_names, with_names
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import is_placeholder
@@ -73,7 +74,7 @@ _BEFORE_NAME = re.compile(
 _TITLED = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|M|Miss|Herr|Frau|Sir|Dame|Lord|Lady|Elder)\.?$")
 _ACRONYM = re.compile(r"[A-Z]{3,}[a-z]{1,3}")
 """No name: SENCo."""
-_LETTERS = re.compile(r"[A-ZÄÖÜ]{3,5}")
+_LETTERS = re.compile(r"[A-ZÄÖÜ]{2,5}")
 _NO_ROLE = re.compile(
     r".*@|(?:she|he|they|sie|er|elle|il|ella|él)\s*/|[+\d][\d\s()/-]{5,}$", re.IGNORECASE
 )
@@ -85,6 +86,12 @@ _OF_A_TEAM = re.compile(
 _TWO = 2
 _CHEF = re.compile(r"(?:[A-ZÄÖÜ][a-zäöü]+(?:chefin|chef|leiterin|leiter|meisterin|meister))")
 """A title in one word, before a first name: `Souschefin Ada`."""
+_THE_ROLE = re.compile(
+    r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+ ){1,2}[A-ZÀ-Ý][\w'’-]+),? (?:the|their|our|der|die|le|la|el) "
+    r"(?!(?:same|whole|next|other|first|second|last|most|entire|only|day)\b)"
+    r"(?P<role>[a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2})"
+)
+"""`Ada Byron the site manager`."""
 _ROLE_BEFORE = re.compile(r"((?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])")
 
 
@@ -97,7 +104,7 @@ def read_people(
 
 def _people(text: str, context: NoteContext, line: int, heading: str | None) -> Iterator[Person]:
     links = {fold(name): target for name, target in linked_names(text).items()}
-    for name, role in _pairs(with_names(text), context.words):
+    for name, role in _pairs(without_degrees(with_names(text), context.words), context.words):
         if is_person_name(name, context.words) and not is_placeholder(name):
             yield Person(
                 name=name,
@@ -152,6 +159,8 @@ def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str
     rest = name[before.end() :] if before and is_role_word(before[1], words) else ""
     if before and is_person_name(rest, words):
         name, role = rest, role or before[1].strip()
+    if role is None and (is_of := _THE_ROLE.fullmatch(name)):
+        name, role = is_of["name"], is_of["role"]
     if (team := _TEAM.match(name) or _FROM.match(name)) and role is None:
         name, role = team[1], team[2]
     name, role = _without_title(name, role, words)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from notesyncd.api import FollowUp
 from notesyncd.notes.context import Found, Outcome
 from notesyncd.notes.facts.characters import named_first
-from notesyncd.notes.facts.follow_ups import line_follow_ups, others_in
+from notesyncd.notes.facts.follow_ups import line_follow_ups
+from notesyncd.notes.facts.owners import others_in
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.facts.promise_words import (
     Promiser,
@@ -34,6 +36,8 @@ __all__ = ["labelled_promise", "promise_by_a_day", "promise_in", "promised", "pr
 
 _LABELLED = re.compile(r"(?P<who>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)\s*:\s+(?P<what>\S.*)", re.DOTALL)
 _MINE = re.compile(r"(?:i|i'll|i'd|me|ich|je|j'ai|yo)\b")
+_SOME_DAY = date(2000, 1, 3)
+"""Stands for the day on which it was said: whether there is a due day does not depend on it."""
 _ME = frozenset({"i", "me", "ich", "je", "moi", "yo", "my side", "mine"})
 
 
@@ -49,7 +53,8 @@ def promise_by_a_day(sentence: str, spot: Spot, reading: Reading) -> Promiser | 
     if promiser is None:
         return None
     order = reading.context.settings.date_order
-    due = prose_due(sentence, said_on=reading.day(spot.scope), order=order)
+    said_on = reading.day(spot.scope) or _SOME_DAY
+    due = prose_due(sentence, said_on=said_on, order=order)
     return promiser if due else None
 
 

@@ -9,6 +9,7 @@ from notesyncd.notes.context import Found, Outcome
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import is_person_name, is_role_word, read_people
 from notesyncd.notes.facts.points import SECTION_POINTS, marked, point, sentences
+from notesyncd.notes.facts.promise_words import Promiser
 from notesyncd.notes.facts.promises import promise_by_a_day, promise_in, promised, promised_steps
 from notesyncd.notes.facts.reading import (
     WEAK_SECTIONS,
@@ -20,6 +21,7 @@ from notesyncd.notes.facts.reported import reported_question
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import plain_text, wikilinks
 from notesyncd.notes.outline import Entry
+from notesyncd.notes.rounds.names_below import names_of_line
 from notesyncd.notes.rounds.titles import is_status_line
 from notesyncd.notes.vocabulary import fold
 
@@ -37,6 +39,12 @@ _AFTER_NAME = (":", " – ", " — ", " - ", "; ")
 _FEWEST_WORDS = 2
 _SHORTEST_TOPIC = 5
 _MOST_WORDS_OF_NAMES = 14
+_MOST_WORDS_OF_SLOT = 10
+_CLOCK_FIRST = re.compile(
+    r"\W*(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:[ap]m|uhr|h))\b"
+    r"(?:\s*(?:[-–—]|to|bis|à|a)\s*\d{1,2}(?:[:.h]\d{2})?(?: ?(?:[ap]m|uhr|h))?)?\W*",
+    re.IGNORECASE,
+)
 
 
 def read_prose(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -62,18 +70,26 @@ def _in_section(section: str, entry: Entry, spot: Spot, reading: Reading) -> Ite
         return
     rest = []
     for sentence in sentences(plain_text(entry.text).strip()):
-        promiser = (
-            promise_in(sentence, reading.context, reading.names)
-            if section != "should_have_said"
-            else None
-        )
+        promiser = _promiser_in(section, sentence, spot, reading)
+        mark = _mark(sentence, reading) if spot.after_list else None
         if promiser:
             yield from promised(sentence, promiser, entry, spot, reading)
+        elif mark:
+            for one in point(sentence, mark[0], mark[1], entry, reading.context):
+                yield Found(fact=one, rule="its words say so", scope=spot.scope)
         else:
             rest.append(sentence)
     if rest:
         text = " ".join(rest)
         yield from points_in(text, entry, spot, reading, section=section, rule=rule)
+
+
+def _promiser_in(section: str, sentence: str, spot: Spot, reading: Reading) -> Promiser | None:
+    """Tell who promises something in a sentence under a section of points."""
+    if section == "should_have_said":
+        return None
+    promiser = promise_in(sentence, reading.context, reading.names)
+    return promiser or (promise_by_a_day(sentence, spot, reading) if spot.after_list else None)
 
 
 def _with_people(plain: str, entry: Entry, reading: Reading) -> tuple[Person, ...]:
@@ -159,9 +175,32 @@ def _is_discussed(text: str, entry: Entry, spot: Spot, reading: Reading) -> bool
         return False
     if text.endswith(":") and bool(entry.children):
         return False
-    if is_status_line(text, reading.context.words):
+    if is_status_line(text, reading.context.words) or _is_slot(text, reading):
+        return False
+    if _only_names(text, entry, reading):
         return False
     return any(c.isalpha() for c in text) and not all(w.startswith("#") for w in text.split())
+
+
+def _is_slot(text: str, reading: Reading) -> bool:
+    """Tell whether a line says only who was met, or that there was a break: `12:00 lunch`."""
+    clock = _CLOCK_FIRST.match(text)
+    if clock is None:
+        return False
+    rest = text[clock.end() :]
+    words = fold(rest).split()
+    named = [word for word in re.findall(r"[A-ZÀ-Ý][\w'’-]+", rest) if fold(word) in reading.names]
+    is_break = bool(words) and set(words) <= reading.context.words.words["rounds.agenda"]
+    return is_break or (bool(named) and len(words) <= _MOST_WORDS_OF_SLOT)
+
+
+def _only_names(text: str, entry: Entry, reading: Reading) -> bool:
+    """Tell whether a text is nothing but names of people whom the note names elsewhere."""
+    tokens = re.findall(r"[A-ZÀ-Ý][\w'’-]+", text)
+    if not tokens or len(tokens) > _MOST_WORDS_OF_NAMES or fold(tokens[-1]) not in reading.names:
+        return False
+    people = names_of_line(replace(entry, text=text), reading.context)
+    return bool(people) and all(set(fold(p.name).split()) <= reading.names for p in people)
 
 
 def people_line(entry: Entry, reading: Reading) -> tuple[tuple[Person, ...], str] | None:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.answers import split_better
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
+from notesyncd.notes.values.date_words import WEEKDAY_NUMBER, any_of
+from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
 __all__ = [
@@ -21,6 +24,7 @@ __all__ = [
     "is_question",
     "part_label",
     "part_of_question",
+    "quote_after",
     "starts_pair",
 ]
 
@@ -77,6 +81,15 @@ _ASKED = re.compile(
 _AT_ONCE = re.compile(r"(?P<asked>[^?→]{5,90}?)(?:\?\s+\S|\s*(?:→|->|=>)\s*\S)")
 _MOST_WORDS_TOLD = 12
 _QUOTES = "\"“„«'"
+_SHORT_WEEKDAY = 4
+_CLOSING = "\"'”»*_ "
+_WHEN = re.compile(
+    rf"\b(?:{any_of(word for word in WEEKDAY_NUMBER if len(word) > _SHORT_WEEKDAY)}"
+    r"|available|availability|suit you|work for you|passt (?:ihnen|es|dir)"
+    r"|conviendrait|te viene|le viene)\b",
+    re.IGNORECASE,
+)
+"""What a message asks to agree on a day."""
 _QUOTED = frozenset('"“„«')
 _ARROWED = re.compile(r"[^→]{5,90}?\s*(?:→|->|=>)\s*\S")
 _ANSWERED = re.compile(r"[^?:]{3,70}\?\s+(?P<answer>\S.*)")
@@ -143,6 +156,8 @@ def asked_in_list(entries: Sequence[Entry], context: NoteContext) -> frozenset[i
     texts = {e.line: _SPEAKER.sub("", plain_text(e.text).strip()) for e in items}
     told |= {line for line, text in texts.items() if TELL.match(text)}
     told |= {e.line for e in plain if not e.is_item and _is_told_alone(e)}
+    told |= _quoted(plain, context)
+    told |= {e.line for e, after in pairwise(free) if _is_answered_by_quote(e, after)}
     told |= {line for line, text in texts.items() if _answered_at_once(text)}
     told |= {e.line for e in items if _is_corrected(e, texts[e.line], context)}
     asked = {line for line, text in texts.items() if _ASKED.match(text)}
@@ -153,6 +168,52 @@ def asked_in_list(entries: Sequence[Entry], context: NoteContext) -> frozenset[i
     like = sure | ends
     like |= {n for n, text in texts.items() if _SET.match(text) or INTERROGATIVE.match(text)}
     return frozenset(like | told) if sure and len(like) >= len(items) - 1 else told
+
+
+def _quoted(lines: Sequence[Entry], context: NoteContext) -> frozenset[int]:
+    """Give the lines of quotes that hold nothing but questions: `> Why us?`.
+
+    Not what a quoted message asks: `> Would Tuesday at 10 suit you?`.
+    """
+    quotes: dict[int, list[Entry]] = {}
+    for line in lines:
+        if line.block.quoted and not line.block.callout:
+            quotes.setdefault(line.block.line, []).append(line)
+    return frozenset(
+        line.line
+        for quote in quotes.values()
+        if all(_is_asked_in_quote(line, context) for line in quote)
+        for line in quote
+    )
+
+
+def quote_after(entries: Sequence[Entry], index: int) -> list[Entry]:
+    """Give the lines of the quote right below a line that is in none: they answer it."""
+    lines: list[Entry] = []
+    if entries[index].block.quoted:
+        return lines
+    for entry in entries[index + 1 :]:
+        is_other = bool(lines) and entry.block.line != lines[0].block.line
+        if not entry.block.quoted or entry.block.callout or is_other:
+            break
+        lines.append(entry)
+    return [] if all(line.text.rstrip(_CLOSING).endswith("?") for line in lines) else lines
+
+
+def _is_answered_by_quote(entry: Entry, after: Entry) -> bool:
+    """Tell whether a line asks something that the quote right below it answers."""
+    text = plain_text(entry.text).strip()
+    is_above = after.block.quoted and not after.block.callout and not entry.block.quoted
+    asks = text.endswith("?") and INTERROGATIVE.match(text)
+    return is_above and bool(asks) and not after.text.rstrip(_CLOSING).endswith("?")
+
+
+def _is_asked_in_quote(entry: Entry, context: NoteContext) -> bool:
+    text = plain_text(entry.text).strip()
+    is_set = bool(TELL.match(text)) and len(text.split()) <= _MOST_WORDS_TOLD
+    asks = text.rstrip(_CLOSING).endswith("?") or is_set
+    is_about_when = find_time(text) or context.dates(text) or _WHEN.search(text)
+    return asks and not is_about_when and not entry.is_item
 
 
 def _is_told_alone(entry: Entry) -> bool:

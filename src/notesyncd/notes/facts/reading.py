@@ -58,6 +58,8 @@ class Spot:
 
     section: str | None
     scope: int | None
+    after_list: bool = False
+    """A list stands between the section's heading and the line, which may be about all of it."""
 
 
 def points_in(
@@ -78,7 +80,8 @@ def points_in(
 
 def steps_in(text: str, entry: Entry, spot: Spot, rule: str, reading: Reading) -> Iterator[Outcome]:
     """Give the follow-ups in `text`; what others will do is a promise as well."""
-    for outcome in line_follow_ups(text, entry, reading.day(spot.scope), reading.context):
+    day = reading.day(spot.scope)
+    for outcome in line_follow_ups(text, entry, day, reading.context, reading.names):
         if not isinstance(outcome, FollowUp):
             yield outcome
             continue

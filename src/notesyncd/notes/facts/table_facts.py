@@ -6,7 +6,9 @@ from datetime import date
 
 from notesyncd.api import FollowUp, Point, Question, QuestionKind
 from notesyncd.notes.context import Found, NoteContext, Outcome
+from notesyncd.notes.facts.due_days import due_in
 from notesyncd.notes.facts.no_steps import is_no_step
+from notesyncd.notes.facts.owners import is_me
 from notesyncd.notes.facts.points import SECTION_POINTS, marked
 from notesyncd.notes.facts.questions import question_of_row
 from notesyncd.notes.facts.tables import Row, rows_of, table_kind
@@ -15,7 +17,6 @@ from notesyncd.notes.outline import Table
 from notesyncd.notes.rounds.drafts import RoundDraft
 from notesyncd.notes.rounds.tables import people_of_row, round_of_row
 from notesyncd.notes.rounds.titles import is_status_line
-from notesyncd.notes.values.due import prose_due
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["step_of_row", "table_facts"]
@@ -110,14 +111,12 @@ def step_of_row(
     ]
     if not fold(text) or fold(text) in _NOTHING or is_no_step(text, context):
         return None
-    found_due = prose_due(
-        text, said_on=said_on, order=context.settings.date_order, reference=context.reference
-    )
+    found_due = due_in(text, said_on, context)
     owner = plain_text(row.cells.get("owner", "")).strip() or None
     return FollowUp(
         text=text,
         status="done" if fold(row.cells.get("status", "")) in _DONE else "open",
         due=dates[0] if dates else found_due.day if found_due else None,
-        owner=None if fold(owner or "") in ("me", "i", "ich", "moi", "yo") else owner,
+        owner=None if is_me(owner or "") else owner,
         source=context.source(row.line, heading),
     )

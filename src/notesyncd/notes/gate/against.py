@@ -86,6 +86,7 @@ def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
 
 def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     titles = [sketch.name, *(text for level, text in sketch.headings if level == 1)][:3]
+    titles.append(sketch.keys.get("title", ""))
     for text in (*sketch.folders, *titles, *sketch.tags, sketch.keys.get("type", "")):
         seekers = fold(text).replace("hiring manager", "manager")
         if match := words.patterns["other_side.words"].search(seekers):

@@ -20,10 +20,10 @@ from notesyncd.notes.gate.body_signs import (
 from notesyncd.notes.gate.logs import has_tracker, logs_companies
 from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch, main_headings
-from notesyncd.notes.gate.title_signs import is_about_search, names_place
+from notesyncd.notes.gate.title_signs import is_about_search, names_place, prepares
 from notesyncd.notes.gate.told_signs import told_signs
 from notesyncd.notes.job_roles import is_role
-from notesyncd.notes.main_titles import read_main_title
+from notesyncd.notes.main_titles import read_front_title, read_main_title
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.opening import read_opening
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
@@ -138,6 +138,8 @@ def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     heads = main_headings(sketch.headings, words)[:1]
     if any(is_about_search(text, context) for text in (sketch.name, *heads)):
         yield Sign(weight=2, reason="the title speaks of a job search", search=True)
+    if sketch.opening and prepares(sketch.opening, titles[-1], context):
+        yield Sign(weight=2, reason="the first lines prepare for a day, and a role")
     yield from _beside_signs(sketch, titles, context)
     if pairs := [title for title in titles if _is_pair(title, sketch, words)]:
         is_job = names_job(sketch, pairs, context)
@@ -246,7 +248,10 @@ def _may_be_person(name: str, context: NoteContext) -> bool:
 
 def _read_titles(sketch: Sketch, context: NoteContext) -> list[NoteTitle]:
     texts = [sketch.name, *main_headings(sketch.headings, context.words)][:2]
-    opening = [read_opening(sketch.opening, context)] if sketch.opening else []
+    has_h1 = any(level == 1 for level, _ in sketch.headings)
+    stated = None if has_h1 else read_front_title(sketch.keys.get("title", ""), context)
+    opening = [stated] if stated else []
+    opening += [read_opening(sketch.opening, context)] if sketch.opening else []
     return [*(read_main_title(text, context) for text in texts), *opening]
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import groupby, islice
 
 from notesyncd.notes.daily import is_daily_note
+from notesyncd.notes.equal_labels import EQUALS
 from notesyncd.notes.markdown.frontmatter import Frontmatter
 from notesyncd.notes.markdown.inline import hashtags, is_placeholder
 from notesyncd.notes.opening import opening_line
@@ -80,20 +81,15 @@ _STEMS = tuple(
     ]
 )
 # What is said of a job in prose; each is looked for in all of the note, so there are few.
-_SAID = (
-    b"interview",
-    b"recruiter",
-    b"second stage",
-    b" trial ",
-    b"could start",
-    b" applied ",
-    b" grand ",
-    b"ungsgespr",
-    b"entretien",
-    b"entrevista",
+_SAID = tuple(
+    b"interview|recruiter|second stage|could start| trial | applied | grand "
+    b"|ungsgespr|entretien|entrevista".split(b"|")
 )
 # What is asked in interviews; short notes, as somebody dictates them, say so in the first lines.
-_ASKED = (b"why i ", b"warum ich ", b"pourquoi je ", b"por qu\xc3\xa9 ", b"probearbeit")
+_ASKED = tuple(
+    b"why i |warum ich |pourquoi je |por qu\xc3\xa9 |probearbeit"
+    b"|prep for |vorbereitung|pr\xc3\xa9pa|preparaci".split(b"|")
+)
 _TOLD = 400
 _PAY = re.compile(
     rb"\d ?(?:h|hrs?|hours|k|grand|net|brutto|std)\b|\d ?/ ?h|\b[Jj]ob (?:w/|with |at |@)"
@@ -249,6 +245,7 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
     pairs += [
         (m[1], m[2] or "") for m, _ in zip(_LABEL.finditer(body), range(_MOST_LABELS), strict=False)
     ]
+    pairs += [(m["key"], body[m.end() :].split("\n", 1)[0]) for m in EQUALS.finditer(body)]
     pairs += [(m[1].strip("* "), m[2]) for m in _PIPE_PAIR.finditer(body)]
     keys, blanks, raw, repeated = _keys(pairs, words)
     tag_values = [v.value for v in front.values if words.field(v.key) == "tags"]

@@ -6,10 +6,11 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.names import company_name, has_company_sign
+from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.told_roles import is_sent_for
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["is_about_search", "names_place"]
+__all__ = ["is_about_search", "names_place", "prepares"]
 
 _PLACE = re.compile(
     r"^(?P<role>[^,;:|()\n]{3,40}?) (?i:job|position|vacancy|trial|post(?= *$|[,.]))\b"
@@ -56,3 +57,9 @@ def is_about_search(text: str, context: NoteContext) -> bool:
     months = words.words["search.months"]
     is_dated = bool(tokens) and (last in months or last.isdigit())
     return is_dated and is_search_folder(" ".join(tokens), words)
+
+
+def prepares(opening: str, title: NoteTitle, context: NoteContext) -> bool:
+    """Tell whether the first lines prepare for a day, and `title`, read of them, names a job."""
+    is_prep = context.words.words["search.preparing"] & set(fold(opening).split())
+    return bool(is_prep and title.company and title.role and context.dates(opening))

@@ -28,6 +28,7 @@ HIDDEN = {
 }
 """Kinds of lines that are not read, whatever stands in them."""
 _PROBLEMS = {
+    "put-off": "the round was postponed, so this day holds no more",
     "ambiguous": "day and month are not clear: write it as 2026-03-04, or set `date_order`",
     "no-year": "the date has no year, and no other date of the note tells it: add the year",
     "invalid": "the calendar has no such day",

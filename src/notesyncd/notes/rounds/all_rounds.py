@@ -20,10 +20,13 @@ from notesyncd.notes.rounds.held import held_field, with_held_days
 from notesyncd.notes.rounds.keys import history_drafts, label_drafts
 from notesyncd.notes.rounds.lines import line_drafts
 from notesyncd.notes.rounds.listed import listed_drafts, listed_fields
+from notesyncd.notes.rounds.names_below import with_names_below
 from notesyncd.notes.rounds.near_days import with_near_days
 from notesyncd.notes.rounds.note_day import on_note_day
 from notesyncd.notes.rounds.short_dates import with_years
 from notesyncd.notes.rounds.tables import slot_draft, table_drafts
+from notesyncd.notes.rounds.terms import with_terms
+from notesyncd.notes.rounds.titled_days import with_titled_days
 from notesyncd.notes.rounds.whole_note import note_drafts
 from notesyncd.notes.titles import Title
 from notesyncd.notes.vocabulary import fold
@@ -47,7 +50,8 @@ def all_drafts(
     context: NoteContext,
 ) -> tuple[tuple[RoundDraft, ...], tuple[Outcome, ...]]:
     """Give the rounds of the note, joined, and what was found out about lines that are none."""
-    nodes = with_held_days(with_near_days(with_years(nodes, context), context), context)
+    nodes = with_years(with_titled_days(nodes, context), context)
+    nodes = with_held_days(with_near_days(with_terms(nodes, context), context), context)
     fields = [held_field(one, context) for one in fields]
     listed = listed_fields(fields)
     fields = [one for one in fields if not any(one in group for group in listed)]
@@ -93,7 +97,8 @@ def _slots(
 
 
 def _says_something(draft: RoundDraft) -> bool:
-    return bool(draft.scopes or draft.number or draft.name or (draft.day and draft.day.day))
+    is_met = draft.time or draft.people or (draft.day and draft.day.day)
+    return bool(draft.scopes or draft.number or draft.name or (draft.day and is_met))
 
 
 def _under_heading(
@@ -136,6 +141,7 @@ def _completed(
     lines = frozenset(d.line for d in drafts)
     scheduled = [with_agenda(d, nodes, context) for d in (*drafts, *own)]
     detailed = [with_details(d, nodes, lines, context) for d in scheduled]
+    detailed = [with_names_below(d, nodes, context) for d in _without_company(detailed, company)]
     sentences = _without_company(appointment_drafts(nodes, detailed, context), company)
     lines |= {d.line for d in sentences}
     told = [with_details(d, nodes, lines, context) for d in sentences]

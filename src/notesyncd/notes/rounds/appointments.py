@@ -53,8 +53,10 @@ _MOST_SCANNED = 30
 _SHORT_HOUR = re.compile(r"\d ?[hH](?!\w)")
 _LONGEST = timedelta(hours=7)
 """`14h` is a time of day, as no interview takes that long."""
+_AT_HOUR = re.compile(r"\s(?:at|around|um|gegen|à|vers|a las?)\s\d.*", re.IGNORECASE)
+_NEAR = 40
 _TOP = 5
-"""Where other places date rounds, only a line at the top of the note, before them, is one."""
+"""Where other places date rounds, only a line at the top, before them, is one."""
 
 
 def appointment_drafts(
@@ -64,17 +66,18 @@ def appointment_drafts(
     days = {draft.day.day for draft in known if draft.day}
     dated = [draft.line for draft in known if draft.day or draft.carrier != "note"]
     first = min(dated, default=None)
+    top = max(_TOP, next((node.line for node in nodes), 0))
     told: list[RoundDraft] = []
     for entry, sentence in told_sentences(nodes, context, dated):
         found = _appointment(entry, sentence, context)
         if found and told and context.words.has("rounds.status.moved", sentence):
             told[-1] = replace(told[-1], day=found[0], time=found[1], status=None)
             continue
-        is_top = first is None or (entry.line <= _TOP and entry.line <= first)
+        is_top = first is None or (entry.line <= top and entry.line <= first)
         found = found if is_top else None
         may_tell = entry.line not in dated and is_own_words(entry.block)
         if found is None and may_tell and (day := told_day(sentence, context)):
-            found = day, time_after_day(sentence[day.end :][:40])
+            found = day, _time_told(sentence[day.end :][:_NEAR])
         if found is None or found[0].day in days:
             continue
         days.add(found[0].day)
@@ -93,6 +96,12 @@ def _appointment(
         return None if is_step and not _is_met(sentence, context) else found
     is_invitation = _INVITES.search(sentence) and not _WROTE.search(sentence)
     return _moment(sentence, context) if is_invitation else None
+
+
+def _time_told(after: str) -> FoundTime | None:
+    """Give the time that follows a day, or what was done on it: `3 March: rang at 2`."""
+    hour = _AT_HOUR.search(after)
+    return time_after_day(after) or (time_after_day(hour[0]) if hour else None)
 
 
 def _is_met(sentence: str, context: NoteContext) -> bool:
@@ -192,7 +201,10 @@ def _met(
     line, heading = entry.line, entry.place.heading
     before, after = sentence[: day.start], sentence[day.end :]
     people = _people(entry, sentence, context, owns=owns)
-    for clause in () if people else clauses_of(sentence, context):
+    begun = after.lstrip(" ,;:)-–—")
+    for clause in (
+        () if people else (*clauses_of(sentence, context), *clauses_of(begun, context)[:1])
+    ):
         people = (*people, *names_after_with(clause, context, line, heading))
     return (
         max(told, people, key=len)

@@ -45,7 +45,7 @@ _AT_SOMEBODY = re.compile(r"(?:under|bei|chez)\s", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s+(?:alone|again|only|myself|too|on|in|at|an der|an dem|from|over|via|per|for|allein|"
     r"wieder|nochmal|am|im|um|"
-    r"für|seule?|encore|sur|pour|sol[ao]|otra vez|por)(?!\w)"
+    r"für|pendant|durante|eine|half|une|una|seule?|encore|sur|pour|sol[ao]|otra vez|por)(?!\w)"
 )
 """What may follow the names after "with"."""
 _AND_NOBODY = re.compile(
@@ -55,7 +55,8 @@ _AND_NOBODY = re.compile(
 )
 """Somebody who is not named, or whose name comes after a comma: `and her deputy, Ada`."""
 _FOR_A_JOB = re.compile(
-    r"\s(?:for|as|als|pour|para|como)\s+(?:(?:an?|the|une?|una?|el|la|le)\s+)?[a-zà-ÿ]"
+    r"\s(?:for|as|als|pour|para|como)\s+(?!(?:about |over |nearly )?(?:half|an hour|\d))"
+    r"(?:(?:an?|the|une?|una?|el|la|le)\s+)?[a-zà-ÿ]"
 )
 _IN_PERSON = re.compile(
     r"^(?:in person|on[- ]?site|vor ort|visio|sur place|presencial|remote|online|phone|telefon)\b",
@@ -196,8 +197,13 @@ def _with_clause(
     people = _names(clause, details, context, line, heading)
     if not people:
         return None
-    clock = details.time or (find_time(clause) if _WITH.match(clause) else None)
-    return replace(counted, people=(*details.people, *people), time=clock)
+    told = clause if _WITH.match(clause) else ""
+    return replace(
+        counted,
+        people=(*details.people, *people),
+        time=details.time or find_time(told),
+        duration=details.duration or find_duration(told),
+    )
 
 
 def _has_full_name(clause: str, context: NoteContext, line: int) -> bool:

@@ -12,10 +12,12 @@ __all__ = [
     "is_event",
     "is_format",
     "is_own_words",
+    "names_talk",
     "normal_format",
     "short_name",
     "time_after_day",
     "without_article",
+    "without_residue",
 ]
 
 _LONGEST_NAME = 80
@@ -54,6 +56,13 @@ def is_own_words(block: Block) -> bool:
     return not block.quoted or (block.callout is not None and block.callout not in _QUOTES)
 
 
+def names_talk(text: str, words: Vocabulary) -> bool:
+    """Tell whether `text` has a round's name, or a word for a talk, however common."""
+    folded = fold(text)
+    nouns = words.words["rounds.nouns"] & set(folded.split())
+    return bool(nouns) or words.patterns["rounds.names"].search(folded) is not None
+
+
 def without_article(text: str) -> str:
     """Give `entretien RH` of `L'entretien RH`: names of rounds are looked for as whole words."""
     return _ELISION.sub("", text)
@@ -67,6 +76,19 @@ def short_name(name: str | None) -> str | None:
     while (shorter := _DANGLING.sub("", kept).strip(_EDGES)) != kept:
         kept = shorter
     return kept[:_LONGEST_NAME].strip() or None
+
+
+def without_residue(name: str, words: Vocabulary) -> str:
+    """Give `phone screen` of `phone screen went well`: what happened at it is no name."""
+    tokens = name.split()
+    found = words.patterns["rounds.told.residue"].search(fold(name))
+    before = len(fold(name)[: found.start()].split()) if found else 0
+    if not before:
+        return name
+    ends = [
+        i for i, _ in enumerate(tokens) if len(fold(" ".join(tokens[: i + 1])).split()) == before
+    ]
+    return " ".join(tokens[: ends[0] + 1]) if ends else name
 
 
 def format_of(text: str, words: Vocabulary) -> str | None:

@@ -17,10 +17,12 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.clauses import Details, read_details
-from notesyncd.notes.rounds.drafts import RoundDraft
+from notesyncd.notes.rounds.common import time_after_day
+from notesyncd.notes.rounds.drafts import RoundDraft, put_off
 from notesyncd.notes.rounds.moved import new_moment
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import length_told, scan_details
+from notesyncd.notes.rounds.told_words import says
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
@@ -50,7 +52,9 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"\b(?:will last|lasted|took|takes|it was|dauert\w*|dauer|a duré|durera|dure|duró|durará)\b",
+    r"\b(?:will last|lasted|took|takes|it was|dauert\w*|dauer|durée|duración|duration|length|"
+    r"how long|"
+    r"a duré|durera|dure|duró|durará)\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -153,16 +157,28 @@ def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDr
     draft = _moved(draft, plain, context)
     if _is_of_another_day(draft, plain, context):
         return draft
+    if draft.day and _is_put_off(plain, context):
+        return replace(draft, day=put_off(draft.day))
     details = _told(draft, text, plain, entry, context)
+    first = None if draft.day or details.day else _first_day(draft, plain, context)
+    clock = time_after_day(plain[first.end :][:_NEAR]) if first else None
     return replace(
         draft,
-        day=draft.day or details.day or _first_day(draft, plain, context),
-        time=_with_end(draft.time, details.time),
+        day=draft.day or details.day or first,
+        time=_with_end(draft.time, details.time) or clock,
         duration=draft.duration or details.duration,
         status=draft.status or details.status,
         format=draft.format or details.format,
         people=_fuller(draft.people, details.people),
     )
+
+
+def _is_put_off(plain: str, context: NoteContext) -> bool:
+    """Tell whether a short line says no more than that a round was postponed."""
+    if len(plain.split()) > _MOST_WORDS or context.dates(plain):
+        return False
+    is_all = len(plain.split()) <= _FEW // 2 and says("put_off", plain, context.words)
+    return is_all or says("no_new_day", plain, context.words)
 
 
 def _first_day(draft: RoundDraft, plain: str, context: NoteContext) -> FoundDate | None:

@@ -9,13 +9,21 @@ from notesyncd.notes.context import NoteContext, Outcome
 from notesyncd.notes.model import Diagnostic
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.titles import RoundTitle
-from notesyncd.notes.values.dates import FoundDate
+from notesyncd.notes.values.dates import DateOrder, FoundDate, find_dates
 from notesyncd.notes.values.impossible import without_impossible_time
 from notesyncd.notes.values.times import FoundTime, at_zone
 from notesyncd.notes.values.zones import read_zone
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["RoundDraft", "date_problem", "filled", "from_title", "join_drafts", "make_round"]
+__all__ = [
+    "RoundDraft",
+    "date_problem",
+    "filled",
+    "from_title",
+    "join_drafts",
+    "make_round",
+    "put_off",
+]
 
 _DAY = 24 * 60
 """Minutes of a day."""
@@ -92,6 +100,11 @@ def _is_same(first: RoundDraft, second: RoundDraft) -> bool:
     return same_number or same_name or len(days) == 2
 
 
+def put_off(day: FoundDate) -> FoundDate:
+    """Give the day of a round that was postponed to no other day: it has none, and that is said."""
+    return replace(day, day=None, end_day=None, problem="put-off")
+
+
 def filled(first: RoundDraft, second: RoundDraft) -> RoundDraft:
     """Fill what the first does not say with what the second says."""
     fields = ("number", "name", "day", "time", "zone", "duration", "status", "format", "location")
@@ -137,7 +150,7 @@ def _length(draft: RoundDraft) -> timedelta | None:
 def draft_problems(draft: RoundDraft, context: NoteContext) -> Iterator[Outcome]:
     """Say what of a round's date and time could not be read, or can be read in two ways."""
     if draft.day:
-        yield from date_problem(draft.day, draft.line)
+        yield from date_problem(draft.day, draft.line, context)
     if draft.day and draft.day.day and draft.also and draft.also.day != draft.day.day:
         yield _two_days(draft, draft.day.day, draft.also.text.strip())
     if draft.time and draft.day and draft.day.day:
@@ -162,26 +175,44 @@ def _two_days(draft: RoundDraft, day: date, other: str) -> Diagnostic:
     return Diagnostic(line=draft.line, code="two-dates", message=message)
 
 
-def date_problem(found: FoundDate, line: int) -> Iterator[Diagnostic]:
+_DATE_PROBLEMS = {
+    "ambiguous": ("ambiguous-date", "can be read in two ways; {advice}"),
+    "no-year": (
+        "date-without-year",
+        "has no year, and no other date of the note supplies it; write the year",
+    ),
+    "invalid": ("invalid-date", "is no day of the calendar"),
+    "no-week": (
+        "date-without-week",
+        "is a weekday, and nothing tells of which week; write the date",
+    ),
+    "put-off": (
+        "date-put-off",
+        "holds no more, as the round was postponed; write the new day once it is known",
+    ),
+    "either": ("two-dates", "names two days, and not which of them holds; write the one that does"),
+}
+"""Why a date could not be used -> the code of the diagnostic, and what it says."""
+
+
+def date_problem(found: FoundDate, line: int, context: NoteContext) -> Iterator[Diagnostic]:
     """Say why a date could not be used, and what to do about it."""
-    messages = {
-        "ambiguous": "can be read in two ways; write 2026-02-03, or set date_order in the "
-        "configuration",
-        "no-year": "has no year, and no other date of the note supplies it; write the year",
-        "invalid": "is no day of the calendar",
-        "no-week": "is a weekday, and nothing tells of which week; write the date",
-        "either": "names two days, and not which of them holds; write the one that does",
-    }
     if found.problem:
-        code = {
-            "ambiguous": "ambiguous-date",
-            "no-year": "date-without-year",
-            "invalid": "invalid-date",
-            "no-week": "date-without-week",
-            "either": "two-dates",
-        }
-        message = f"{found.text.strip()} {messages[found.problem]}."
-        yield Diagnostic(line=line, code=code[found.problem], message=message)
+        code, message = _DATE_PROBLEMS[found.problem]
+        advice = _advice(found.text, context.likely_order)
+        said = f"{found.text.strip()} {message.format(advice=advice)}."
+        yield Diagnostic(line=line, code=code, message=said)
+
+
+def _advice(text: str, likely: DateOrder | None) -> str:
+    """Say how to make a date clear; the other dates of the note may tell what is meant."""
+    days = [one.day for one in find_dates(text, order=likely) if one.day] if likely else []
+    if not days:
+        return "write 2026-02-03, or set date_order in the configuration"
+    return (
+        f'other dates of this note suggest {days[0]}: write that, or set date_order = "{likely}" '
+        "in the configuration"
+    )
 
 
 def zone_of(text: str) -> str | None:

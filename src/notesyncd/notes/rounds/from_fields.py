@@ -31,6 +31,7 @@ def fields_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     updates: dict[str, object] = {}
     if draft.duration is None and (one := first_value(fields, "duration")):
         updates["duration"] = find_duration(one.value) or find_duration(f"{one.value} min")
+        updates["time"] = draft.time or find_time(one.value)
     for name in ("status", "outcome"):
         if draft.status is None and (one := first_value(fields, name)):
             updates.setdefault("status", status_of(one.value, context.words))

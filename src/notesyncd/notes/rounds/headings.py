@@ -15,9 +15,10 @@ from notesyncd.notes.model import Block
 from notesyncd.notes.rounds.common import format_of, is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
+from notesyncd.notes.rounds.told_words import is_other_appointment, says
 from notesyncd.notes.titles import Title
 from notesyncd.notes.values.times import find_time
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["RoundHeading", "heading_drafts", "round_headings"]
 
@@ -56,8 +57,10 @@ def round_headings(
     }
     dated = [c for c in candidates if _is_dated_below(c, titles, blocks, context)]
     dated_levels = {c.title.level for c in dated if c.read.strength and not c.title.pseudo}
+    met_levels = {c.title.level for c in candidates if _is_meeting(c) and not c.title.pseudo}
+    levels = strong_levels | met_levels
     candidates = [
-        _with_moment(_beside_rounds(c, strong_levels), dated, dated_levels)
+        _with_moment(_beside_rounds(c, levels, context.words), dated, dated_levels)
         for c in candidates
         if not _is_section(c, context) or (c.read.strength and c in dated)
     ]
@@ -65,10 +68,17 @@ def round_headings(
     return tuple(_judged(candidates, strong_levels, titles, blocks, context))
 
 
-def _beside_rounds(candidate: RoundHeading, levels: set[int]) -> RoundHeading:
+def _is_meeting(candidate: RoundHeading) -> bool:
+    """Tell whether a heading says when somebody was met, in the words of a round."""
+    read = candidate.read
+    return bool(read.strength and read.day and (read.time or read.people))
+
+
+def _beside_rounds(candidate: RoundHeading, levels: set[int], words: Vocabulary) -> RoundHeading:
     """Take `Ride-along day, 2026-04-17` for a round where headings of its level are rounds.
 
-    The name stands first: a date with what happened on it is an entry of a log.
+    The name stands first: a date with what happened on it is an entry of a log, unless somebody was
+    met, or it has a time of day: `26 Feb · tour of the plant · 11:00`.
     """
     title, read = candidate.title, candidate.read
     is_call = read.day and read.people and fold(read.name or "") in _CALLS
@@ -80,8 +90,17 @@ def _beside_rounds(candidate: RoundHeading, levels: set[int]) -> RoundHeading:
         return candidate
     starts_with_name = title.text.startswith(read.name[:_NAME_START])
     is_short = len(read.name.split()) <= _MOST_NAME_WORDS
-    strength = 1 if starts_with_name and is_short else 0
+    is_met = (read.time or read.people) and not _is_news(read.name, words)
+    strength = 1 if is_short and (starts_with_name or is_met) else 0
     return replace(candidate, read=replace(read, strength=strength))
+
+
+def _is_news(name: str, words: Vocabulary) -> bool:
+    """Tell whether a name says that something was heard, sent, or prepared, and nobody met."""
+    if words.words["rounds.not_rounds"] & set(fold(name).split()) or is_event(name, words):
+        return True
+    told = any(says(one, name, words) for one in ("news", "messages", "others"))
+    return told or is_other_appointment(name, words)
 
 
 def _ordinal(name: str | None) -> int | None:

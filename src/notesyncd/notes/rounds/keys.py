@@ -27,6 +27,7 @@ def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[
     yield from (fields_into(one, own, context) if len(drafts) == 1 else one for one in drafts)
 
 
+_AT_A_PLACE = re.compile(r"(?:at|in|on|im|am|bei|au|à|chez|dans|sur|en)\s", re.IGNORECASE)
 _MORE = frozenset(
     {"time", "end_time", "timezone", "duration", "interviewers", "format", "location"}
 )
@@ -38,8 +39,7 @@ def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator
             continue
         if is_list_of_rounds(one, context):
             continue
-        key = re.sub(r"[-_]+", " ", one.key)
-        key = re.sub(r"\s+(?:date|on|datum|am|fecha)$", "", key, flags=re.IGNORECASE)
+        key = _as_words(one.key)
         name = _ordinal(key, context) or read_round_title(key, context)
         value = read_round_title(one.value, context)
         is_sure = name.strength == 2 or name.name is not None or value.time is not None
@@ -52,12 +52,18 @@ def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator
                 heading=one.heading,
                 rule=f"the key `{one.key}` names a round, and its value is a date",
                 number=name.number,
-                name=_name_of_key(name, value, key, capital=one.in_frontmatter),
+                name=_name_of_key(name, value, one, context),
                 format=format_of(one.value, context.words) or said.format,
                 duration=value.duration or said.duration,
                 people=read_people(value.people, context, one.line, one.heading) or said.people,
                 scopes=frozenset({one.line}),
             )
+
+
+def _as_words(key: str) -> str:
+    """Give `phone screen` of the key `phone_screen_date`."""
+    spaced = re.sub(r"[-_]+", " ", key)
+    return re.sub(r"\s+(?:date|on|datum|am|fecha)$", "", spaced, flags=re.IGNORECASE)
 
 
 def _ordinal(key: str, context: NoteContext) -> RoundTitle | None:
@@ -66,11 +72,17 @@ def _ordinal(key: str, context: NoteContext) -> RoundTitle | None:
     return RoundTitle(number=number, strength=1) if number else None
 
 
-def _name_of_key(name: RoundTitle, value: RoundTitle, key: str, *, capital: bool) -> str | None:
+def _name_of_key(
+    name: RoundTitle, value: RoundTitle, one: NoteField, context: NoteContext
+) -> str | None:
+    """Give the name of the key; `Round 1` has that of its value, if it is no place or person."""
     if name.number is not None and name.name is None:
-        return short_name(value.name)
-    spelled = short_name(name.name or key)
-    return spelled.capitalize() if spelled and capital else spelled
+        told = re.split(r"\s*[,;]\s", value.name or "")[0]
+        is_place = fold(told) in context.words.formats or _AT_A_PLACE.match(told)
+        is_other = is_place or read_people(told, context, one.line, one.heading)
+        return None if is_other and not value.strength else short_name(value.name)
+    spelled = short_name(name.name or _as_words(one.key))
+    return spelled.capitalize() if spelled and one.in_frontmatter else spelled
 
 
 def history_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:

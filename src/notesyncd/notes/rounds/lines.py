@@ -19,14 +19,18 @@ from notesyncd.notes.rounds.common import (
     short_name,
     time_after_day,
     without_article,
+    without_residue,
 )
-from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.drafts import RoundDraft, from_title, put_off
 from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.line_heads import read_head
+from notesyncd.notes.rounds.line_talks import is_called_off, is_dated_talk, is_talk
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
+from notesyncd.notes.rounds.told_words import says
 from notesyncd.notes.rounds.weekdays_told import names_weekday, weekday_told
+from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
@@ -34,11 +38,6 @@ __all__ = ["line_drafts"]
 
 _SECTIONS = frozenset(
     {None, "timeline", "logistics", "application", "discussed", "next_steps", "afterwards"}
-)
-_WAS_CANCELLED = re.compile(
-    r"\b(?:(?:was|got|is|been) (?:cancelled|canceled|called off)|(?:wurde|ist) abgesagt|"
-    r"(?:a été|est) annulée?|(?:fue|está) cancelad[ao])\b",
-    re.IGNORECASE,
 )
 _ONLY_MOVED = re.compile(
     r"\b(?:was|were|had been|war|était|estaba)\b.{0,20}\b(?:planned|scheduled|supposed|meant|to be|"
@@ -52,12 +51,14 @@ _SHORT = 26
 _AT_A_PLACE = re.compile(r"\s*[,;]\s|\s(?:ab|bei|im|in|at|chez|dans|en)\s")
 _WHO = re.compile(r"^[^\W\d][^\d–—:-]{1,30}? \+?\d[\d ]{6,14} [–—-] (?=\D)")
 """Who calls, and the number: `Ada 07700 900123 - phone chat 27 Feb`."""
+_JOINED = re.compile(r"\s(?:and|und|et|y|&|\+)\s")
 _NEAR_START = 4
 _SURE = 2
 _CANCELLED_BOX = "-"
 """`[-]`; a line with another box is a task."""
 _TIME_REACH = 30
 _MOST_NAME_WORDS = 7
+_HEAD = 160
 
 
 def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator[RoundDraft]:
@@ -115,8 +116,8 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
         line=entry.line,
         heading=entry.place.heading,
         rule="a line with the name of a round and its date",
-        day=read.day or details.day,
-        name=_name(read, people),
+        day=_day(read.day or details.day, plain, context),
+        name=_name(read, people, context),
         time=read.time or details.time,
         duration=read.duration or details.duration,
         status=_status(entry, head, plain, read.status or details.status, context),
@@ -126,18 +127,34 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
     )
 
 
-def _name(read: RoundTitle, people: Sequence[Person]) -> str | None:
+def _day(day: FoundDate | None, plain: str, context: NoteContext) -> FoundDate | None:
+    """Give the day of a line, unless the line ends with the words that it holds no more."""
+    if day is None:
+        return None
+    after = plain.rpartition(day.text)[2]
+    last = " ".join(after.split()[-_NEAR_START:])
+    is_off = says("put_off", last, context.words) and len(context.dates(plain)) == 1
+    return put_off(day) if is_off or says("no_new_day", plain, context.words) else day
+
+
+def _name(read: RoundTitle, people: Sequence[Person], context: NoteContext) -> str | None:
     """Give the name without what follows a comma, and without the people after a dash."""
     name = re.split(r"\s*[,;]\s", read.name or "")[0]
     first, dash, last = name.rpartition(" – ")
-    is_person = dash and fold(last) in {fold(person.name) for person in people}
-    return short_name(first if is_person else name)
+    known = {fold(person.name) for person in people}
+    parts = {fold(part) for part in _JOINED.split(name)}
+    if read.number is not None and parts <= known:
+        return None  # `1st interview: 3 March, Ada Byron`
+    is_person = dash and fold(last) in known
+    return short_name(without_residue(first if is_person else name, context.words))
 
 
 def _status(
     entry: Entry, head: str, plain: str, known: RoundStatus | None, context: NoteContext
 ) -> RoundStatus | None:
-    if entry.block.box == _CANCELLED_BOX or (known is None and _WAS_CANCELLED.search(plain)):
+    if entry.block.box == _CANCELLED_BOX or (
+        known is None and says("was_cancelled", plain, context.words)
+    ):
         return "cancelled"
     if known is None and _tail_is_status(plain, head):
         return read_round_title(plain, context).status
@@ -173,8 +190,8 @@ def _dated_by_heading(read: RoundTitle, entry: Entry, context: NoteContext) -> R
     long = read.duration or find_duration(plain_text(entry.text)[:_HEAD])
     is_named = read.strength == _SURE and _starts_with_round(read.name or "", context)
     says_more = read.time or ((long or read.people or is_named) and read.status != "scheduled")
-    is_talk = read.strength or _is_talk(plain_text(entry.text), context)
-    if read.day is not None or not says_more or not is_talk or title.strength:
+    talked = read.strength or is_talk(plain_text(entry.text), context)
+    if read.day is not None or not says_more or not talked or title.strength:
         return read
     dates = context.dates(entry.place.heading or "")
     is_day = len(dates) == 1 and dates[0].day is not None and dates[0].end_day is None
@@ -200,7 +217,9 @@ def _is_round_line(
 ) -> bool:
     is_log = read.day is not None and read.day.text in (entry.place.heading or "")
     in_timeline = entry.place.section == "timeline" or is_log
-    if is_event(read.name or head, context.words) or plain.rstrip().endswith("?"):
+    name = fold(read.name or "").split(" ")[0]
+    is_news = bool(read.day) and name in context.words.words["rounds.news"]
+    if is_news or is_event(read.name or head, context.words) or plain.rstrip().endswith("?"):
         return False
     if _ONLY_MOVED.search(plain[:_HEAD]) and len(context.dates(plain)) == 1:
         return False
@@ -212,12 +231,24 @@ def _is_round_line(
         says_more = is_bold or bool(read.duration or read.people)
         is_numbered = read.strength == 2 and read.number is not None
         return is_numbered and says_more and _starts_with_round(head, context)
-    if fold(read.name or "").split(" ")[0] in _NEWS:
-        return False
-    if read.strength == 0 and _is_dated_talk(entry, plain, read, context):
+    is_dated = read.strength == 0 and is_dated_talk(entry, plain, read, context)
+    if is_dated or is_called_off(plain, read, context):
         return True
     if read.strength == 0 and not _is_of_rounds(entry, read, context):
         return False
+    return _is_in_place(entry, head, plain, read, context, in_timeline=in_timeline)
+
+
+def _is_in_place(
+    entry: Entry,
+    head: str,
+    plain: str,
+    read: RoundTitle,
+    context: NoteContext,
+    *,
+    in_timeline: bool,
+) -> bool:
+    """Tell whether a dated line with a round's name says enough for where it stands."""
     says_more = bool(read.time or read.duration or read.people)
     says_more = says_more or bool(scan_details(plain[:_HEAD], context, entry.line, None).people)
     if read.strength == 1 and not in_timeline and not says_more:
@@ -226,34 +257,10 @@ def _is_round_line(
         return read.strength == 2 and _starts_with_round(head, context)
     lead = context.words.written["all"].match(head)  # `CANCELLED: 3 March phone screen`
     before = lead.end() if lead else 0
-    date_first = head.find(read.day.text) <= before + _NEAR_START  # or the day of the heading
+    date_first = (
+        read.day is not None and head.find(read.day.text) <= before + _NEAR_START
+    )  # or the day of the heading
     return in_timeline or date_first or _starts_with_round(head, context)
-
-
-_NEWS = frozenset({"zusage", "absage", "angebot", "einladung", "invitation", "rejection", "refus"})
-
-
-def _is_dated_talk(entry: Entry, plain: str, read: RoundTitle, context: NoteContext) -> bool:
-    """Tell whether a line begins with a day, a way to talk, and a length or a time: `9 Feb, phone`.
-
-    With a length or a time of day it was a talk; else it may have been a message.
-    """
-    if read.day is None or plain.find(read.day.text) > _NEAR_START:
-        return False
-    is_log = read.day.text in (entry.place.heading or "") and read.day.text not in plain
-    is_talk = _is_talk(plain if is_log else plain[len(read.day.text) :], context)
-    is_long = read.duration or find_duration(plain[:_HEAD])
-    is_met = read.people or scan_details(plain[:_HEAD], context, entry.line, None).people
-    return is_talk and bool(is_long or (read.time and is_met))
-
-
-def _is_talk(text: str, context: NoteContext) -> bool:
-    first = [fold(word) for word in re.findall(r"[^\W\d_]+", text)[:_NEAR_START]]
-    return any(word in _TALKS or word in context.words.words["rounds.nouns"] for word in first)
-
-
-_TALKS = frozenset({"phone", "telefon", "zoom", "teams", "video", "tour", "visio", "tel"})
-_HEAD = 160
 
 
 def _is_of_rounds(entry: Entry, read: RoundTitle, context: NoteContext) -> bool:
@@ -263,24 +270,10 @@ def _is_of_rounds(entry: Entry, read: RoundTitle, context: NoteContext) -> bool:
     """
     if entry.place.section != "timeline" or not read.name:
         return False
-    if fold(entry.place.title) in _ROUNDS_ONLY:
+    if fold(entry.place.title) in context.words.words["rounds.only"]:
         return True
     nouns = context.words.words["rounds.nouns"]
     return read.time is not None and bool(nouns & set(fold(read.name).split()))
-
-
-_ROUNDS_ONLY = frozenset(
-    [
-        "rounds",
-        "interviews",
-        "interview rounds",
-        "runden",
-        "gesprache",
-        "entretiens",
-        "rondas",
-        "entrevistas",
-    ]
-)
 
 
 def _starts_with_round(head: str, context: NoteContext) -> bool:

@@ -11,10 +11,16 @@ from datetime import date, timedelta
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import label_of
+from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.rounds.titles import read_round_title
-from notesyncd.notes.rounds.told_words import begins_later, is_appointment, is_other_appointment
+from notesyncd.notes.rounds.told_words import (
+    begins_later,
+    is_appointment,
+    is_other_appointment,
+    tells_of_talk,
+)
 from notesyncd.notes.rounds.weekdays_told import weekday_told
 from notesyncd.notes.values.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, any_of
 from notesyncd.notes.values.found_date import day_of
@@ -87,11 +93,14 @@ def _is_of_note_day(entry: Entry, context: NoteContext) -> bool:
     if place.round or place.section or block.box is not None or block.quoted:
         return False
     words, text = context.words, plain_text(entry.text)
+    first = sentences(text)[0] if text else ""
+    if context.dates(first) or label_of(entry) is not None:
+        return False
+    if tells_of_talk(first, words):
+        return True
     if context.dates(text) or begins_later(text, words) or is_other_appointment(text, words):
         return False
     head = re.split(r"[,;:.(]", text)[0]
-    if label_of(entry) is not None:
-        return False
     named = words.patterns["rounds.names"].match(fold(head))
     is_named = named is not None and read_round_title(head, context).strength > 0
     return is_named or _CALL_WITH.match(text) is not None

@@ -30,9 +30,9 @@ _MOST_WORDS_OF_ROLE = 5
 _BRACKET = r"(?:\s+\([^()]{1,40}\))?"
 _LEAD = (
     r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|dem|den|el|sa|son|seine?|ihre?)\s+"
-    r"(?:[a-zà-ÿ]+\s+){0,3}[a-zà-ÿ]+,\s+)?"
+    r"(?:[a-zß-ÿ]+\s+){0,3}[a-zß-ÿ]+,\s+)?"
     r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|dem|den|el|sa|son|seine?|ihre?)\s+)?"
-    r"(?:[a-zà-ÿ]+\s+){0,3}"
+    r"(?:[a-zß-ÿ]+\s+){0,3}"
 )
 _APPOSITION = (
     r"(?:,\s+(?:(?:the|their|la|le|el|l['’]|die|der)\s*)?(?!(?:and|und|et|y)\s)[\w'’-]{1,30}"
@@ -48,7 +48,9 @@ _MET = re.compile(
     r"panel chair|panel members?|on the panel were|there were|"
     r"(?:(?:would|will) be|was|were|war|était|fue) (?:with|mit|avec|con)|coffee with|lunch with|"
     r"gespräch mit|telefonat mit|gesprochen mit|"
-    r"gespräch bei|getroffen|abgemacht mit|vereinbart mit|dabei waren?|anwesend waren?|"
+    r"gespräch bei|getroffen|abgemacht mit|vereinbart mit|"
+    r"dabei war(?:en)?|anwesend war(?:en)?|mit dabei|présents? (?:était|étaient)|"
+    r"(?:était|étaient) présente?s?|(?:estaba|estaban|estuvo|estuvieron)|"
     r"(?:played|led|run|chaired|hosted|taken|conducted|seen|shown round|observed|assessed|"
     r"supervised|marked|scored|watched|interviewed|shown around) by|sat (?:down )?(?:with|next to)|"
     r"worked (?:next to|alongside|beside|with|under)|shadow(?:ed|ing)|standing next to|"
@@ -64,7 +66,7 @@ _MET = re.compile(
     r"me atend(?:ió|ieron)|coup de fil avec|charla con|reunión con|"
     r"échange avec|entretien avec|"
     r"appel avec|reçue? par|vu|rencontré|parlé (?:à|avec)|entrevista con|llamada con|"
-    r"hablé con|estaban|con quien))\s*:?\s+"
+    r"hablé con|con quien))\s*:?\s+"
     rf"(?P<names>{_NAME}(?:(?:,\s+(?:and\s+|und\s+|et\s+|y\s+|puis\s+)?|\s+(?:and|und|et|y|puis|"
     rf"\+|&)\s+){_NAME})*)"
 )

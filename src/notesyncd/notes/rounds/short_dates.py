@@ -15,7 +15,7 @@ from notesyncd.notes.values.found_date import day_of, settle
 from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["with_years"]
+__all__ = ["with_year", "with_years"]
 
 _TALK = (
     r"(?:call|chat|interview|meeting|screen|visit|telefonat|gespräch|interview|appel|entretien|"
@@ -62,7 +62,7 @@ def with_years(nodes: Sequence[Entry | Table], context: NoteContext) -> tuple[En
 
 
 def _dated(entry: Entry, context: NoteContext) -> Entry:
-    text = _with_clock(_with_year(entry.text, context), context)
+    text = _with_clock(with_year(entry.text, context), context)
     below = with_years(entry.children, context)
     children = tuple(child for child in below if isinstance(child, Entry))
     if text == entry.text and children == entry.children:
@@ -97,9 +97,10 @@ def _has_clock(text: str) -> bool:
     return find_time(text) is not None or find_duration(text) is not None
 
 
-def _with_year(text: str, context: NoteContext) -> str:
+def with_year(text: str, context: NoteContext) -> str:
+    """Give a line with the whole date in place of a day and month at its beginning."""
     match = _AT_START.match(text) or _AFTER_TALK.match(text) or _in_appointment(text, context)
-    if match is None or context.dates(text[: match.end() + 1]):
+    if match is None or any(one.start < match.end() for one in context.dates(text)):
         return text
     parts = int(match["one"]), int(match["two"] or match["three"])
     readings = {

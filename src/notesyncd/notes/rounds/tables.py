@@ -1,7 +1,7 @@
 """Rounds in tables: `| Date | Stage | Notes |`, and one loop in `| Slot | Interviewer | Role |`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ from notesyncd.notes.facts.tables import Row, rows_of
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Table
 from notesyncd.notes.rounds.clauses import Details, read_details
-from notesyncd.notes.rounds.common import format_of, is_event, normal_format, short_name
+from notesyncd.notes.rounds.common import format_of, is_event, names_talk, normal_format, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.moved import new_moment
 from notesyncd.notes.rounds.people_told import people_told
@@ -53,7 +53,9 @@ def round_of_row(row: Row, heading: str | None, context: NoteContext) -> RoundDr
         )
     read = read_round_title(title_cell, context)
     draft = _draft(row, title_cell, read, number, heading, context)
-    if is_event(title_cell, context.words) or not _is_round(row, read, draft, sure=sure):
+    if is_event(title_cell, context.words) or not _is_round(
+        row, read, draft, context.words, sure=sure
+    ):
         return None
     verbs = context.words.words["rounds.verbs"]
     return None if fold(read.name or "").split(" ")[0] in verbs and not read.strength else draft
@@ -70,13 +72,17 @@ def _length(text: str) -> timedelta | None:
     return find_duration(f"{minutes[1]} min" if minutes else text)
 
 
-def _is_round(row: Row, read: RoundTitle, draft: RoundDraft, *, sure: bool) -> bool:
+def _is_round(
+    row: Row, read: RoundTitle, draft: RoundDraft, words: Vocabulary, *, sure: bool
+) -> bool:
     """Tell whether a row is a round: by its words, or by a meeting in the column for rounds."""
     dated = "date" in row.cells or "interview_date" in row.cells
     says_more = dated or bool({"status", "outcome", "interviewers", "time"} & row.cells.keys())
     if not says_more:
         return False
     number = draft.number is not None and draft.number != read.number
+    if dated and draft.status == "cancelled" and names_talk(read.name or "", words):
+        return True
     if read.strength == 2 or (number and sure):
         return True
     is_met = bool({"interviewers", "time"} & row.cells.keys())
@@ -96,7 +102,6 @@ def _draft(
 ) -> RoundDraft:
     cells = row.cells
     told = _told(row, title, heading, context)
-    status_text = " ".join(plain_text(cells.get(name, "")) for name in ("status", "outcome"))
     when = cells.get("interview_date", cells.get("date", ""))
     day = _day(row, context)
     moved = _moved_to(row, day, context)
@@ -115,12 +120,7 @@ def _draft(
         day=day or read.day,
         time=clock or read.time or told.time,
         duration=length or read.duration or told.duration,
-        status=None
-        if moved
-        else status_of(status_text, context.words)
-        or read.status
-        or told.status
-        or _cancelled(when, context.words),
+        status=None if moved else _status(cells, when, context.words) or read.status or told.status,
         format=_format(row, title, context),
         location=plain_text(cells["location"]) if "location" in cells else None,
         people=people_of_row(row, heading, context) or in_title or told.people,
@@ -128,8 +128,11 @@ def _draft(
     )
 
 
-def _cancelled(when: str, words: Vocabulary) -> RoundStatus | None:
-    return "cancelled" if status_of(plain_text(when), words) == "cancelled" else None
+def _status(cells: Mapping[str, str], when: str, words: Vocabulary) -> RoundStatus | None:
+    """Give the status of its columns, or that the cell with the day says it was cancelled."""
+    told = " ".join(plain_text(cells.get(name, "")) for name in ("status", "outcome"))
+    is_off = status_of(plain_text(when), words) == "cancelled"
+    return status_of(told, words) or ("cancelled" if is_off else None)
 
 
 def _moved_to(row: Row, day: FoundDate | None, context: NoteContext) -> str:

@@ -5,6 +5,7 @@ day begins the line, and what was done on it follows.
 """
 
 import re
+from itertools import takewhile
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
@@ -20,6 +21,7 @@ from notesyncd.notes.rounds.told_words import (
     is_other_appointment,
     names_round_last,
     says,
+    tells_of_talk,
 )
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import find_duration, find_time
@@ -133,6 +135,8 @@ def _is_told_after(after: str, words: Vocabulary) -> bool:
         return False
     if _DID.match(after) or _is_long_call(after) or begins_with_count(start, words):
         return True
+    if tells_of_talk(after.lstrip(" ,;:)-–—"), words):
+        return True
     if _CALL_OF.match(after) and find_duration(after) is not None:
         return True
     return bool(_MEETING.match(after)) and not says("others", after, words)
@@ -163,6 +167,8 @@ def caller(
     before: str, after: str, context: NoteContext, line: int, heading: str | None
 ) -> tuple[Person, ...]:
     """Give who called: `recruiter called 3/2, Ada.`, `Appel de Mme Roche le 3/2`."""
+    if told := _who_talked(after, context.words):
+        return read_people(told, context, line, heading)
     match = _ONLY_NAME.match(after)
     if match is None and (call := _CALL_OF.match(before)):
         named = re.sub(r"\s+(?:on|am|le|el|the)\s*$", "", before[call.end() :])
@@ -170,6 +176,16 @@ def caller(
     if match and before.islower() and is_lower_name(match[1], context.words):
         return (Person(name=match[1], source=context.source(line, heading)),)
     return read_people(match[1], context, line, heading) if match else ()
+
+
+def _who_talked(after: str, words: Vocabulary) -> str:
+    """Give the name with which a sentence about a talk begins: `Ada Byron rang at 2, 20 min`."""
+    sentence = after.lstrip(" ,;:)-–—")
+    talk = words.patterns["rounds.told.talked"].search(fold(sentence))
+    if talk is None or not tells_of_talk(sentence, words):
+        return ""
+    before = sentence.split()[: len(fold(sentence)[: talk.start()].split())]
+    return " ".join(takewhile(lambda word: word[0].isupper(), before))
 
 
 def _is_long_call(text: str) -> bool:
@@ -208,4 +224,5 @@ def _begins_with_round(before: str, after: str, context: NoteContext) -> bool:
     most = _FEW_BEFORE if read.people else 1
     starts = match is not None and len(folded[: match.start()].split()) <= most
     says_more = _WAS.search(before) or _WAS.match(after.strip()) or find_duration(after)
-    return read.strength > 0 and starts and bool(stepped or says_more)
+    is_all = not after.strip(" .!*_")
+    return read.strength > 0 and starts and bool(stepped or says_more or is_all)

@@ -6,6 +6,7 @@ They are the lists of `[rounds.told]` in `vocabulary.toml`; texts are compared f
 import re
 from functools import lru_cache
 
+from notesyncd.notes.values.times import find_duration
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "is_other_appointment",
     "names_round_last",
     "says",
+    "tells_of_talk",
 ]
 
 _MOST_BETWEEN = 8
@@ -95,6 +97,16 @@ def is_appointment(text: str, words: Vocabulary) -> bool:
 def begins_with_count(text: str, words: Vocabulary) -> bool:
     """Tell whether `text` begins with a round's place among them: `second visit with Ada`."""
     return _counted(words).match(fold(text)) is not None
+
+
+def tells_of_talk(text: str, words: Vocabulary) -> bool:
+    """Tell whether a sentence begins with a talk that took some time: `rang at 2, only 10 mins`."""
+    head = re.split(r"[,;]\s", text)[0]
+    first = " ".join(head.split()[:_MOST_BETWEEN])
+    if not says("talked", first, words) or find_duration(text) is None:
+        return False
+    about_others = says("messages", text, words) or says("others", text, words)
+    return not (about_others or says("news", head, words) or is_other_appointment(text, words))
 
 
 def is_message(text: str, words: Vocabulary) -> bool:

@@ -58,9 +58,8 @@ def note_drafts(
         elif title and title.strength and title.day and title.day.day:
             yield _draft(own, titles, title, context, owns=True)
         return
-    if not is_round_note and not explicit:
-        return
-    yield _draft(own, titles, title, context, owns=is_round_note)
+    if is_round_note or explicit:
+        yield _draft(own, titles, title, context, owns=is_round_note)
 
 
 def _is_round_note(

@@ -70,7 +70,8 @@ NUMBERS: dict[str, int] = {
 """Small numbers written as words."""
 
 MOVED_FROM = re.compile(
-    r"(?:rescheduled|moved|postponed|pushed|changed|verschoben|verlegt|déplacé|reporté|cambiado) "
+    r"(?:rescheduled|moved|postponed|pushed|changed|bumped|shifted|switched|verschoben|verlegt|"
+    r"umgelegt|déplacée?|reportée?|décalée?|cambiad[ao]|movid[ao]|aplazad[ao]) "
     r"(?:from|von|vom|du|de|del) (?:the )?$",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, TypeAlias
 
-DateProblem: TypeAlias = Literal["ambiguous", "no-year", "invalid", "either", "no-week"]
+DateProblem: TypeAlias = Literal["ambiguous", "no-year", "invalid", "either", "no-week", "put-off"]
 DateOrder: TypeAlias = Literal["dmy", "mdy"]
 
 _EARLIER = timedelta(days=90)

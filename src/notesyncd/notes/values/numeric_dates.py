@@ -6,7 +6,7 @@ from datetime import date
 
 from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAYS, any_of
 from notesyncd.notes.values.found_date import DateOrder, DateProblem, FoundDate, day_of, settle
-from notesyncd.notes.values.weekdays import weekday_before
+from notesyncd.notes.values.weekdays import weekday_after, weekday_before
 
 YEAR = r"(?:19|20|21)\d\d"
 
@@ -115,7 +115,7 @@ def _year_last(
         order = "dmy"
     elif stated:
         order = "mdy" if stated["first"] == "MM" else "dmy"
-    day, problem = _read(text, match.start(), (one, two), year, order)
+    day, problem = _read(text, match.span(), (one, two), year, order)
     if problem == "invalid" and (short or max(one, two) > 39):
         return
     start, first = match.start(), None
@@ -160,23 +160,23 @@ def _is_whole(text: str, match: re.Match[str]) -> bool:
 
 def _read(
     text: str,
-    start: int,
+    span: tuple[int, int],
     parts: tuple[int, int],
     year: int | None,
     order: DateOrder | None,
     reference: date | None = None,
 ) -> tuple[date | None, DateProblem | None]:
     """Read two numbers as day and month; only one reading, or an order, or the weekday decides."""
-    leap = year or 2024
+    (start, end), leap = span, year or 2024
     readings = {
         "dmy": day_of(leap, parts[1], parts[0]),
         "mdy": day_of(leap, parts[0], parts[1]),
     }
     days = {day for day in readings.values() if day}
     if len(days) > 1 and order is None and (year or reference):
-        before = weekday_before(text, start)
+        beside = weekday_before(text, start) or weekday_after(text, end)
         fitting = {
-            day for day in days if before and _falls_on(day, before.weekday, year, reference)
+            day for day in days if beside and _falls_on(day, beside.weekday, year, reference)
         }
         days = fitting if len(fitting) == 1 else days
     if len(days) > 1 and order is not None:
@@ -198,7 +198,12 @@ def _without_year(
     if (one, two) == (24, 7):
         return
     read, problem = _read(
-        text, match.start("one"), (one, two), None, "dmy" if match["dot"] else order, reference
+        text,
+        (match.start("one"), match.end()),
+        (one, two),
+        None,
+        "dmy" if match["dot"] else order,
+        reference,
     )
     if problem == "invalid":
         return

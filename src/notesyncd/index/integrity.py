@@ -1,0 +1,45 @@
+"""Whether the file of the index is whole, and which SQLite reads it. Nothing is changed."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from urllib.parse import quote
+
+from notesyncd.index.seal import is_broken
+
+_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def sqlite_version() -> tuple[int, int, int]:
+    """Give the version of SQLite that Python uses."""
+    return sqlite3.sqlite_version_info
+
+
+def has_full_text_search() -> bool:
+    """Tell whether this SQLite has FTS5 (https://www.sqlite.org/fts5.html)."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        try:
+            connection.execute("CREATE VIRTUAL TABLE probe USING fts5(text)")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+
+def find_damage(path: Path) -> str | None:
+    """Say what is wrong with the file at `path`; `None`: nothing, or it cannot be read now.
+
+    Every byte is read: for its seal, and for `PRAGMA quick_check`
+    (https://www.sqlite.org/pragma.html#pragma_quick_check).
+    """
+    try:
+        if is_broken(path):
+            return "its checksum is another one"
+        uri = f"file:{quote(str(path.absolute()))}?mode=ro"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            return None if found == "ok" else str(found)
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        return str(error) if code in _DAMAGED else None
+    except OSError:
+        return None

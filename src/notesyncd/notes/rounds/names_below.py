@@ -1,0 +1,101 @@
+"""Names right below a round, each on a line of its own, and `On site: Ada Byron (CTO), Bob Lee`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from notesyncd.api import Person
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.fields import label_of
+from notesyncd.notes.facts.people import is_role_word, read_people
+from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.persons import bare_name, merge_people
+from notesyncd.notes.rounds.drafts import RoundDraft
+from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["names_of_line", "with_names_below"]
+
+_GROUP = re.compile(r"(?P<who>[^():]{3,50}?)\s*[(:]\s*(?P<names>[^()]{5,120})\)?")
+"""`two teachers (Ada Byron, Bob Lee)`."""
+_PLURAL = re.compile(r"(?:(?<=n)nen|s|x|en)$")
+_MOST_BEFORE = 2
+_MOST_LINES = 12
+
+
+def with_names_below(
+    draft: RoundDraft, nodes: Sequence[Entry | Table], context: NoteContext
+) -> RoundDraft:
+    """Give a round the people of the lines below it that are nothing but names."""
+    lines = list(_lines_below(draft, nodes))
+    labelled = [p for line in lines for p in _of_label(line, context)]
+    people = [p for line in _run(lines, context) for p in line]
+    known = {bare_name(p.name) for p in draft.people}
+    if not any(p.role or p.link or bare_name(p.name) in known for p in people):
+        people = []  # `System Design` and `Culture Add` look like names, too
+    if not (people or labelled):
+        return draft
+    return replace(draft, people=merge_people((*draft.people, *people, *labelled)))
+
+
+def _lines_below(draft: RoundDraft, nodes: Sequence[Entry | Table]) -> Iterator[Entry]:
+    """Give the first lines below a heading, or below the line, that is a round."""
+    if draft.carrier not in ("heading", "line"):
+        return
+    count = 0
+    for node in nodes:
+        if isinstance(node, Table):
+            continue
+        if node.line == draft.line:
+            yield from node.children[:_MOST_LINES]
+        elif draft.carrier == "heading" and node.place.round == draft.line:
+            if node.place.section or count == _MOST_LINES:
+                return
+            count += 1
+            yield node
+
+
+def _run(lines: Sequence[Entry], context: NoteContext) -> Iterator[tuple[Person, ...]]:
+    """Give the people of the first lines that are nothing but names, up to another line."""
+    begun = False
+    for index, line in enumerate(lines):
+        people = names_of_line(line, context)
+        if people:
+            begun = True
+            yield people
+        elif begun or index == _MOST_BEFORE:
+            return
+
+
+def names_of_line(entry: Entry, context: NoteContext) -> tuple[Person, ...]:
+    """Give the people of a line that is nothing but names with their roles, else nobody."""
+    plain = plain_text(entry.text).strip(" .")
+    is_free = entry.block.box is None and not entry.block.quoted and not plain.endswith("?")
+    if not is_free or context.words.patterns["rounds.names"].search(fold(plain)):
+        return ()
+    group = _GROUP.fullmatch(plain)
+    if group and _is_of_people(group["who"], context):
+        plain = group["names"]
+    people = read_people(plain, context, entry.line, entry.place.heading)
+    whole = all(is_full_name(p.name) for p in people)
+    return people if people and whole and is_all_names(plain, people, some=False) else ()
+
+
+def _is_of_people(text: str, context: NoteContext) -> bool:
+    """Tell whether a text names no person, but what several are: `two teachers`."""
+    last = text.rsplit(maxsplit=1)[-1]
+    singular = _PLURAL.sub("", last)
+    return is_role_word(last, context.words) or is_role_word(singular, context.words)
+
+
+def _of_label(entry: Entry, context: NoteContext) -> tuple[Person, ...]:
+    """Give the people of `On site: Ada Byron (CTO), Bob Lee`; a place is none of them."""
+    label = label_of(entry)
+    if label is None or fold(label[0]) not in context.words.words["rounds.on_site"]:
+        return ()
+    people = read_people(label[1], context, entry.line, entry.place.heading)
+    named = all(is_full_name(p.name) or p.role for p in people)
+    is_sure = len(people) > 1 or any(p.role for p in people)
+    is_whole = is_all_names(plain_text(label[1]), people, some=False)
+    return people if named and is_sure and is_whole else ()
