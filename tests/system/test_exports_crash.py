@@ -6,7 +6,7 @@ import os
 import random
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -95,7 +95,25 @@ class KilledError(BaseException):
     """Stands for the end of the process at one step."""
 
 
-STEPS = ("write_new", "swap_in", "take_out", "_write_manifest")
+STEPS = ("swap_in", "take_out", "_write_manifest")
+
+
+def for_each_file(patch: pytest.MonkeyPatch, before: Callable[[str, bytes], None]) -> None:
+    """Have `before` called before each file that is written."""
+
+    def checked(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        for name, data in files:
+            before(name, data)
+            yield name, data
+
+    def write_all_new(folder: int, files: Iterable[tuple[str, bytes]]) -> None:
+        replace.write_all_new(folder, checked(files))
+
+    def write_new(folder: int, name: str, data: bytes) -> None:
+        write_all_new(folder, [(name, data)])
+
+    patch.setattr(folder_module, "write_all_new", write_all_new)
+    patch.setattr(folder_module, "write_new", write_new)
 
 
 def run_until(
@@ -119,6 +137,7 @@ def run_until(
         return call
 
     with monkeypatch.context() as patch:
+        for_each_file(patch, lambda *_: dying(bool)())
         for name in STEPS:
             patch.setattr(folder_module, name, dying(getattr(folder_module, name)))
         # A killed process does not tidy up.
@@ -150,17 +169,17 @@ def test_dying_before_each_single_step_in_turn_leaves_our_files_ours_and_ticks_k
     pytest.fail("the export never came to its end")
 
 
-def failing_write(limit: int) -> object:
+def failing(limit: int) -> Callable[[str, bytes], None]:
+    """Give what fails when more than `limit` files are written."""
     count = 0
 
-    def write_new(folder: int, name: str, data: bytes) -> None:
+    def before(name: str, _: bytes) -> None:
         nonlocal count
         count += 1
         if count > limit:
             raise OSError(28, os.strerror(28), name)
-        replace.write_new(folder, name, data)
 
-    return write_new
+    return before
 
 
 @pytest.mark.parametrize("limit", [0, 1, FILES, FILES + STALE])
@@ -171,7 +190,7 @@ def test_an_error_while_files_are_prepared_changes_nothing(
     exports.apply("vault", artifacts(1))
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
     with monkeypatch.context() as patch:
-        patch.setattr(folder_module, "write_new", failing_write(limit))
+        for_each_file(patch, failing(limit))
         with pytest.raises(ExportError, match=r"No space left on device.*Free some space"):
             exports.apply("vault", artifacts(2))
     after = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
@@ -252,11 +271,7 @@ def test_the_manifest_is_written_twice_for_any_number_of_producers(
 ) -> None:
     written: list[str] = []
 
-    def write_new(folder: int, name: str, data: bytes) -> None:
-        written.append(name)
-        replace.write_new(folder, name, data)
-
-    monkeypatch.setattr(folder_module, "write_new", write_new)
+    for_each_file(monkeypatch, lambda name, _: written.append(name))
     many = {f"application {n}": [Artifact(path=f"{n}.md", text=f"{n}")] for n in range(50)}
     ExportFolder(tmp_path, "p").apply_all(many)
     assert len(written) == 50 + written.count("manifest.json")
@@ -266,12 +281,11 @@ def test_the_manifest_is_written_twice_for_any_number_of_producers(
 def test_one_producer_that_cannot_be_written_does_not_keep_back_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write_new(folder: int, name: str, data: bytes) -> None:
+    def before(name: str, data: bytes) -> None:
         if b"too much" in data:
             raise OSError(28, os.strerror(28), name)
-        replace.write_new(folder, name, data)
 
-    monkeypatch.setattr(folder_module, "write_new", write_new)
+    for_each_file(monkeypatch, before)
     wanted = {
         "a": [Artifact(path="a.md", text="fits")],
         "b": [Artifact(path="b.md", text="too much")],

@@ -6,16 +6,18 @@ it names the new ones only. So a crash in between never makes a file of the host
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from notesyncd.errors import NotesyncdError
 from notesyncd.exports.manifest import Manifest, manifest_text
 from notesyncd.exports.paths import MANIFEST, parents
 from notesyncd.exports.plan import Placed, Plan
-from notesyncd.exports.replace import open_folder, swap_in, take_out, write_new
+from notesyncd.exports.replace import open_folder, swap_in, take_out, write_all_new, write_new
 
 STAGING = ".staging"
 """Where files wait for their places; hidden, so that Obsidian and vdirsyncer do not look."""
+AT_ONCE = 128
+"""Files that are written together; a process may have 1,024 open."""
 
 
 class ExportStopped(NotesyncdError):  # noqa: N818 - a wish of the caller, no error
@@ -65,12 +67,18 @@ def drop_staging(home: int) -> None:
 
 
 def _stage(staging: int, plan: Plan, stop: Callable[[], bool]) -> None:
-    for number, one in enumerate(plan.placed):
-        if not one.is_new:
-            continue
+    new = [(str(number), one.data) for number, one in enumerate(plan.placed) if one.is_new]
+    for start in range(0, len(new), AT_ONCE):
+        write_all_new(staging, _unless(stop, new[start : start + AT_ONCE]))
+
+
+def _unless(
+    stop: Callable[[], bool], files: Sequence[tuple[str, bytes]]
+) -> Iterator[tuple[str, bytes]]:
+    for file in files:
         if stop():
             raise ExportStopped("stopped while exports were prepared; nothing was changed")
-        write_new(staging, str(number), one.data)
+        yield file
 
 
 def _carry_out(home: int, staging: int, plan: Plan) -> bool:
