@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := .demo
+CLIENTS := .venv-clients
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -12,7 +13,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: $(VENV)/.installed
 	@$(BIN)/python examples/demo.py $(DEMO)
 
-test: $(VENV)/.installed-dev
+test: $(VENV)/.installed-dev $(CLIENTS)
 	@$(BIN)/pytest
 
 # How well notes are understood, on labelled notes: precision and recall for each field.
@@ -52,7 +53,7 @@ format: $(VENV)/.installed-dev
 	@$(BIN)/ruff format .
 
 clean:
-	rm -rf $(VENV) $(DEMO)
+	rm -rf $(VENV) $(CLIENTS) $(DEMO)
 
 $(BIN)/python:
 	@echo "Making $(VENV) (once) ..."
@@ -70,3 +71,10 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	@echo "Installing notesyncd and its test tools ..."
 	@$(BIN)/pip install --quiet --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+# Programs that read calendars, for the tests only: without them, those tests are skipped.
+$(CLIENTS): tests/system/clients.txt | $(BIN)/python
+	@echo "Installing calendar programs for the tests ..."
+	@rm -rf $@
+	@$(PYTHON) -m venv $@ && $@/bin/pip install --quiet --retries 1 --timeout 10 -r $< && touch $@ \
+	  || { rm -rf $@; echo "They cannot be installed here; their tests are skipped."; }

@@ -23,6 +23,7 @@ def main() -> None:
     shutil.copytree(EXAMPLES / "vault", vault)
     config = work / "config.toml"
     config.write_text('vault = "vault"\ntimezone = "Europe/Vienna"\nignore = ["Templates/"]\n')
+    config.chmod(0o600)  # whatever the umask: one that others may write to is refused
     notesyncd = Path(sys.executable).with_name("notesyncd")
     options = ["--config", config, "--state-dir", work / "state", "--today", TODAY]
 

@@ -3,11 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
 
-from notesyncd.api import Application, Artifact, Context, Round, day_of, hookimpl
+from notesyncd.api import Application, Artifact, Context, Round, brief_of, hookimpl, is_to_come
 from notesyncd_checklist.page import page
-from notesyncd_checklist.view import view_of
 
 _MAX_NAME = 60
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
@@ -16,20 +14,11 @@ _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 @hookimpl
 def notesyncd_export_application(application: Application, context: Context) -> Iterator[Artifact]:
     """Give one file for each round that is not over, such as `acme/2-technical-interview.md`."""
+    today, timezone = context.today, context.timezone
     for one in application.rounds:
-        if is_to_come(one, context.today, context.timezone):
-            yield Artifact(
-                path=path_of(application, one),
-                text=page(view_of(application, one, context)),
-                keep_ticks=True,
-            )
-
-
-def is_to_come(one: Round, today: date, timezone: str) -> bool:
-    """Tell whether the interview is still ahead; without a date, only if the note says so."""
-    if one.status != "unknown":
-        return one.status == "scheduled"
-    return one.starts is not None and day_of(one.starts, timezone) >= today
+        if is_to_come(one, today, timezone):
+            brief = brief_of(application, one, today=today, timezone=timezone)
+            yield Artifact(path=path_of(application, one), text=page(brief), keep_ticks=True)
 
 
 def path_of(application: Application, one: Round) -> str:

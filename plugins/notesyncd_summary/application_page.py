@@ -14,17 +14,19 @@ from notesyncd.api import (
     receipt,
     round_title,
 )
+from notesyncd_summary.ledger import done_follow_ups, open_follow_ups, salary_entries
 from notesyncd_summary.lines import (
+    distance,
     follow_up_text,
-    follow_ups_of,
-    is_to_come,
     page,
     people_text,
     section,
     when,
 )
+from notesyncd_summary.mermaid import timeline
+from notesyncd_summary.search import is_to_come, rounds_in_order
 
-_LABELS = {
+LABELS = {
     "discussed": "Discussed",
     "skill": "Skill",
     "should_have_said": "Should have said",
@@ -37,6 +39,7 @@ _LABELS = {
     "promise": "Promise",
     "feedback": "Feedback",
 }
+"""Kinds of points, in the order in which they are shown, by their names."""
 
 
 def application_page(application: Application, context: Context) -> str:
@@ -48,18 +51,20 @@ def application_page(application: Application, context: Context) -> str:
             "",
             *_state(application, context),
             *section("Timeline", _timeline(application, context)),
-            *section("Open follow-ups", _open(application, context)),
+            *section("Open, yours", _open(application, context, mine=True)),
+            *section("Promised by others", _open(application, context, mine=False)),
+            *section("Salary, as it was said", _salary(application, context)),
             *_rounds(application, context),
             *section("Questions to ask", _to_ask(application)),
-            *section("More about it", _points(application.points)),
+            *section("More about it", points_lines(application.points)),
             *section("Done", _done(application)),
         ]
     )
 
 
 def _state(application: Application, context: Context) -> Iterator[str]:
-    ahead = next((one for one in application.rounds if is_to_come(one, context)), None)
-    following = ahead and ", ".join(filter(None, (round_title(ahead), when(ahead, context))))
+    ahead = [one for one in rounds_in_order(application, context) if is_to_come(one, context)]
+    following = ahead and ", ".join(filter(None, (round_title(ahead[0]), when(ahead[0], context))))
     facts = [
         ("Status", application.status and markdown_text(application.status)),
         ("Next", following),
@@ -72,33 +77,42 @@ def _state(application: Application, context: Context) -> Iterator[str]:
 
 
 def _timeline(application: Application, context: Context) -> Iterator[str]:
-    for one in application.rounds:
+    yield from timeline(application, context)
+    for one in rounds_in_order(application, context):
         status = "" if one.status == "unknown" else f", {one.status}"
         day = when(one, context) or "No date yet"
         yield f"- {day}: {round_title(one)}{status} {receipt(one.source)}"
 
 
-def _open(application: Application, context: Context) -> Iterator[str]:
-    found = [one for one in follow_ups_of(application) if one.status == "open"]
-    for one in sorted(found, key=lambda each: each.due or context.today.max):
-        late = "**overdue**, " if one.due is not None and one.due < context.today else ""
-        due = f" ({late}due {day_text(one.due)})" if one.due else ""
-        yield f"- {follow_up_text(one)}{due}"
+def _open(application: Application, context: Context, *, mine: bool) -> Iterator[str]:
+    for one in open_follow_ups(application, mine=mine):
+        yield f"- {follow_up_text(one)}{_due(one, context)}"
+
+
+def _due(one: FollowUp, context: Context) -> str:
+    if one.due is None:
+        return ""
+    late = "**overdue**, " if one.due < context.today else ""
+    return f" ({late}due {day_text(one.due)}, {distance(one.due, context.today)})"
+
+
+def _salary(application: Application, context: Context) -> Iterator[str]:
+    for entry in salary_entries(application, context):
+        said = entry.round
+        day = f"{day_text(entry.day)}, " if entry.day else ""
+        people = f", with {people_text(said.people)}" if said and said.people else ""
+        place = f"**{day}{round_title(said)}**{people}: " if said else ""
+        yield f"- {place}{markdown_text(entry.point.text)} {receipt(entry.point.source)}"
 
 
 def _done(application: Application) -> Iterator[str]:
-    found = [one for one in follow_ups_of(application) if one.status == "done"]
-    for one in sorted(found, key=_done_day, reverse=True):
+    for one in done_follow_ups(application):
         day = f"{day_text(one.done_on)}: " if one.done_on else ""
         yield f"- {day}{follow_up_text(one)}"
 
 
-def _done_day(one: FollowUp) -> str:
-    return one.done_on.isoformat() if one.done_on else ""
-
-
 def _rounds(application: Application, context: Context) -> Iterator[str]:
-    for one in application.rounds:
+    for one in rounds_in_order(application, context):
         day = when(one, context)
         title = f"{round_title(one)}, {day}" if day else round_title(one)
         yield from section(title, _round_lines(one))
@@ -113,7 +127,7 @@ def _round_lines(one: Round) -> Iterator[str]:
     yield from (f"- **{name}:** {value}" for name, value in facts if value)
     for question in one.questions:
         yield from _question_lines(question)
-    yield from _points(one.points)
+    yield from points_lines(one.points)
 
 
 def _question_lines(question: Question) -> Iterator[str]:
@@ -131,8 +145,15 @@ def _to_ask(application: Application) -> Iterator[str]:
         yield from _question_lines(question)
 
 
-def _points(points: Iterable[Point]) -> Iterator[str]:
-    order = list(_LABELS)
-    for one in sorted(points, key=lambda point: order.index(point.kind)):
+def points_in_order(points: Iterable[Point]) -> list[Point]:
+    """Give points by kind; what was said about the salary has a section of its own."""
+    order = list(LABELS)
+    shown = [one for one in points if one.kind != "salary"]
+    return sorted(shown, key=lambda point: order.index(point.kind))
+
+
+def points_lines(points: Iterable[Point]) -> Iterator[str]:
+    """Give the points of a round or of an application, each with its kind."""
+    for one in points_in_order(points):
         about = f" ({one.about})" if one.about else ""
-        yield f"- **{_LABELS[one.kind]}{about}:** {markdown_text(one.text)} {receipt(one.source)}"
+        yield f"- **{LABELS[one.kind]}{about}:** {markdown_text(one.text)} {receipt(one.source)}"

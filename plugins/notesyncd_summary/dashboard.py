@@ -1,162 +1,142 @@
-"""The dashboard: what is next, what is late, where everything stands, what keeps coming up."""
+"""The dashboard in Markdown: what is next, what is late, where all stands, what keeps coming up."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from notesyncd.api import (
     Application,
     Context,
-    FollowUp,
     Round,
     day_of,
     day_text,
     markdown_text,
-    one_line,
     receipt,
     round_title,
 )
+from notesyncd_summary.dashboard_lessons import lesson_sections
 from notesyncd_summary.lines import (
+    counted,
+    distance,
     follow_up_text,
-    follow_ups_of,
-    is_forgotten,
-    is_to_come,
     link,
+    most,
     page,
     people_text,
     section,
     when,
 )
-from notesyncd_summary.repeated import asked, repeated, unsaid
+from notesyncd_summary.search import (
+    Event,
+    Search,
+    Silence,
+    Stage,
+    Task,
+    is_to_come,
+    last_contact,
+    rounds_in_order,
+)
+from notesyncd_summary.stories import Lessons
 
-SOON = timedelta(days=7)
-_FIRST = ("offer", "interviewing", "applied")
-_LAST = ("rejected", "withdrawn")
-_NO_STATUS = "No status noted"
 
-
-def dashboard(applications: Sequence[Application], context: Context) -> str:
+def dashboard(search: Search, lessons: Lessons, context: Context) -> str:
     """Give the Markdown text of the dashboard."""
-    due = sorted(_due(applications), key=lambda item: item[0])
-    late = [item for item in due if item[0] < context.today]
-    soon = [item for item in due if context.today <= item[0] <= context.today + SOON]
-    ahead = _round_lines(applications, context, is_to_come)
-    forgotten = _round_lines(applications, context, is_forgotten)
+    event, task, silence = (partial(line, context=context) for line in (_event, _task, _silence))
+    settled = "Promised by others, probably settled: there was a round since, or it is over"
     return page(
         [
             "# Job search",
             "",
-            _counts(len(applications), len(ahead), len(late)),
+            f"{day_text(context.today, long=True)}. {counts(search)}",
             "",
-            *section("Next interviews", ahead),
-            *section("Over? Still marked as scheduled", forgotten),
-            *section("Overdue follow-ups", map(_follow_up_line, late)),
-            *section("Due in the next seven days", map(_follow_up_line, soon)),
-            *_pipeline(applications, context),
-            *section("Asked more than once", _asked(applications)),
-            *section("What you keep failing to say", _unsaid(applications)),
+            *section("Next interviews", most(search.ahead, event)),
+            *section(
+                "Over? Still marked as scheduled",
+                most(search.forgotten, event),
+            ),
+            *section("Overdue follow-ups", most(search.late, task)),
+            *section("Waiting for others", most(search.waiting, task)),
+            *section("Due in the next seven days", most(search.soon, task)),
+            *section("Silent", most(search.silent, silence)),
+            *_pipeline(search.stages, context),
+            *lesson_sections(lessons),
+            *section(settled, most(search.settled, task)),
         ]
     )
 
 
-def _counts(applications: int, ahead: int, late: int) -> str:
-    numbers = ((applications, "application"), (ahead, "interview"))
-    counted = [f"{number} {word}{'' if number == 1 else 's'}" for number, word in numbers]
-    overdue = f"{late} follow-up{'' if late == 1 else 's'} overdue"
-    return f"{counted[0]}, {counted[1]} ahead, {overdue}."
-
-
-def _round_lines(
-    applications: Sequence[Application],
-    context: Context,
-    wanted: Callable[[Round, Context], bool],
-) -> list[str]:
-    found = [
-        (_moment(one, context), _round_line(application, one, context))
-        for application in applications
-        for one in application.rounds
-        if wanted(one, context)
+def counts(search: Search) -> str:
+    """Give the state of the search in one sentence."""
+    parts = [
+        counted(len(search.applications), "application"),
+        f"{counted(len(search.ahead), 'interview')} ahead",
+        f"{counted(len(search.late), 'follow-up')} overdue",
     ]
-    return [line for _, line in sorted(found, key=lambda item: item[0])]
+    if search.waiting:
+        parts.append(f"{counted(len(search.waiting), 'answer')} late")
+    return f"{', '.join(parts)}."
 
 
-def _moment(one: Round, context: Context) -> tuple[date, str]:
-    if one.starts is None:
-        return date.max, ""
-    timed = one.starts.astimezone(UTC).isoformat() if isinstance(one.starts, datetime) else ""
-    return day_of(one.starts, context.timezone), timed
-
-
-def _round_line(application: Application, one: Round, context: Context) -> str:
+def _event(event: Event, context: Context) -> str:
+    one = event.round
     details = [
         round_title(one),
         one.format and markdown_text(one.format),
         one.people and f"with {people_text(one.people)}",
+        one.location and markdown_text(one.location),
     ]
     text = ", ".join(detail for detail in details if detail)
     day = when(one, context) or "No date yet"
-    return f"- **{day}:** {link(application)}: {text} {receipt(one.source)}"
+    away = (
+        f" ({distance(day_of(one.starts, context.timezone), context.today)})" if one.starts else ""
+    )
+    return f"- **{day}**{away}: {link(event.application)}: {text} {receipt(one.source)}"
 
 
-def _due(applications: Sequence[Application]) -> Iterator[tuple[date, Application, FollowUp]]:
-    for application in applications:
-        for one in follow_ups_of(application):
-            if one.status == "open" and one.due is not None:
-                yield one.due, application, one
+def _task(task: Task, context: Context) -> str:
+    away = distance(task.due, context.today)
+    text = follow_up_text(task.follow_up)
+    return f"- {day_text(task.due)} ({away}): {link(task.application)}: {text}"
 
 
-def _follow_up_line(item: tuple[date, Application, FollowUp]) -> str:
-    day, application, one = item
-    return f"- {day_text(day)}: {link(application)}: {follow_up_text(one)}"
+def _silence(one: Silence, context: Context) -> str:
+    last = (
+        f"last contact {day_text(one.last)}, {distance(one.last, context.today)}"
+        if one.last
+        else "no day of any contact in the notes"
+    )
+    due = one.planned and one.planned.due
+    planned = (
+        f"; planned for {day_text(due)}: {follow_up_text(one.planned)}"
+        if one.planned and due
+        else f" {receipt(one.application.source)}"
+    )
+    status = f" ({markdown_text(one.application.status)})" if one.application.status else ""
+    return f"- {link(one.application)}{status}: {last}{planned}"
 
 
-def _pipeline(applications: Sequence[Application], context: Context) -> Iterator[str]:
-    groups: dict[str, list[Application]] = {}
-    for application in applications:
-        status = one_line(application.status or "") or _NO_STATUS
-        groups.setdefault(status.casefold(), []).append(application)
+def _pipeline(stages: Iterable[Stage], context: Context) -> Iterator[str]:
     lines: list[str] = []
-    for key in sorted(groups, key=_rank):
-        title = markdown_text(groups[key][0].status or _NO_STATUS)
-        lines += [f"### {title[:1].upper()}{title[1:]} ({len(groups[key])})", ""]
-        lines += [_application_line(application, context) for application in groups[key]]
+    for stage in stages:
+        lines += [f"### {markdown_text(stage.name)} ({len(stage.applications)})", ""]
+        lines += [_application_line(one, context) for one in stage.applications]
         lines.append("")
     yield from section("Pipeline", lines[:-1])
 
 
-def _rank(status: str) -> tuple[int, str]:
-    if status in _FIRST:
-        return _FIRST.index(status), status
-    return len(_FIRST) + (_LAST.index(status) + 1 if status in _LAST else 0), status
-
-
 def _application_line(application: Application, context: Context) -> str:
     role = f", {markdown_text(application.role)}" if application.role else ""
-    held = [one for one in application.rounds if one.status == "done"]
+    rounds = rounds_in_order(application, context)
+    held = [one for one in rounds if one.status == "done"]
     last = f"; last: {_dated(held[-1], context)}" if held else ""
-    ahead = [one for one in application.rounds if is_to_come(one, context)]
+    ahead = [one for one in rounds if is_to_come(one, context)]
     following = f"; next: {_dated(ahead[0], context)}" if ahead else ""
+    contact = last_contact(application, context)
+    done = f"; last contact {day_text(contact)}" if contact and not held else ""
     salary = f"; {markdown_text(application.salary)}" if application.salary else ""
-    return f"- {link(application)}{role}{last}{following}{salary}"
+    return f"- {link(application)}{role}{last}{done}{following}{salary}"
 
 
 def _dated(one: Round, context: Context) -> str:
     if one.starts is None:
         return round_title(one)
     return f"{round_title(one)}, {day_text(day_of(one.starts, context.timezone))}"
-
-
-def _asked(applications: Sequence[Application]) -> Iterator[str]:
-    for group in repeated(asked(applications)):
-        yield f"- {markdown_text(group[0].what.text)} ({len(group)} times)"
-        for one in group:
-            yield f"    - {link(one.application)} {receipt(one.what.source)}"
-        better = [one.what.better for one in group if one.what.better]
-        if better:
-            yield f"    - **Better:** {markdown_text(better[-1])}"
-
-
-def _unsaid(applications: Sequence[Application]) -> Iterator[str]:
-    for group in repeated(unsaid(applications)):
-        yield f"- {markdown_text(group[0].what.text)} ({len(group)} times)"
-        for one in group:
-            yield f"    - {link(one.application)} {receipt(one.what.source)}"

@@ -1,8 +1,9 @@
-"""Lines that the pages share: names, days, and follow-ups, each with its receipt."""
+"""Lines that the Markdown pages share: names, days, and follow-ups, each with its receipt."""
 
 import re
-from collections.abc import Iterable, Iterator
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from typing import TypeVar
 
 from notesyncd.api import (
     Application,
@@ -17,12 +18,23 @@ from notesyncd.api import (
     receipt,
 )
 
+L = TypeVar("L")
+
+MOST = 100
+"""So many lines of one kind are on a page; then it says how many more there are."""
+TIMES = 12
+"""So many times of one question or point are listed: the latest."""
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9-]+")
+
+
+def page_name(identifier: str) -> str:
+    """Give the name of a page about the application or round with this id, without `.md`."""
+    return _NOT_IN_NAMES.sub("-", identifier).strip("-") or "application"
 
 
 def page_path(application: Application) -> str:
     """Give the path of an application's page."""
-    return f"applications/{_NOT_IN_NAMES.sub('-', application.id).strip('-') or 'application'}.md"
+    return f"applications/{page_name(application.id)}.md"
 
 
 def link(application: Application) -> str:
@@ -58,29 +70,31 @@ def people_text(people: Iterable[Person]) -> str:
     )
 
 
-def is_to_come(one: Round, context: Context) -> bool:
-    """Tell whether a round is still ahead; without a date, only if the note says so."""
-    if one.starts is None:
-        return one.status == "scheduled"
-    ahead = day_of(one.starts, context.timezone) >= context.today
-    return ahead and one.status in ("scheduled", "unknown")
-
-
-def is_forgotten(one: Round, context: Context) -> bool:
-    """Tell whether the day of a round has passed, and the note still calls it scheduled."""
-    if one.starts is None or one.status != "scheduled":
-        return False
-    return day_of(one.starts, context.timezone) < context.today
-
-
-def follow_ups_of(application: Application) -> Iterator[FollowUp]:
-    """Give all follow-ups of an application, with those of its rounds."""
-    yield from application.follow_ups
-    for one in application.rounds:
-        yield from one.follow_ups
-
-
 def follow_up_text(one: FollowUp) -> str:
     """Give what is to do, by whom if by others, and where that is written."""
     owner = f"Waiting for **{markdown_text(one.owner)}**: " if one.owner else ""
     return f"{owner}{markdown_text(one.text)} {receipt(one.source)}"
+
+
+def distance(day: date, today: date) -> str:
+    """Give how far a day is from today in words: `tomorrow`, `in 4 days`, `9 days ago`."""
+    days = (day - today).days
+    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
+    return near or (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
+def counted(number: int, word: str) -> str:
+    """Give a number with its noun: `1 application`, `3 applications`."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def most(found: Sequence[L], line: Callable[[L], str]) -> Iterator[str]:
+    """Give a line for each of the first `MOST`, and say how many more there are."""
+    yield from (line(one) for one in found[:MOST])
+    if len(found) > MOST:
+        yield f"- and {len(found) - MOST} more"
+
+
+def latest(found: Sequence[L]) -> tuple[Sequence[L], int]:
+    """Give the last `TIMES` of what is in order of days, and how many came earlier."""
+    return found[-TIMES:], max(len(found) - TIMES, 0)

@@ -72,7 +72,9 @@ def one_line(text: str) -> str:
 
     Joiners (U+200C, U+200D) stay: words and emoji need them. White space becomes one space.
     """
-    return " ".join(_INVISIBLE.sub("", _CONTROL.sub(" ", text)).split())
+    if not (text.isascii() and text.isprintable()):  # as most is, and there may be much of it
+        text = _INVISIBLE.sub("", _CONTROL.sub(" ", text))
+    return " ".join(text.split())
 
 
 def markdown_text(text: str) -> str:
@@ -84,14 +86,19 @@ def markdown_text(text: str) -> str:
     return f"{number[1]}\\{escaped[number.end() :]}" if number else escaped
 
 
-def round_title(one: Titled) -> str:
-    """Give the name of a round, safe in Markdown: `Technical interview (round 2)`."""
+def plain_title(one: Titled) -> str:
+    """Give the name of a round as it is: `Technical interview (round 2)`; not safe in Markdown."""
     if not one.name:
         return f"Round {one.number}" if one.number is not None else "Interview"
-    name = markdown_text(one.name)
+    name = one_line(one.name)
     if one.number is None or str(one.number) in name.split():
         return name
     return f"{name} (round {one.number})"
+
+
+def round_title(one: Titled) -> str:
+    """Give the name of a round, safe in Markdown: `Technical interview (round 2)`."""
+    return markdown_text(plain_title(one)) if one.name else plain_title(one)
 
 
 def receipt(source: Receipt) -> str:

@@ -37,6 +37,8 @@ class Holder:
 
     pid: int
     role: Role
+    version: str = ""
+    """Of notesyncd; empty: it does not say, as older ones did not."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -209,7 +211,11 @@ def holder_of(folder: Path) -> Holder | None:
 def _named(path: Path) -> Holder:
     try:
         told = json.loads(path.read_bytes())  # not with `wire`: `status` would wait for its import
-        return Holder(pid=int(told["pid"]), role="daemon" if told["role"] == "daemon" else "sync")
+        return Holder(
+            pid=int(told["pid"]),
+            role="daemon" if told["role"] == "daemon" else "sync",
+            version=str(told.get("version", "")),
+        )
     except (OSError, ValueError, LookupError, TypeError):
         # The holder has the lock, and has not yet written its name.
         return Holder(pid=0, role="sync")

@@ -24,6 +24,7 @@ from tests.simulator.world import Crash, End, Inbox, Violation, World
 from notesyncd import wire
 from notesyncd.config import Config
 from notesyncd.daemon.events import Event, StopEvent, WakeEvent
+from notesyncd.daemon.journal import Level
 from notesyncd.daemon.loop import Daemon
 from notesyncd.daemon.signals import Stopped
 from notesyncd.engine.intake import quiet
@@ -151,9 +152,10 @@ class Story:
             self._report,
             Outside(find_plugins=self.stage.found, make_lane=partial(SimLane, self.stage)),
         )
-        daemon = Daemon(
-            self.config, world.clock, engine, inbox, world.tell, make_watcher=self._watch
-        )
+        def log(line: str, level: Level = Level.INFO, *, detail: str = "") -> None:
+            world.tell(f"{line}: {detail}" if detail else line)
+
+        daemon = Daemon(self.config, world.clock, engine, inbox, log, make_watcher=self._watch)
         self.engine = engine
         world.tell("the daemon starts")
         try:

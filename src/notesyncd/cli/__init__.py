@@ -18,18 +18,27 @@ from notesyncd.cli.streams import (
     readers_may_leave,
 )
 from notesyncd.config import NotConfiguredError, Overrides
+from notesyncd.daemon.journal import Level, prefix_of
 from notesyncd.errors import ConfigError, ExitCode, NotesyncdError
 
 COMMANDS = {
+    "init": "Find the vault, show what is understood, write the configuration.",
     "sync": "One pass: scan, index, export.",
     "run": "The daemon: sync, then again on every save.",
+    "pause": "Take nothing in and export nothing for a while.",
+    "resume": "End the pause.",
     "status": "Is it running, is the index fresh, is a plugin in trouble?",
+    "today": "What matters today; also `notesyncd` alone.",
     "rounds": "The agenda of interviews.",
     "followups": "What is still to do, by due date.",
     "search": "Full text search in interview notes.",
+    "brief": "All that matters before the next round.",
     "inspect": "What is understood of one note, and why.",
     "verify": "Proof that the index is what the notes say.",
+    "service": "Let systemd run the daemon: install, uninstall, status.",
+    "doctor": "What is wrong, and the command that mends it.",
     "plugins": "Which plugins there are, and how they fare.",
+    "completion": "What a shell needs to complete commands and companies.",
 }
 """Every command with its line in `--help`; each is in the module of its name."""
 
@@ -89,6 +98,7 @@ def _path(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
 
 @click.group(
     cls=LazyGroup,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Try it without any set-up: notesyncd --vault ~/Notes sync",
 )
@@ -112,6 +122,10 @@ def cli(
     """Keep interview notes in plain Markdown; notesyncd gathers what the next interview needs."""
     overrides = Overrides(config=config, vault=vault, export_dir=export_dir, state_dir=state_dir)
     ctx.obj = Session(overrides=overrides, fixed_today=today, verbose=verbose)
+    if ctx.invoked_subcommand is None:
+        from notesyncd.cli.today import command  # noqa: PLC0415 - see `LazyGroup`
+
+        ctx.invoke(command, as_json=False)
 
 
 def main() -> None:
@@ -133,7 +147,7 @@ def _run() -> int:
         error.show()
         return ExitCode.USAGE
     except NotesyncdError as error:
-        warn(_explained(error))
+        warn(_explained(error), Level.ERROR)
         return error.exit_code
     except Exception as error:  # noqa: BLE001 - the last line of defence
         if reason := output_failure(error):
@@ -142,8 +156,11 @@ def _run() -> int:
             return ExitCode.FAULT
         import traceback  # noqa: PLC0415 - see `LazyGroup`: nobody waits for what is not used
 
-        warn(["notesyncd: this is a fault of notesyncd itself. Please report it:"])
-        click.echo(traceback.format_exc(), err=True)
+        warn(["notesyncd: this is a fault of notesyncd itself. Please report it:"], Level.ERROR)
+        # What the error says may be text of a note: in the journal, only where it happened.
+        where = prefix_of(Level.ERROR) and traceback.format_tb(error.__traceback__)
+        text = "".join((*where, type(error).__name__)) if where else traceback.format_exc()
+        warn(text.splitlines(), Level.ERROR)
         return ExitCode.FAULT
     return int(result) if isinstance(result, int) else ExitCode.OK
 
@@ -158,9 +175,6 @@ def _explained(error: NotesyncdError) -> list[str]:
 
 def not_configured(error: NotConfiguredError) -> list[str]:
     """Give the words for a machine on which nothing is set up yet."""
-    import shlex  # noqa: PLC0415 - see `LazyGroup`
-
-    path = error.path
     return [
         f"notesyncd is not set up yet: {error}.",
         "",
@@ -168,8 +182,6 @@ def not_configured(error: NotConfiguredError) -> list[str]:
         "    notesyncd --vault ~/Notes sync",
         "    notesyncd --vault ~/Notes rounds",
         "",
-        "To set it up for good, name the folder in the configuration file:",
-        f"    mkdir -p {shlex.quote(str(path.parent))}",
-        f"    echo 'vault = \"~/Notes\"' > {shlex.quote(str(path))}",
-        "    notesyncd sync",
+        "To set it up for good:",
+        "    notesyncd init",
     ]

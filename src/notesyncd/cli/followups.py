@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from notesyncd.cli.companies import complete_company
 from notesyncd.cli.session import Session, print_json, print_table, say
 from notesyncd.cli.text import Column, day, distance
 from notesyncd.index.queries import FollowUpRow
@@ -27,7 +28,12 @@ COLUMNS = (
 @click.option("--overdue", is_flag=True, help="Only those that should be done by now.")
 @click.option("--all", "every", is_flag=True, help="Also those that are done or cancelled.")
 @click.option("--others", is_flag=True, help="What others are to do, not you.")
-@click.option("--company", metavar="NAME", help="Only those about this company.")
+@click.option(
+    "--company",
+    metavar="NAME",
+    shell_complete=complete_company,
+    help="Only those about this company.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def command(
@@ -51,13 +57,14 @@ def command(
     elif not found:
         say("Nothing to do." if not (overdue or company) else "No such follow-ups.")
     else:
-        print_table(COLUMNS, [_cells(row, today) for row in found])
+        print_table(COLUMNS, [cells(row, today) for row in found])
 
 
 _BOXES = {"open": "[ ]", "done": "[x]", "cancelled": "[-]"}
 
 
-def _cells(row: FollowUpRow, today: date) -> tuple[str, ...]:
+def cells(row: FollowUpRow, today: date) -> tuple[str, ...]:
+    """Give a row as it is shown in the table of `COLUMNS`."""
     due = date.fromisoformat(row.due) if row.due else None
     late = due is not None and due < today and row.status == "open"
     what = f"{row.text} ({row.owner})" if row.owner else row.text

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 import click
 
+from notesyncd.cli.companies import complete_company
 from notesyncd.cli.session import Session, print_json, print_table, say
 from notesyncd.cli.text import Column, day, distance
 from notesyncd.index.queries import RoundRow
@@ -27,7 +28,12 @@ COLUMNS = (
 )
 @click.option("--upcoming", is_flag=True, help="Only those that are ahead.")
 @click.option("--past", is_flag=True, help="Only those that are over.")
-@click.option("--company", metavar="NAME", help="Only those at this company.")
+@click.option(
+    "--company",
+    metavar="NAME",
+    shell_complete=complete_company,
+    help="Only those at this company.",
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def command(
@@ -48,10 +54,11 @@ def command(
     elif not found:
         say("No rounds." if not (upcoming or past or company) else "No such rounds.")
     else:
-        print_table(COLUMNS, [_cells(row, today) for row in found])
+        print_table(COLUMNS, [cells(row, today) for row in found])
 
 
-def _cells(row: RoundRow, today: date) -> tuple[str, ...]:
+def cells(row: RoundRow, today: date) -> tuple[str, ...]:
+    """Give a row as it is shown in the table of `COLUMNS`."""
     when = date.fromisoformat(row.date) if row.date else None
     return (
         day(when, today) if when else "no date",

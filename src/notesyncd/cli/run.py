@@ -1,6 +1,7 @@
 """`notesyncd run`: the daemon, in the foreground."""
 
 import signal
+import sys
 import time
 
 import click
@@ -8,6 +9,7 @@ import click
 from notesyncd.cli.progress import ProgressLine
 from notesyncd.cli.session import Session, leave, warn
 from notesyncd.clock import real_clock
+from notesyncd.daemon.journal import Level
 from notesyncd.daemon.process import run
 from notesyncd.daemon.reload import Setup
 from notesyncd.daemon.signals import Stopped
@@ -26,10 +28,13 @@ def command(session: Session) -> None:
     SIGHUP has the configuration read again. A bad one is reported, and changes nothing.
     """
     progress = ProgressLine(time.monotonic)
+    kept = not sys.stderr.isatty()
 
-    def log(line: str) -> None:
+    def log(line: str, level: Level = Level.INFO, *, detail: str = "") -> None:
         progress.clear()
-        warn([f"notesyncd: {line}"])
+        if detail:  # may be text of a note, which nothing but a screen gets
+            line = f"{line} (why: notesyncd status)" if kept else f"{line}: {detail}"
+        warn((f"notesyncd: {each}" for each in line.split("\n")), level)
 
     def read() -> Setup:
         config = session.config()

@@ -17,6 +17,7 @@ import click
 from notesyncd.cli.text import Column, safe, table
 from notesyncd.config import Config, Overrides, load_config
 from notesyncd.config.places import config_file
+from notesyncd.daemon.journal import Level, prefix_of
 from notesyncd.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class Session:
         return load_config(
             self.overrides,
             env=os.environ,
-            home=_home(),
+            home=home_folder(),
             cwd=here(),
             local_zone=local_zone,
             known_words=_known_words,
@@ -47,7 +48,7 @@ class Session:
 
     def config_path(self) -> Path:
         """Give the path of the configuration file, whether or not it exists."""
-        return self.overrides.config or config_file(os.environ, _home())
+        return self.overrides.config or config_file(os.environ, home_folder())
 
     def today(self, config: Config) -> date:
         """Give `--today`, or the day that it is in the configured time zone."""
@@ -71,12 +72,33 @@ def here() -> Path:
         return Path(os.environ.get("PWD") or "/")
 
 
-def _home() -> Path:
+def home_folder() -> Path:
     """Give the user's home folder; `/` for a user who has none, such as one of a container."""
     try:
         return Path.home()
     except RuntimeError:
         return Path("/")
+
+
+def called(overrides: Overrides) -> list[str]:
+    """Give the words that call notesyncd as it was called now: with the options that were given.
+
+    Where its command is not on the PATH, they say where it is.
+    """
+    import shutil  # noqa: PLC0415
+
+    from notesyncd.service.place import program  # noqa: PLC0415
+
+    found = shutil.which("notesyncd")
+    words = ["notesyncd"] if found else program(sys.executable, sys.argv[0])
+    given = {
+        "--config": overrides.config,
+        "--vault": overrides.vault,
+        "--export-dir": overrides.export_dir,
+        "--state-dir": overrides.state_dir,
+    }
+    options = ((name, str(path.absolute())) for name, path in given.items() if path)
+    return [*words, *(word for pair in options for word in pair)]
 
 
 def _known_words(table: str) -> frozenset[str]:
@@ -106,20 +128,22 @@ def say(*lines: str) -> None:
         click.echo(safe(line))
 
 
-def warn(lines: Iterable[str]) -> None:
+def warn(lines: Iterable[str], level: Level = Level.WARNING) -> None:
     """Print lines on standard error; when nobody can read them, that changes nothing else."""
     with suppress(OSError):
+        prefix = prefix_of(level)
         for line in lines:
-            click.echo(safe(line), err=True)
+            click.echo(prefix + safe(line), err=True)
 
 
 def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     """Print a table: fitted to the terminal, or whole when the output goes to a file or pipe."""
-    first, *rest = table(columns, rows, _width() if sys.stdout.isatty() else None)
+    first, *rest = table(columns, rows, terminal_width() if sys.stdout.isatty() else None)
     click.echo("\n".join((click.style(first, bold=True), *rest)))
 
 
-def _width() -> int:
+def terminal_width() -> int:
+    """Give the number of columns of the terminal."""
     import shutil  # noqa: PLC0415
 
     return shutil.get_terminal_size().columns

@@ -45,6 +45,7 @@ _NOTHING: dict[str, object] = {
     "running": False,
     "pid": None,
     "vault": None,
+    "export_dir": None,
     "notes_on_disk": None,
     "notes_indexed": None,
     "interview_notes": None,
@@ -54,7 +55,11 @@ _NOTHING: dict[str, object] = {
     "last_rescan_age": None,
     "watcher": "none",
     "held_removals": 0,
+    "paused": False,
+    "paused_until": None,
     "degraded": None,
+    "failures": [],
+    "notices": [],
     "plugins": [],
 }
 """What there is to say while nothing is set up."""
@@ -62,7 +67,7 @@ _NOTHING: dict[str, object] = {
 
 def _show(report: StatusReport) -> None:
     say(
-        f"daemon     {_running(report)}",
+        f"daemon     {_running(report)}{_paused(report)}",
         f"vault      {report.vault}",
         f"notes      {_number(report.notes_on_disk)} on disk, "
         f"{_number(report.notes_indexed)} in the index, "
@@ -92,9 +97,17 @@ def _running(report: StatusReport) -> str:
     return f"running (process {report.pid})"
 
 
+def _paused(report: StatusReport) -> str:
+    if not report.paused:
+        return ""
+    return f", paused until {_when(report.paused_until) if report.paused_until else 'you resume'}"
+
+
 def _watching(report: StatusReport) -> str:
     if not report.running:
         return "nobody watches; changes come in with the next sync"
+    if report.paused:
+        return "nothing is taken in or exported until then; end it: notesyncd resume"
     told = {"inotify": "by events (inotify)", "polling": "by looking at intervals (polling)"}
     return told.get(report.watcher, "not yet") + (", degraded" if report.degraded else "")
 

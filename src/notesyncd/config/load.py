@@ -1,5 +1,6 @@
 """Reading the configuration file: TOML in, a frozen `Config` out, or every problem at once."""
 
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -9,6 +10,7 @@ from notesyncd.config.checks import Checker
 from notesyncd.config.folders import check_folders, resolved
 from notesyncd.config.model import Config, Limits, PluginConfig
 from notesyncd.config.patterns import compile_patterns
+from notesyncd.config.permissions import folder_open_to_others, open_to_others
 from notesyncd.config.places import config_file, expand, state_folder
 from notesyncd.errors import ConfigError
 
@@ -96,7 +98,9 @@ class _Places:
 
 def _read(path: Path, checker: Checker, *, required: bool) -> dict[str, Any] | None:
     try:
-        checker.text = path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            checker.problems += _writers(path, os.fstat(file.fileno()))
+            checker.text = file.read().decode("utf-8-sig")
     except FileNotFoundError:
         if required:
             checker.problems.append(f"{path}: there is no such file; check --config")
@@ -114,6 +118,13 @@ def _read(path: Path, checker: Checker, *, required: bool) -> dict[str, Any] | N
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         checker.problems.append(f"{path}: not valid TOML: {error}")
     return None
+
+
+def _writers(path: Path, found: os.stat_result) -> list[str]:
+    """Give why the file cannot be trusted: others may write to it."""
+    folder = path.parent
+    problems = (open_to_others(path, found), folder_open_to_others(folder, folder.stat()))
+    return [problem for problem in problems if problem]
 
 
 def _build(

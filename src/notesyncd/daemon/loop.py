@@ -1,20 +1,22 @@
 """The daemon: everything that happens arrives in one queue, and one thread deals with it."""
 
+import math
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
 from queue import Empty
 
-from notesyncd import state
+from notesyncd import pause
 from notesyncd.clock import Clock
 from notesyncd.config import Config
 from notesyncd.daemon import memory
 from notesyncd.daemon.dirty import Debounce, DirtySet
 from notesyncd.daemon.events import DoubtEvent, Event, NoteEvent, ReloadEvent, StopEvent
 from notesyncd.daemon.folders import is_within, outermost
-from notesyncd.daemon.notify import notify
+from notesyncd.daemon.journal import Level, Log
+from notesyncd.daemon.notify import Supervisor, indexed
 from notesyncd.daemon.once import STOP_SECONDS
 from notesyncd.daemon.outside import EventQueue, MakeWatcher
+from notesyncd.daemon.requests import Requests
 from notesyncd.daemon.signals import Stopped, calm
 from notesyncd.daemon.timers import (
     EFFECT_PATIENCE,
@@ -30,11 +32,9 @@ from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
 from notesyncd.errors import StateError, VaultError
 from notesyncd.index.database import IndexDamaged
-from notesyncd.state import Request
+from notesyncd.pause import Pause
 from notesyncd.vault.scan import Scan
 from notesyncd.vault.watch import Watcher
-
-Log = Callable[[str], None]
 
 
 def nothing() -> None:
@@ -62,7 +62,10 @@ class Daemon:
         self._state_dir = config.state_dir
         self._dirty = DirtySet()
         self._doubts: set[str] = set()
-        self._requests: dict[Path, Request] = {}
+        self._requests = Requests(config.state_dir)
+        self._supervisor = Supervisor(clock.monotonic)
+        self._pause: Pause | None = None
+        self._begun = False
         self._exports = Debounce(EXPORT_QUIET, EXPORT_PATIENCE)
         self._effects = Debounce(EFFECT_QUIET, EFFECT_PATIENCE)
         self._memory = Debounce(memory.AFTER, memory.PATIENCE)
@@ -80,26 +83,61 @@ class Daemon:
 
     def serve(self, progress: Progress) -> None:
         """Do the first pass, then deal with what happens, until an exception such as `Stopped`."""
-        self._start(progress)
+        self._watcher.start()
+
+        def told(doing: str, done: int, total: int) -> None:
+            progress(doing, done, total)
+            self._supervisor.progress(doing, done, total)
+
+        self._turn(told)
         while True:
+            self._supervisor.finish_round()
             self._absorb(self._events())
             try:
-                self._work()
-                self._trouble, self._patience = None, 0.0
+                self._turn(self._supervisor.progress)
+                self._recover()
             except IndexDamaged:
                 raise
             except (VaultError, StateError) as error:
                 self._wait_out(str(error))
 
-    def _start(self, progress: Progress) -> None:
-        self._watcher.start()
+    def _turn(self, progress: Progress) -> None:
+        """Do one round: of work, unless there is a pause; of all work, when one is over."""
+        before, self._pause = self._pause, pause.read(self._state_dir, self._clock.now())
+        if self._pause is not None:
+            self._keep_still(self._pause, is_new=self._pause != before)
+        elif self._begun:
+            self._work()
+        else:
+            self._begin(progress)
+
+    def _begin(self, progress: Progress) -> None:
         count = self._first_pass(progress)
         self._engine.plugins.compare()
         self._engine.plugins.submit(at_once=True, effects=False)
         self._touch()
         progress("", 0, 0)
-        notify(f"READY=1\nSTATUS={count:,} notes")
+        self._begun = True
+        self._supervisor.ready(indexed(*self._engine.totals()))
         self._log(f"watching {count:,} notes ({self._watcher.kind})")
+
+    def _keep_still(self, lasting: Pause, *, is_new: bool) -> None:
+        """Forget what happens: everything is looked at once the pause is over."""
+        told = lasting.told(self._clock.zone)
+        self._begun = False
+        self._dirty.take(math.inf)
+        self._doubts.clear()
+        for each in (self._exports, self._effects):
+            each.clear()
+        if is_new:
+            self._supervisor.ready(told)
+            self._log(told, Level.NOTICE)
+        if not self._engine.plugins.busy:  # what was on its way is through
+            self._requests.refuse(f"notesyncd is {told}; end it with: notesyncd resume")
+        left = math.inf
+        if lasting.until is not None:
+            left = (lasting.until - self._clock.now()).total_seconds()
+        self._rescan_at = self._clock.monotonic() + max(0.0, min(POLL, left))
 
     def _first_pass(self, progress: Progress) -> int:
         """Look at everything; give the number of notes that are on disk."""
@@ -120,7 +158,7 @@ class Daemon:
 
     def _events(self) -> list[Event]:
         """Wait for the first event or timer; give all events that are there by then."""
-        times = (
+        times = [
             self._dirty.next(),
             self._exports.due,
             self._effects.due,
@@ -129,8 +167,12 @@ class Daemon:
             self._rescan_at,
             self._midnight,
             self._memory.due,
-        )
+        ]
+        if self._pause is not None:
+            times = [self._rescan_at]
         first = max(self._patience, min(time for time in times if time is not None))
+        if self._supervisor.due is not None:
+            first = min(first, self._supervisor.due)
         wait = 0.0 if self._doubts else max(0.0, first - self._clock.monotonic())
         events = []
         with suppress(Empty):
@@ -167,11 +209,12 @@ class Daemon:
         self._touch()  # more may have come into the outbox meanwhile
         if outcome.stopped:
             return
+        name = f"plugin {outcome.plugin}"
         if outcome.kind:
-            self._log(f"plugin {outcome.plugin}: {outcome.kind}: {outcome.reason}")
+            self._log(f"{name}: {outcome.kind}", Level.WARNING, detail=outcome.reason)
         if outcome.effect_kind:
-            what = f"{outcome.effect_kind}: {outcome.effect_reason}"
-            self._log(f"plugin {outcome.plugin}: side effects: {what}")
+            what = f"{name}: side effects: {outcome.effect_kind}"
+            self._log(what, Level.WARNING, detail=outcome.effect_reason)
 
     def _touch(self) -> None:
         """Let exports, and side effects if any plugin has some, wait for quiet."""
@@ -228,6 +271,8 @@ class Daemon:
             self._dirty.mark(note, now, settled=True)
         if taken.changed:
             self._touch()
+        if self._begun:
+            self._supervisor.say(indexed(*self._engine.totals()))
 
     def _mend_watches(self, seen: Scan) -> None:
         """Let the watcher compare what it watches with what is there."""
@@ -248,8 +293,12 @@ class Daemon:
     def _export(self, now: float) -> None:
         retry = self._engine.plugins.next_try()
         exports, effects = (each.is_due(now) for each in (self._exports, self._effects))
-        asked = not all(request.index_only for request in self._requests.values())
-        if asked or exports or effects or (retry is not None and now >= retry):
+        if (
+            self._requests.want_exports
+            or exports
+            or effects
+            or (retry is not None and now >= retry)
+        ):
             self._engine.plugins.submit(effects=effects)
             self._exports.clear()
             if effects:
@@ -263,34 +312,31 @@ class Daemon:
             memory.give_back()
 
     def _hear_requests(self) -> None:
-        for path, request in state.asked(self._state_dir).items():
-            if path not in self._requests:
-                self._rescan(
-                    "", accept_removals=request.accept_removals, at_once=not request.index_only
-                )
-                if not request.index_only:
-                    self._engine.plugins.compare()
-                    self._engine.plugins.retry(request.retry)
-                self._requests[path] = request
+        for request in self._requests.hear():
+            self._rescan(
+                "", accept_removals=request.accept_removals, at_once=not request.index_only
+            )
+            if not request.index_only:
+                self._engine.plugins.compare()
+                self._engine.plugins.retry(request.retry)
 
     def _answer_requests(self) -> None:
         """Take the requests away once all that they were about is in the index and exported."""
-        if not self._requests or len(self._dirty):
-            return
-        exported = self._engine.plugins.caught_up
-        for path, request in tuple(self._requests.items()):
-            if exported or request.index_only:
-                path.unlink(missing_ok=True)
-                del self._requests[path]
+        if self._requests and not len(self._dirty):
+            self._requests.answer(exported=self._engine.plugins.caught_up)
+
+    def _recover(self) -> None:
+        if self._trouble is not None and self._begun:
+            self._supervisor.say(indexed(*self._engine.totals()))
+        self._trouble, self._patience = None, 0.0
 
     def _wait_out(self, trouble: str) -> None:
         """Say once what is the matter, and look again a little later."""
         if trouble != self._trouble:
-            self._log(trouble)
+            self._log(trouble, Level.WARNING)
+            self._supervisor.say(trouble)
         self._trouble = trouble
-        for path in state.asked(self._state_dir):
-            state.refuse(path, trouble)
-        self._requests.clear()
+        self._requests.refuse(trouble)
         self._doubts.clear()
         self._rescan_at = self._patience = self._clock.monotonic() + POLL
         self._exports.clear()

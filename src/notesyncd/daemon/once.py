@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from queue import SimpleQueue
 
-from notesyncd import state
+from notesyncd import pause, state
 from notesyncd.clock import Clock
 from notesyncd.config import Config
 from notesyncd.daemon.signals import wake
@@ -15,6 +15,7 @@ from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
 from notesyncd.errors import StateError
 from notesyncd.index.store import Index
+from notesyncd.pause import PausedError
 from notesyncd.state import HeldError, Holder, Request
 from notesyncd.vault.scan import identify_root
 
@@ -54,9 +55,11 @@ def sync(
 ) -> PassReport:
     """Bring index and exports up to date with all that is on disk now.
 
-    `retry` are plugins to try again although they are parked. Raises `VaultError` and `StateError`.
+    `retry` are plugins to try again although they are parked. Raises `VaultError`, `StateError`,
+    and `PausedError`.
     """
     identify_root(config.vault)  # a mistyped vault must not get a state folder
+    _check_pause(config, clock)
     state.prepare(config.state_dir)
     request = Request(accept_removals=accept_removals, retry=retry)
     while True:
@@ -70,6 +73,13 @@ def sync(
             else:
                 progress("waiting for another notesyncd", 0, 0)
                 time.sleep(0.05)
+
+
+def _check_pause(config: Config, clock: Clock) -> None:
+    lasting = pause.read(config.state_dir, clock.now())
+    if lasting is not None:
+        told = lasting.told(clock.zone)
+        raise PausedError(f"{told}, and nothing was done; end the pause with: notesyncd resume")
 
 
 def ask_daemon(config: Config, request: Request, holder: Holder, progress: Progress) -> bool:
@@ -90,13 +100,15 @@ def ask_daemon(config: Config, request: Request, holder: Holder, progress: Progr
     return True
 
 
-def catch_up(config: Config, progress: Progress) -> Holder | None:
+def catch_up(config: Config, clock: Clock, progress: Progress) -> Holder | None:
     """Wait until whoever works on the vault has all that is on disk now in the index.
 
-    Gives the daemon, when one is running. Exports are not waited for, and nothing is hurried.
-    Raises `StateError` when the daemon cannot do it.
+    Gives the daemon, when one is running and not paused. Exports are not waited for, and nothing
+    is hurried. Raises `StateError` when the daemon cannot do it.
     """
     while holder := state.holder_of(config.state_dir):
+        if pause.read(config.state_dir, clock.now()):
+            return None  # nobody takes anything in
         if holder.role == "daemon":
             if ask_daemon(config, Request(index_only=True), holder, progress):
                 return holder

@@ -4,9 +4,10 @@ import os
 from collections.abc import Callable
 from queue import SimpleQueue
 
-from notesyncd import state
+from notesyncd import __version__, state
 from notesyncd.daemon.events import Event, ReloadEvent, StopEvent, WakeEvent
-from notesyncd.daemon.loop import Daemon, Log
+from notesyncd.daemon.journal import Level, Log
+from notesyncd.daemon.loop import Daemon
 from notesyncd.daemon.notify import notify
 from notesyncd.daemon.once import open_index
 from notesyncd.daemon.reload import Reloaded, Setup, Setups
@@ -29,7 +30,7 @@ def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
     log(f"process {os.getpid()}, vault {setups.used.config.vault}")
     identify_root(setups.used.config.vault)
     queue: SimpleQueue[Event] = SimpleQueue()
-    holder = Holder(pid=os.getpid(), role="daemon")
+    holder = Holder(pid=os.getpid(), role="daemon", version=__version__)
     with stoppable(
         on_wake=lambda: queue.put(WakeEvent()),
         on_stop=lambda signum: queue.put(StopEvent(signum)),
@@ -43,7 +44,7 @@ def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
                 try:
                     _serve(setups, queue, log, progress)
                 except IndexDamaged as error:
-                    log(str(error))
+                    log(str(error), Level.WARNING)
                 except Reloaded:
                     continue
 
@@ -53,7 +54,7 @@ def _serve(setups: Setups, queue: "SimpleQueue[Event]", log: Log, progress: Prog
     index = open_index(config)
     try:
         if index.rebuilt:
-            log(index.rebuilt)
+            log(index.rebuilt, Level.WARNING)
         engine = Engine(config, index, clock, queue.put)
         daemon = Daemon(config, clock, engine, queue, log, reload=setups.reload)
         try:

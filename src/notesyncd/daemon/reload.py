@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from notesyncd.clock import Clock
 from notesyncd.config import Config
+from notesyncd.daemon.journal import Level, Log
 from notesyncd.daemon.notify import notify
 from notesyncd.errors import NotesyncdError
 from notesyncd.vault.scan import identify_root
@@ -26,7 +27,7 @@ class Setup:
 class Setups:
     """The setup that is in use, and how to read it again."""
 
-    def __init__(self, read: Callable[[], Setup], log: Callable[[str], None]) -> None:
+    def __init__(self, read: Callable[[], Setup], log: Log) -> None:
         self._read = read
         self._log = log
         self.used = read()
@@ -38,7 +39,7 @@ class Setups:
             fresh = self._read()
             identify_root(fresh.config.vault)
         except NotesyncdError as error:
-            self._log(f"the configuration stays as it was: {error}")
+            self._log(f"the configuration stays as it was: {error}", Level.WARNING)
         else:
             if fresh.config != self.used.config:
                 self.used = fresh

@@ -65,6 +65,10 @@ class Engine:
         """Raise `IndexDamaged` when the index was removed or replaced by another file."""
         self._index.check()
 
+    def totals(self) -> tuple[int, int]:
+        """Give how many notes are in the index, and how many of them are interview notes."""
+        return self._index.totals()
+
     def rest(self) -> None:
         """Free what memory can be freed: there is nothing to do for a while."""
         self._index.shrink()

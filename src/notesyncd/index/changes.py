@@ -10,7 +10,7 @@ from notesyncd.index.application_rows import follow_ups_of
 
 _Part: TypeAlias = Application | Round | FollowUp
 _Parts: TypeAlias = dict[tuple[Any, str], _Part]
-_NO_FACTS = frozenset({"source", "revision", "round_id"})
+_NO_FACTS = frozenset({"source", "salary_source", "revision", "round_id"})
 """Keys that say where a fact stands and how often it changed, not what it is."""
 
 

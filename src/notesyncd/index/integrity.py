@@ -8,6 +8,7 @@ from urllib.parse import quote
 from notesyncd.index.seal import is_broken
 
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def sqlite_version() -> tuple[int, int, int]:
@@ -23,6 +24,17 @@ def has_full_text_search() -> bool:
         except sqlite3.OperationalError:
             return False
         return True
+
+
+def is_locked(path: Path) -> bool:
+    """Tell whether another program keeps everybody from reading the file at `path`, for 0.3 s."""
+    uri = f"file:{quote(str(path.absolute()))}?mode=ro"
+    try:
+        with closing(sqlite3.connect(uri, uri=True, timeout=0.3)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.DatabaseError as error:
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED
+    return False
 
 
 def find_damage(path: Path) -> str | None:

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import quote
 
 from notesyncd.errors import StateError
 from notesyncd.index.seal import is_broken
 from notesyncd.index.version import SCHEMA_VERSION
 from notesyncd.notes.join.slugs import group_key, name_key
+
+if TYPE_CHECKING:
+    from notesyncd.api import Application
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -215,6 +218,18 @@ class Reader:
         """Give mtime (ns), size, and inode of every note as it was read, by its path."""
         rows = self.rows_of("SELECT note, mtime_ns, size, inode FROM notes")
         return {note: (mtime_ns, size, inode) for note, mtime_ns, size, inode in rows}
+
+    def applications(self) -> "tuple[Application, ...]":
+        """Give all that is known of every application, ordered by id."""
+        from notesyncd.index.application_rows import read_applications  # noqa: PLC0415 - heavy
+
+        with _explained(self._path):
+            return read_applications(self._connection)
+
+    def companies(self) -> tuple[str, ...]:
+        """Give the names of all companies."""
+        sql = "SELECT DISTINCT company FROM applications ORDER BY company"
+        return tuple(str(row["company"]) for row in self.rows_of(sql))
 
     def plugins(self) -> tuple[PluginRow, ...]:
         """Give how each plugin fares, by name."""

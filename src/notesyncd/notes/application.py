@@ -1,20 +1,22 @@
 """Puts together what one note, or one part of a note, says about one application."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
 from notesyncd.api import Application, FollowUp, Person, Point, Question, Round, Source
+from notesyncd.notes.agreed_names import with_agreed
 from notesyncd.notes.context import Found, NoteContext, Outcome, Unused
 from notesyncd.notes.facts.characters import names_in
 from notesyncd.notes.facts.field_facts import field_facts
-from notesyncd.notes.facts.fields import NoteField, blank_fields, body_fields
+from notesyncd.notes.facts.fields import NoteField, blank_fields, body_fields, first_value
 from notesyncd.notes.facts.lines import read_facts
 from notesyncd.notes.facts.people_links import with_links
 from notesyncd.notes.facts.reading import Reading
 from notesyncd.notes.facts.signs import signed_lines
+from notesyncd.notes.findings import findings_of
 from notesyncd.notes.identity import Identity, read_identity, spelled_out
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.note_titles import NoteTitle
@@ -77,8 +79,12 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     role = role_below(part.blocks, context.words) or told_role(part.blocks, context.words)
     spoken = (*headed_titles(part.blocks, context), NoteTitle(role=role))
     own = (*part.front, *flat)
-    identity = _identity(own, (*part.titles, *spoken), part, context)
-    identity = spelled_out(identity, part.titles, part.blocks, context)
+    named = part.titles
+    if part.line == 1 and not part.company:  # the whole note, in no company's folder
+        stated = first_value(own, "role")
+        named = with_agreed(named, part.blocks, stated.value if stated else role, context)
+    identity = _identity(own, (*named, *spoken), part, context)
+    identity = spelled_out(identity, named, part.blocks, context)
     below = [title for title in titles if title.line != part.title_line]
     headings = headings_of(below, part.blocks, identity.company, context)
     heads = [h.title.line for h in headings if not h.reason]
@@ -187,7 +193,7 @@ def _assembled(
     application = with_links(application, (block.text for block in part.blocks))
     return ReadApplication(
         noted=NotedApplication(facts=application, link=identity.link, stated=identity.stated),
-        findings=(*identity.findings, *_findings(drafts, rounds, found)),
+        findings=(*identity.findings, *findings_of(drafts, rounds, found)),
         unused=tuple(one.finding for one in outcomes if isinstance(one, Unused)),
         diagnostics=tuple(one for one in outcomes if isinstance(one, Diagnostic)),
     )
@@ -274,27 +280,3 @@ def _filled(one: Round, found: Sequence[Found]) -> Round:
 
 def _people(found: Sequence[Found]) -> tuple[Person, ...]:
     return merge_people(one.fact for one in found if isinstance(one.fact, Person))
-
-
-def _findings(
-    drafts: Sequence[RoundDraft], rounds: Sequence[Round], found: Sequence[Found]
-) -> Iterator[Finding]:
-    for draft, one in zip(drafts, rounds, strict=True):
-        number = f" {one.number}" if one.number is not None else ""
-        when = f" on {one.starts:%Y-%m-%d}" if one.starts else ""
-        name = f" {one.name}" if one.name else ""
-        yield Finding(
-            line=draft.line, what=f"round{number}:{name}{when}".rstrip(":"), rule=draft.rule
-        )
-    for each in found:
-        fact = each.fact
-        what = {
-            Question: "question",
-            Point: "point",
-            FollowUp: "follow-up",
-            Person: "person",
-        }[type(fact)]
-        shown = fact.name if isinstance(fact, Person) else fact.text
-        if isinstance(fact, Point):
-            what = fact.kind.replace("_", " ")
-        yield Finding(line=fact.source.line, what=f"{what}: {shown}", rule=each.rule)

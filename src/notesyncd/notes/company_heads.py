@@ -14,14 +14,23 @@ from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.rounds.titles import clean, read_round_title
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["CompanyHead", "is_sought", "is_topic", "may_be_company", "read_head", "read_state"]
+__all__ = [
+    "JOINERS",
+    "CompanyHead",
+    "is_sought",
+    "is_topic",
+    "may_be_company",
+    "read_head",
+    "read_state",
+]
 
 _NUMBERING = re.compile(r"^\W*(?:\d{1,2}[.):]|#\d{1,3}\b|\(\d{1,2}\))\s*(?=\S)")
 _TAGS = re.compile(r"(?<!\S)#[^\s#]+|@@?\{[^}]*\}|(?<!\S):[a-z_]+:")
 """Tags, the days and times of cards (`@{2026-03-20}`), and emoji in words."""
 _CUTS = re.compile(r"\s+[-–—|·•→]+\s+|\s*[—|]\s*|\s*[()\[\]]\s*|:\s+|[;,]\s+|:$")
 _SYMBOLS = re.compile(r"^[^\w\"'(\[~*]+|[^\w)\"'!.\]~*&+]+$")
-_JOINERS = frozenset({"&", "+", "and", "und", "et", "y", "e", "of", "the", "de", "du", "des", "la"})
+JOINERS = frozenset({"&", "+", "and", "und", "et", "y", "e", "of", "the", "de", "du", "des", "la"})
+"""Words that join the words of a name."""
 _PARTS = frozenset({"le", "les", "der", "die", "das", "del", "am", "an", "im", "für", "fur", "sur"})
 _COUNTED = re.compile(r"[a-z']+ \d{1,4}|\d{1,4} [a-z']+|[qhw]\d{1,2}(?: \d{4})?|kw ?\d+")
 _OF_SENTENCES = IN_SENTENCES - {"and", "und", "et", "the", "our", "my", "call", "chat"}
@@ -148,7 +157,7 @@ def _is_written_as_name(name: str, rest: str, title: NoteTitle) -> bool:
     tokens = name.split()
     if len(tokens) > 1 and _OF_SENTENCES & set(fold(name).split()):
         return False
-    small = _JOINERS | _PARTS
+    small = JOINERS | _PARTS
     is_name = all(not t[0].islower() or t.lower() in small or "." in t for t in tokens)
     if not is_name and len(tokens) > 1:
         return bool(title.role)
@@ -165,7 +174,7 @@ def is_topic(name: str, words: Vocabulary) -> bool:
     kinds = topics | words.words["search.months"] | words.words["search.noise"]
     known = kinds | words.words["search.archives"] | words.words["search.logs"] | WEEKDAYS
     known = known | words.words["rounds.no_names"]
-    if words.field(name) or all(t in known or t in _JOINERS or t.isdigit() for t in tokens):
+    if words.field(name) or all(t in known or t in JOINERS or t.isdigit() for t in tokens):
         return True
     if words.words["search.topic_heads"] & {tokens[-1], folded} or words.section(name):
         return True

@@ -32,6 +32,7 @@ _HOURS = re.compile(
 _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+[A-ZÀ-Ý].*$", re.DOTALL)
 _REMARK = re.compile(r"\([^()]+\)")
 """What the pay is for, after the amount: `€48k (grade 9)`."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _DIGIT = re.compile(r"\d")
 _OF_A_ROUND = ("round_type", "round_number", "interviewers", "duration")
 
@@ -193,8 +194,21 @@ def _role(
         return as_name(title.value), title.line, f"the field `{title.key}` beside a company", None
     for one in titles:
         if one.role:
-            return one.role, None, "the note's title or file name", None
+            role = _longer_role(one.role, company, titles)
+            return role, None, "the note's title or file name", None
     return _posted_role(own, context)
+
+
+def _longer_role(role: str, company: str | None, titles: Sequence[NoteTitle]) -> str:
+    """Give the role as another title spells it out: `School librarian` beside `librarian`."""
+    for title in titles:
+        bare = _IN_BRACKETS.sub("", title.role or "")
+        first, _, rest = fold(bare).rpartition(f" {fold(role)}")
+        is_longer = bool(first) and not rest and len(first.split()) <= _MOST_MORE
+        is_beside = title.company and not set(first.split()) & set(fold(company or "").split())
+        if title.role and is_longer and is_beside:
+            return title.role
+    return role
 
 
 def _posted_role(

@@ -23,7 +23,7 @@ _GERMAN_JOB = re.compile(
     r".{4,}(?:entwickler|ingenieur|leiter|berater|manager|analyst|architekt|designer|pfleger|"
     r"techniker|planer|verkäufer|verkaufer|referent|arbeiter|meister|lehrer|fahrer|helfer|"
     r"controller|forscher|koch|bäcker|backer|schlosser|buchhalter|bauer|führer|fuhrer|macher|prüfer|prufer|wart|gesell(?:e|in)|"
-    r"gehilf(?:e|in)|pädagog(?:e|in)|padagog(?:e|in))(?:in)?$|.{3,}(?:fachkraft|fachfrau|fachmann|kaufmann|kauffrau|"
+    r"gehilf(?:e|in)|wirt|pädagog(?:e|in)|padagog(?:e|in))(?:in)?$|.{3,}(?:fachkraft|fachfrau|fachmann|kaufmann|kauffrau|"
     r"assistenz|leitung|kraft|sachbearbeitung|pflege)$"
 )
 
@@ -77,6 +77,8 @@ def is_role(text: str, words: Vocabulary) -> bool:
         return False
     if "&" in tokens and tokens[-1] in words.words["roles.company_words"]:
         return False
+    if _is_house(text, tokens, words):
+        return False
     padded = f" {fold(text)} "
     if any(f" {mark} " in padded for mark in words.words["roles.marks"] if len(mark) > 2):
         return True
@@ -84,6 +86,16 @@ def is_role(text: str, words: Vocabulary) -> bool:
     if _ends_with_abbreviation(text, words) or _ends_with_pair(tokens, words):
         return True
     return any(t in nouns or t.removesuffix("in") in nouns or _is_german_job(t) for t in tokens)
+
+
+def _is_house(text: str, tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether a kind of house stands before a name: `Weingut Sattler`."""
+    if len(tokens) < 2 or tokens[0] not in words.words["roles.houses"]:
+        return False
+    last = tokens[-1]
+    is_job = last in words.words["roles.nouns"] or _is_german_job(last)
+    is_surname = last in words.words["roles.surnames"]
+    return text.rsplit(maxsplit=1)[-1][0].isupper() and (not is_job or is_surname)
 
 
 def _ends_with_pair(tokens: Sequence[str], words: Vocabulary) -> bool:

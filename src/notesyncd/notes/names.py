@@ -13,6 +13,7 @@ __all__ = [
     "company_name",
     "has_company_sign",
     "is_company_word",
+    "is_of_person",
     "partition_at",
     "split_role_at",
 ]
@@ -25,12 +26,19 @@ _NO_NAME = re.compile(
     r"^(?:invitation|einladung|invitacion|application|bewerbung|candidature|reference|referenz|re|fwd|untitled)\b|"
     r"^job\b|\bnew job\b|^r ?\d$|"
     r"^(?:\d{4} )?(?:week|woche|kw|semaine|semana|w) ?\d+$|"
+    r"^[a-z]{1,2} \d{2,3}$|"
     r"^\d+ (?:days?|tage?|jours?|dias?|hours?|hrs|stunden|heures|horas|min|weeks?|months?|years?)$|"
     r"\b(?:to|for|with|w/|mit|zum|zur|fur|pour|avec|para|con)$|(?:^| )w/"
 )
+_SHOPS = ("erei", "betrieb", "praxis", "apotheke", "kanzlei", "werkstatt", "handlung", "verein")
+"""Ends of German words for kinds of firms."""
+_LONG_WORD = 8
 SYMBOLS = re.compile(r"^[^\w\"'(]+\s+|\s+[^\w)\"'!]+$")
 _TALKS = frozenset(
     {"gesprach", "vorstellungsgesprach", "bewerbungsgesprach", "entretien", "entrevista"}
+)
+_OF_A_SEARCH = frozenset(
+    {"my", "mein", "meine", "mon", "ma", "mi", "de", "d", "d'emploi", "of", "der"}
 )
 _SPEAKERS = frozenset(
     {"i", "my", "me", "we", "our", "ich", "mein", "meine", "wir", "je", "mes", "mon", "yo", "mis"}
@@ -72,6 +80,8 @@ def company_name(text: str, words: Vocabulary) -> str | None:
         return None
     if len(folded.split()) > _MOST_COMPANY_WORDS or not any(c.isalpha() for c in folded):
         return None
+    if _is_log(folded.split(), words):
+        return None
     is_noise = folded in words.words["search.noise"] or words.sections.get(folded) is not None
     if is_noise or folded in words.states or folded in words.words["search.folders"]:
         return None
@@ -90,6 +100,13 @@ def _without_tail(name: str, words: Vocabulary) -> str:
     while len(tokens) > 1 and fold(tokens[0]) in _TALKS:
         tokens.pop(0)
     return " ".join(tokens)
+
+
+def _is_log(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether all words are of the log of a search, not of a house: `Bitácora búsqueda`."""
+    logs, subjects = words.words["search.logs"], words.words["search.log_subjects"]
+    known = logs | subjects | _OF_A_SEARCH
+    return len(tokens) > 1 and not logs.isdisjoint(tokens) and known.issuperset(tokens)
 
 
 def _is_no_name(tokens: Sequence[str], words: Vocabulary) -> bool:
@@ -113,4 +130,14 @@ def is_company_word(token: str, words: Vocabulary) -> bool:
     return (
         token in words.words["roles.company_suffixes"]
         or token in (words.words["roles.company_words"])
+        or (len(token) >= _LONG_WORD and token.endswith(_SHOPS))
     )
+
+
+def is_of_person(name: str, words: Vocabulary) -> bool:
+    """Tell whether a name is a person's: it begins with `Dr`, `Frau`, or a known first name."""
+    tokens = fold(name).split()
+    if tokens[:1] and tokens[0] in words.words["roles.person_titles"]:
+        return True
+    is_known = tokens[:1] != [] and tokens[0] in words.words["roles.first_names"]
+    return is_known and not has_company_sign(name, words) and "'" not in name

@@ -44,7 +44,8 @@ _PREP_LEAD = re.compile(
 )
 """`Prep 2nd interview Acme`: what it is for comes after."""
 _ROLE_TAIL = re.compile(
-    r"\s+(?:job|role|position|post|vacancy|\d[\d.,]*\s?(?:%|days?|h|hrs?|hours|std|tage|jours|días))$",
+    r"\s+(?:job|role|position|post|vacancy|(?:job[- ]?)?(?:hunt|hunting|search)"
+    r"|(?:job|stellen)?suche|\d[\d.,]*\s?(?:%|days?|h|hrs?|hours|std|tage|jours|días))$",
     re.IGNORECASE,
 )
 _JOB_AT = re.compile(r"^(.{3,40}?) (?:job|position|vacancy) (?!of\b).+$", re.IGNORECASE)
@@ -181,7 +182,11 @@ def _take_part(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
     before, at, after = partition_at(part)
     if at and after:
         title = _take_part(title, clean(before), context)
-        return replace(title, company=title.company or company_name(after, words), sure=True)
+        company = company_name(after, words)
+        is_house = has_company_sign(after, words) and not has_company_sign(before, words)
+        if not (is_house or title.role) or company is None:  # `Ada at Acme Works` is of Acme Works
+            company = title.company or company
+        return replace(title, company=company, sure=True)
     if (lead := _PREP_LEAD.match(part)) and title.company is None:
         rest = clean(part[lead.end() :])
         about = _take_part(NoteTitle(), rest, context)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.job_heads import begins_with_job
 from notesyncd.notes.job_roles import IN_SENTENCES, is_role, role_line, with_marks
 from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.markdown.inline import plain_text
@@ -26,9 +27,11 @@ _SUBJECT = re.compile(
     r"^\W{0,4}(?:subject|betreff|objet|asunto)\W{0,3}:\W{0,3}(?:(?:re|fwd?|aw|wg|rv|tr):\s*)*(\S.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_NO_TITLE = re.compile(r"[-*+>|`<]|#\S|\d{1,4}[-./]|\d+[.)]\s|%%|!\[")
+_NO_TITLE = re.compile(r"\*(?!\*\w)|[-+>|`<]|#\S|\d{1,4}[-./]|\d+[.)]\s|%%|!\[")
 _LABEL = re.compile(r"(?:\*\*|__)?[^\W\d_][^:\n]{0,30}?(?:\*\*|__)?\s?::?(?:\*\*|__)?(?:\s|$)")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3})(?<!\bLtd)(?<!\bInc)(?<!\bMrs)[.!](?=\s|$)")
+_NEXT = re.compile(r"(?<!\bSt)(?<!\bDr)(?<!\bMt)\.\s")
+"""Between the name and what follows it: not after `St. Ada's`."""
 _FILLER = re.compile(r"^(?:so|ok|okay|right|well|bon|alors|bueno|pues|also)[,.]?\s+", re.IGNORECASE)
 """With such words people begin to tell."""
 _GAP = re.compile(r"(?<=[^\s.!?:,;])(?: {2,}|\t+)(?=\S)")
@@ -104,11 +107,8 @@ def _is_name_above_role(title: str, below: str, words: Vocabulary) -> bool:
     if not is_short or is_role(title, words) or len(below.split()) > _MOST_WORDS:
         return False
     head, tail = (below, "") if "," not in below else below.split(",", 1)
-    return (
-        role_line(below, words) is not None
-        and not tail.count(",")
-        and len(head.split()) <= _FEW_WORDS + 1
-    )
+    is_job = role_line(below, words) is not None or begins_with_job(head, words)
+    return is_job and not tail.count(",") and len(head.split()) <= _FEW_WORDS + 1
 
 
 def _is_prelude(head: str, heading: re.Match[str], words: Vocabulary) -> bool:
@@ -150,7 +150,7 @@ def read_opening(text: str, context: NoteContext) -> NoteTitle:
         return NoteTitle(company=company, role=wanted[1], sure=company is not None)
     if place := read_place(text, context):
         return replace(place, round=read_note_title(text, context).round)
-    name, _, rest = text.partition(". ")
+    name, rest = (*_NEXT.split(text, maxsplit=1), "")[:2]
     if rest and (title := _name_and_role(name, rest, context)):
         return title
     is_short = len(name.split()) <= _MOST_ROLE_WORDS or _DASH.search(name) is not None

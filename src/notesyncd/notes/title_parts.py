@@ -60,6 +60,8 @@ def _is_remark(piece: str, context: NoteContext) -> bool:
     tokens = folded.split()
     if not tokens or len(tokens) > _MOST_REMARK_WORDS or folded in words.formats:
         return False
+    if set(tokens) <= words.words["roles.modifiers"]:
+        return True  # `driver (trainee)`
     is_noise = folded in words.words["search.noise"] or words.status(piece) is not None
     if is_noise or tokens[0] in words.words["roles.before_people"] or is_role(piece, words):
         return False

@@ -4,8 +4,9 @@ People in a hurry write `**Next steps**`, `Questions:`, or a bare `Notes` instea
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
@@ -24,7 +25,21 @@ _QUESTION = re.compile(
 )
 _DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
 _NEW_LINE = re.compile(rf":\s|{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
+_FEWEST_DAYS = 2
+_DAY_START = re.compile(
+    r"(?:\W*\d{4}-\d\d-\d\d|\W*\d{1,2}[./]\d{1,2}(?:[./]\d{2,4}|\.)?"
+    rf"|(?:\w{{2,10}}\.?,? )?\W*(?:\d{{1,2}}(?:\.|st|nd|rd|th|er)?(?: de)? "
+    rf"(?:{any_of(MONTH_NUMBER)})|(?:{any_of(MONTH_NUMBER)})\.? \d{{1,2}})\b"
+    rf"[\w.,]*(?: de)?(?: \d{{4}})?)\W*\s*[:–—,-]",
+    re.IGNORECASE,
+)
 _MONTH = re.compile(rf"(?:{any_of(MONTH_NUMBER)})\b", re.IGNORECASE)
+_DATED_HEAD = re.compile(
+    r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}?,? (?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:de )?(?i:{any_of(MONTH_NUMBER)})"
+    rf"|(?i:{any_of(MONTH_NUMBER)})\.? \d{{1,2}})\b"
+)
+"""`In person 3 Feb`: where one line begins so, the next one that does is a line of its own."""
 _ARROW = re.compile(r"→|->|=>")
 _SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECASE)
 """The title of `<details>`."""
@@ -33,6 +48,9 @@ _DEFINITION = re.compile(r":\s+(?=\S)")
 _WRAPPED_AT = 60
 _FEW_WORDS = 8
 _PSEUDO_LEVEL = 7
+_SHORT_TITLE = 4
+"""Letters before a full stop that may be no sentence: `Dr. Byron`, `Nr. 2`."""
+_SAID_LAST = frozenset({"questions", "to_ask", "next_steps"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,8 +124,27 @@ def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
         title = _title(block, words) or _bare_title(block, after, words)
         title = title or _plain_title(before, block, after, words)
         if title is not None:
-            found.append(title)
+            is_log = title.meaning == "next_steps" and _heads_log(
+                title, sequence[index + 1 :], words
+            )
+            found.append(replace(title, meaning="timeline") if is_log else title)
     return tuple(found)
+
+
+def _heads_log(title: Title, below: Sequence[Block], words: Vocabulary) -> bool:
+    """Tell whether `Suivi` or `Follow-up` is above days with what happened on them.
+
+    Each item begins with its day, and one says that the seeker applied, or what came of it.
+    """
+    if fold(title.text) not in words.words["headings.of_logs"]:
+        return False
+    texts = [plain_text(one.text) for one in takewhile(lambda one: one.kind == "item", below)]
+    days = [_DAY_START.match(text) for text in texts]
+    if len(texts) < _FEWEST_DAYS or not all(days):
+        return False
+    told = (fold(text[day.end() :]).split() for text, day in zip(texts, days, strict=True) if day)
+    events = words.words["headings.log_events"]
+    return any({one[0], " ".join(one[:2])} & events for one in told if one)
 
 
 def _bare_title(block: Block, after: Block | None, words: Vocabulary) -> Title | None:
@@ -182,10 +219,17 @@ def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
         or len(text.split()) > _FEW_WORDS + 6 * bool(bold)
     ):
         return None
-    meaning = words.heading(text)
+    meaning = (_said_last(text, words) if not bold else None) or words.heading(text)
     if not bold and not (ends_with_colon and meaning):
         return None
     return replace(_made(number, line, text, meaning), is_lead=bold is None)
+
+
+def _said_last(text: str, words: Vocabulary) -> str | None:
+    """Give the section that the last of several sentences names: `Went fine. They asked:`."""
+    before, _, last = text.rpartition(". ") if ". " in text else text.rpartition("! ")
+    meaning = words.section(last) if len(before) > _SHORT_TITLE else None
+    return meaning if meaning in _SAID_LAST else None
 
 
 def logical_lines(block: Block) -> list[tuple[int, str]]:
@@ -196,11 +240,12 @@ def logical_lines(block: Block) -> list[tuple[int, str]]:
     raw = [line.strip() for line in block.text.split("\n")]
     is_list = sum(bool(_ARROW.search(line)) for line in raw) > 1
     is_wrapped = not is_list and all(len(line) >= _WRAPPED_AT for line in raw[:-1])
+    is_dated = is_wrapped and bool(_DATED_HEAD.match(raw[0]))
     lines: list[tuple[int, str]] = []
     for offset, line in enumerate(raw):
         is_sentence = bool(lines) and lines[-1][1][-1:] in ".!?" and line[:1].isupper()
         is_row = bool(lines) and lines[-1][1].count("·") > 1  # of details, with one more below it
-        is_sentence = is_sentence or is_row
+        is_sentence = is_sentence or is_row or (is_dated and bool(_DATED_HEAD.match(line)))
         starts_anew = not lines or not is_wrapped or is_sentence or bool(_NEW_LINE.match(line))
         if starts_anew:
             lines.append((block.line + offset, line))

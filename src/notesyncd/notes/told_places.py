@@ -106,7 +106,17 @@ def _told_company(sentence: str, context: NoteContext) -> str | None:
     if not (words.has("search.words", sentence) or words.has("told.occasions", sentence)):
         return None
     segments = tuple(_segments(sentence[:_LONGEST], words))
-    return _company(segments, sentence, words) if len(segments) > 1 else None
+    company = _company(segments, sentence, words) if len(segments) > 1 else None
+    return company if company and _is_met(company, segments, words) else None
+
+
+def _is_met(company: str, segments: Sequence[_Segment], words: Vocabulary) -> bool:
+    """Tell whether a name is a house's: whom one meets at a time, or a trial, is a person."""
+    places = [one for one in segments if one.kind == "at" and company in one.text]
+    if places or has_company_sign(company, words):
+        return True
+    before = segments[0].text
+    return words.has("search.words", before) and not any(map(str.isdigit, before))
 
 
 def read_place(text: str, context: NoteContext) -> NoteTitle | None:
@@ -176,9 +186,13 @@ def name_at_start(rest: str, text: str, words: Vocabulary, *, may_be_person: boo
     name = company_name(match[0].rstrip(".,"), words)
     if name is None or (is_role(name, words) and not has_company_sign(name, words)):
         return None
-    first = fold(name).split()[0]
-    is_person = may_be_person and first in words.words["roles.first_names"]
-    return None if is_person and not has_company_sign(name, words) else name
+    if has_company_sign(name, words):
+        return name
+    tokens = fold(name).split()
+    if tokens[0] in words.words["roles.person_titles"]:
+        return None
+    is_person = may_be_person and tokens[0] in words.words["roles.first_names"]
+    return None if is_person else name
 
 
 def role_at_start(text: str, words: Vocabulary) -> str | None:

@@ -51,6 +51,8 @@ _FOR_PLACE = re.compile(
     r"|\b(?:stelle|position) als (?P<als>[^.;:!?]+)"
     r"|\bpour (?:le|un) poste (?:de |d['’])(?P<de>[^.;:!?]+)"
     r"|[,.;] (?:role|position|poste|puesto|stelle|rolle) ?: (?P<label>[^.;:!?]+)"
+    r"|\b(?:post|job|role|position|stelle|poste|puesto) (?:is|ist|est|es) "
+    r"(?:(?:called|for|as|als|an?|the|une?|eine?|de|la|le|el) ){0,2}[\"“„«']?(?P<is>[^.;:!?\"”“»]+)"
     r"|\bpara (?:el|un) puesto de (?P<para>[^.;:!?]+)",
     re.IGNORECASE,
 )
@@ -108,9 +110,10 @@ def role_for(text: str, words: Vocabulary) -> str | None:
             role: str | None = before.strip()
             role = role if role and is_role(role, words) else None
         else:
-            named = ("of", "als", "de", "para", "label")
+            named = ("of", "als", "de", "para", "label", "is")
             rest = next(match[name] for name in named if match[name])
-            role = _role_at_start(rest, words)
+            is_told = match["is"] is None or role_line(rest, words)
+            role = _role_at_start(rest, words) if is_told else None
         if role:
             return role
     return None

@@ -18,7 +18,7 @@ _CLAUSE_END = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?:they|it|he|she|sie|ils) (?:pays?|offers?|zahlen|paient)|it['’]s"
-    r"|pay|money|comp|wage|salary|lohn|gehalt|salaire|sueldo)(?: is)?:? "
+    r"|(?:pay|money|comp|wage|salary|lohn|gehalt|salaire|sueldo)(?: [^\W\d]+){0,3}):? "
     r"|[\w ]{1,16} = |(?:band|grade|scale|point) \w{1,4}:? ",
     re.IGNORECASE,
 )

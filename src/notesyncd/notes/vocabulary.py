@@ -15,13 +15,13 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from notesyncd.notes.asked_heads import asked_section
 from notesyncd.notes.folding import fold
 from notesyncd.notes.phrasebook import PhraseList, phrase_lists
 from notesyncd.notes.phrases import compiled_phrases, written_words
 
 __all__ = ["Vocabulary", "canonical_names", "fold", "load_vocabulary"]
 
-_POSSESSIVE = re.compile(r"\S+(?:'s|s') questions")
 _HEAD = re.compile(
     r"\W*([^:/&+(,–—]{3,30}?)\s*(?:[/&+]\s*\S|,(?:\s[^\s,]+,?){1,4}$|(?::|\s[-–—]|\s(?:and|und|et|y))\s+[a-zà-ÿ])"
 )
@@ -93,8 +93,8 @@ class Vocabulary:
         without_brackets = fold(re.sub(r"[(\[].*?[)\]]", " ", heading))
         if without_brackets in self.sections:
             return self.sections[without_brackets]
-        if _POSSESSIVE.fullmatch(folded):
-            return "questions"
+        if (asked := asked_section(folded)) is not None:
+            return asked
         if (head := _HEAD.match(heading)) and self._splits(head[1]):
             return self.sections[fold(head[1])]
         if (core := self._core(folded)) is not None:

@@ -6,13 +6,13 @@ Entry points: https://packaging.python.org/en/latest/specifications/entry-points
 import difflib
 import os
 import re
-import stat
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from notesyncd.config.model import PluginConfig
+from notesyncd.config.permissions import open_to_others
 from notesyncd.exports.paths import path_problem
 from notesyncd.plugins.protocol import PluginEntry
 from notesyncd.plugins.registry_metadata import EntryPoint, entry_points
@@ -186,8 +186,4 @@ def _open_to_others(path: Path) -> str | None:
     found = path.stat()
     if found.st_uid not in (0, os.geteuid()):
         return f"{path}: belongs to another user; plugins must belong to you"
-    # Many systems give each user a group of their own, of the same number, and umask 002.
-    private_group = found.st_gid == found.st_uid
-    if found.st_mode & stat.S_IWOTH or (found.st_mode & stat.S_IWGRP and not private_group):
-        return f"{path}: other users may change it; run chmod go-w on it"
-    return None
+    return open_to_others(path, found)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from notesyncd import state
+from notesyncd import pause, state
 from notesyncd.clock import span_of
 from notesyncd.config import Config
 from notesyncd.errors import StateError, VaultError
@@ -53,6 +53,10 @@ class StatusReport:
     """Seconds since then."""
     watcher: str
     held_removals: int
+    paused: bool = False
+    """The user wants nothing to be taken in or exported (`notesyncd pause`)."""
+    paused_until: str | None = None
+    """An instant, in UTC; `None`: until `notesyncd resume`."""
     degraded: str | None = None
     """Why the daemon cannot watch as it should, and what it does instead."""
     problems: tuple[str, ...] = ()
@@ -66,7 +70,14 @@ class StatusReport:
 
 def report_status(config: Config, now: datetime) -> StatusReport:
     """Look at lock, index, and disk. Never raises for what it can report instead."""
-    return replace(_look_around(config, now), notices=own_words(config))
+    lasting = pause.read(config.state_dir, now)
+    until = None if lasting is None or lasting.until is None else lasting.until.isoformat()
+    return replace(
+        _look_around(config, now, paused=lasting is not None),
+        notices=own_words(config),
+        paused=lasting is not None,
+        paused_until=until,
+    )
 
 
 def own_words(config: Config) -> tuple[str, ...]:
@@ -78,7 +89,7 @@ def own_words(config: Config) -> tuple[str, ...]:
     return overridden(config.fields, config.headings)
 
 
-def _look_around(config: Config, now: datetime) -> StatusReport:
+def _look_around(config: Config, now: datetime, *, paused: bool) -> StatusReport:
     holder = state.holder_of(config.state_dir)
     running = holder is not None and holder.role == "daemon"
     problems = [] if running else [NOT_RUNNING]
@@ -90,7 +101,7 @@ def _look_around(config: Config, now: datetime) -> StatusReport:
     try:
         with open_reader(state.index_path(config.state_dir)) as index:
             pid = holder.pid if running and holder else None
-            return _report(config, index, seen, pid, problems, now)
+            return _report(config, index, seen, pid, problems, now, paused=paused)
     except StateError as error:
         problems.append(str(error))
     return StatusReport(
@@ -127,6 +138,8 @@ def _report(
     pid: int | None,
     problems: list[str],
     now: datetime,
+    *,
+    paused: bool,
 ) -> StatusReport:
     known = VaultState.read(index.meta(STATE_KEY) or "{}")
     counts, plugins, scanned = index.counts(), index.plugins(), known.last_rescan
@@ -134,7 +147,9 @@ def _report(
     behind = _behind(config, waiting, now) if waiting else None
     degraded = known.watcher_problem if pid else None
     failures = _failures(known, plugins)
-    if waiting and not pid:
+    if paused:
+        pass  # what waits, waits on purpose
+    elif waiting and not pid:
         problems.append(
             f"{_notes(len(waiting))} changed since the last scan; "
             "bring the changes in: notesyncd sync"

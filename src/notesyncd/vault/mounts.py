@@ -14,12 +14,17 @@ _MOUNTS = Path("/proc/self/mountinfo")
 
 def remote_file_system(root: Path) -> str | None:
     """Give the type of the network file system that holds `root`, such as `nfs4`, if one does."""
+    kind = file_system_of(root)
+    return kind if kind is not None and _REMOTE.fullmatch(kind) else None
+
+
+def file_system_of(path: Path) -> str | None:
+    """Give the type of the file system that holds `path`, or will; `None`: it is not known."""
     try:
         mounts = _MOUNTS.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return None  # without /proc nothing can be said
-    kind = file_system_type(os.path.realpath(root), mounts)
-    return kind if kind is not None and _REMOTE.fullmatch(kind) else None
+    return file_system_type(os.path.realpath(path), mounts)
 
 
 def file_system_type(path: str, mounts: str) -> str | None:

@@ -11,17 +11,24 @@ _SUFFIXES = (".md", ".markdown")
 # Hidden ones (.git, .obsidian, .trash, .stversions, ...) are left out by their first character.
 _NO_NOTES = frozenset({"node_modules", "__pycache__"})
 
-# What programs that synchronise folders make of a note that was changed in two places, and files
-# that editors write beside the one that they edit. Hidden ones are left out already.
-_LEFTOVER = re.compile(
+# What programs that synchronise folders make of a note that was changed in two places.
+CONFLICT_COPY = re.compile(
     r"""
-      .*\.sync-conflict-\d{8}-\d{6}.*            # Syncthing
-    | .*\((?:[^()]*\ )?(?i:conflicted\ copy)\b.*  # Dropbox, Nextcloud, ownCloud, Obsidian Sync
-    | .*\((?:SFConflict|Case\ Conflict)\b.*      # Seafile, Dropbox
-    | .*[._]conflict-\d{6,}.*                    # ownCloud, older
-    | .*[._]Conflict(?:[-._\d].*)?\.[^.]+        # Synology Drive, pCloud
-    | ~syncthing~.*                              # Syncthing, while it receives a file
-    | ~\$.*                                      # office programs: the owner of an open file
+      (?P<original>.*)(?:
+      \.sync-conflict-\d{8}-\d{6}.*                  # Syncthing
+    | \((?:[^()]*\ )?(?i:conflicted\ copy)\b.*        # Dropbox, Nextcloud, ownCloud, Obsidian Sync
+    | \((?:SFConflict|Case\ Conflict)\b.*             # Seafile, Dropbox
+    | [._]conflict-\d{6,}.*                          # ownCloud, older
+    | [._]Conflict(?:[-._\d].*)?\.[^.]+              # Synology Drive, pCloud
+    )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# Files that programs write beside the one that they edit. Hidden ones are left out already.
+_TEMPORARY = re.compile(
+    r"""
+      ~syncthing~.*  # Syncthing, while it receives a file
+    | ~\$.*          # office programs: the owner of an open file
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -82,7 +89,8 @@ class Rules:
             return False
         return not (
             name[0] == "."
-            or (("onflict" in name or name[0] == "~") and _LEFTOVER.fullmatch(name))
+            or ("onflict" in name and CONFLICT_COPY.fullmatch(name))
+            or (name[0] == "~" and _TEMPORARY.fullmatch(name))
             or (self._ignored_notes and self._ignored_notes.fullmatch(note))
             or not (name.isascii() or is_encodable(name))
         )

@@ -109,7 +109,7 @@ class _Looker:
         )
 
     def _look(self, again: frozenset[str]) -> _Look:
-        by_daemon = catch_up(self.config, self.progress) is not None
+        by_daemon = catch_up(self.config, self.clock, self.progress) is not None
         index = read_snapshot(state.index_path(self.config.state_dir))
 
         now, still_missing = self.clock.monotonic(), dict[str, float]()

@@ -130,7 +130,7 @@ def test_code_that_others_may_change_is_not_run(site: Path, plugin_dir: Path) ->
     (one,) = plan(find_plugins(plugin_dir), {"mine": PluginConfig(name="mine")})
 
     assert one.status == PluginStatus.LOAD_ERROR
-    assert one.reason == f"{path}: other users may change it; run chmod go-w on it"
+    assert one.reason == f"{path}: everybody may change it (mode 0646); run: chmod go-w {path}"
 
 
 def test_a_folder_in_which_others_may_write_is_not_trusted(site: Path, plugin_dir: Path) -> None:
@@ -139,7 +139,7 @@ def test_a_folder_in_which_others_may_write_is_not_trusted(site: Path, plugin_di
 
     (entry,) = find_plugins(plugin_dir)
 
-    assert f"{plugin_dir}: other users may change it" in (entry.problem or "")
+    assert f"{plugin_dir}: everybody may change it" in (entry.problem or "")
 
 
 def test_links_that_lead_nowhere_and_folders_are_problems_not_crashes(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,8 @@ from notesyncd.api import (
     Application,
     Context,
     FollowUp,
+    Person,
+    PluginError,
     Point,
     Question,
     Round,
@@ -20,6 +23,7 @@ from notesyncd.api import (
 )
 
 MakeContext = Callable[..., Context]
+TODAY = date(2026, 2, 2)
 
 
 def at(line: int, note: str = "n.md") -> Source:
@@ -27,17 +31,19 @@ def at(line: int, note: str = "n.md") -> Source:
 
 
 def page(application: Application, context: Context) -> str:
-    (artifact,) = plugin.notesyncd_export_application(application=application, context=context)
-    assert artifact.path == f"applications/{application.id}.md"
-    assert artifact.text is not None
-    return artifact.text
+    artifacts = plugin.notesyncd_export_application(application=application, context=context)
+    first = next(iter(artifacts))
+    assert first.path == f"applications/{application.id}.md"
+    assert first.text is not None
+    return first.text
 
 
 def dashboard(context: Context, *applications: Application) -> str:
-    (artifact,) = plugin.notesyncd_export_vault(applications=applications, context=context)
-    assert (artifact.path, artifact.keep_ticks) == ("dashboard.md", False)
-    assert artifact.text is not None
-    return artifact.text
+    artifacts = plugin.notesyncd_export_vault(applications=applications, context=context)
+    (found,) = (one for one in artifacts if one.path == "dashboard.md")
+    assert not found.keep_ticks
+    assert found.text is not None
+    return found.text
 
 
 def section(text: str, title: str) -> list[str]:
@@ -49,7 +55,7 @@ def section(text: str, title: str) -> list[str]:
 
 @pytest.fixture
 def context(make_context: MakeContext) -> Context:
-    return make_context()
+    return make_context(options=plugin.OPTIONS)
 
 
 def small(identifier: str, **facts: object) -> Application:
@@ -69,7 +75,9 @@ def test_the_page_says_where_the_application_stands(
         "- **Salary:** €85,000–95,000",
         "- **Note:** [[Jobs/Larkspur|line 1]]",
     ]
-    assert section(text, "Timeline")[::3] == [
+    lines = section(text, "Timeline")
+    assert lines[:3] == ["```mermaid", "timeline", "    section Behind you"]
+    assert lines[lines.index("```", 1) + 1 :][::3] == [
         (
             "- Tue 20 Jan 2026, 10:00–10:30: Phone screen (round 1), done"
             " [[Jobs/Larkspur#Round 1|line 5]]"
@@ -100,20 +108,43 @@ def test_follow_ups_are_open_first_the_late_ones_marked(
     application: Application, context: Context
 ) -> None:
     text = page(application, context)
-    assert section(text, "Open follow-ups") == [
+    assert section(text, "Open, yours") == [
         (
             "- Send the talk to Tom [[Jobs/Larkspur#Next steps|line 31]]"
-            " (**overdue**, due Fri 30 Jan 2026)"
-        ),
-        (
-            "- Waiting for **Ines Moreau**: Confirm the panel [[Jobs/Larkspur#Next steps|line 32]]"
-            " (due Mon 2 Feb 2026)"
+            " (**overdue**, due Fri 30 Jan 2026, 3 days ago)"
         ),
         "- Read their engineering blog [[Jobs/Larkspur|line 55]]",
+    ]
+    assert section(text, "Promised by others") == [
+        (
+            "- Waiting for **Ines Moreau**: Confirm the panel [[Jobs/Larkspur#Next steps|line 32]]"
+            " (due Mon 2 Feb 2026, today)"
+        ),
     ]
     assert section(text, "Done") == [
         "- Tue 20 Jan 2026: Thank both [[Jobs/Larkspur#Next steps|line 33]]"
     ]
+
+
+def test_what_was_said_about_the_salary_stands_in_one_place(
+    application: Application, context: Context
+) -> None:
+    said = Point(kind="salary", text="I said 85", source=at(21))
+    first = replace(application.rounds[0], points=(said,))
+    later = replace(application.rounds[1], points=(replace(said, text="They said 90"),))
+    text = page(replace(application, rounds=(later, first)), context)
+    assert section(text, "Salary, as it was said") == [
+        (
+            "- **Tue 20 Jan 2026, Phone screen (round 1)**, with Ines Moreau (Recruiter),"
+            " Tom Okafor (Head of Data): I said 85 [[n|line 21]]"
+        ),
+        (
+            "- **Tue 3 Feb 2026, Technical interview (round 2)**, with Tom Okafor (Head of Data),"
+            " Mira Holm (Staff Engineer): They said 90 [[n|line 21]]"
+        ),
+        "- They asked first; I gave no number [[Jobs/Larkspur|line 52]]",
+    ]
+    assert text.count("I said 85") == 1
 
 
 def test_an_application_without_facts_has_a_short_page(context: Context) -> None:
@@ -124,20 +155,26 @@ def test_the_pages_have_no_boxes_to_tick(application: Application, context: Cont
     assert "[ ]" not in page(application, context) + dashboard(context, application)
 
 
-def test_without_applications_there_is_no_dashboard(context: Context) -> None:
-    assert not list(plugin.notesyncd_export_vault(applications=(), context=context))
+def test_without_applications_the_page_says_how_to_begin(context: Context) -> None:
+    (only,) = plugin.notesyncd_export_vault(applications=(), context=context)
+    assert only.path == "dashboard.html"
+    assert only.text is not None
+    assert "No interview notes yet." in only.text
+    assert "notesyncd inspect NOTE" in only.text
 
 
 def test_the_dashboard_begins_with_what_is_next(application: Application, context: Context) -> None:
     soon = Round(id="b/1", status="scheduled", starts=date(2026, 2, 2), source=at(2))
     undated = Round(id="b/2", name="Call", status="scheduled", source=at(3))
     text = dashboard(context, application, small("birch", rounds=(undated, soon)))
-    assert text.splitlines()[2] == "2 applications, 4 interviews ahead, 1 follow-up overdue."
+    assert text.splitlines()[2] == (
+        "Monday, 2 February 2026. 2 applications, 4 interviews ahead, 1 follow-up overdue."
+    )
     assert [line.split(" [")[0] for line in section(text, "Next interviews")] == [
-        "- **Mon 2 Feb 2026:**",
-        "- **Tue 3 Feb 2026, 15:00–16:00:**",
-        "- **Thu 12 Feb 2026:**",
-        "- **No date yet:**",
+        "- **Mon 2 Feb 2026** (today):",
+        "- **Tue 3 Feb 2026, 15:00–16:00** (tomorrow):",
+        "- **Thu 12 Feb 2026** (in 10 days):",
+        "- **No date yet**:",
     ]
 
 
@@ -146,7 +183,7 @@ def test_a_round_that_was_never_marked_as_done_is_not_ahead(context: Context) ->
     text = dashboard(context, small("birch", rounds=(past,)))
     assert "0 interviews ahead" in text
     assert section(text, "Over? Still marked as scheduled") == [
-        "- **Sun 1 Feb 2026:** [Birch](applications/birch.md): Interview [[n|line 2]]"
+        "- **Sun 1 Feb 2026** (yesterday): [Birch](applications/birch.md): Interview [[n|line 2]]"
     ]
     assert "Next" not in page(small("birch", rounds=(past,)), context)
 
@@ -162,7 +199,7 @@ def test_a_round_that_was_never_marked_as_done_is_not_ahead(context: Context) ->
 )
 def test_open_follow_ups_are_late_or_soon(context: Context, day: date, title: str | None) -> None:
     one = FollowUp(text="Write", due=day, source=at(4))
-    text = dashboard(context, small("acme", follow_ups=(one,)))
+    text = dashboard(context, small("acme", status="rejected", follow_ups=(one,)))
     assert ("Write" in text) == (title is not None)
     if title is not None:
         (line,) = section(text, title)
@@ -213,8 +250,8 @@ def test_questions_that_come_again_are_shown_with_the_best_answer(context: Conte
     assert section(text, "Asked more than once") == [
         "- Tell me about yourself. (2 times)",
         "    - [Acme](applications/acme.md) [[acme|line 5]]",
-        "    - [Birch](applications/birch.md) [[birch|line 7]]",
-        "    - **Better:** Start with the present",
+        ("    - [Birch](applications/birch.md): Can you tell me about yourself? [[birch|line 7]]"),
+        "    - **Better:** Start with the present [[birch|line 7]]",
     ]
 
 
@@ -234,13 +271,113 @@ def test_what_was_not_said_twice_is_pointed_out(context: Context) -> None:
     assert section(text, "What you keep failing to say") == [
         "- I led the migration! (2 times)",
         "    - [Acme](applications/acme.md) [[n|line 3]]",
-        "    - [Birch](applications/birch.md) [[birch|line 7]]",
+        "    - [Birch](applications/birch.md): That I led the migration [[birch|line 7]]",
     ]
+
+
+def test_what_was_missed_once_and_is_planned_is_to_say_this_time(context: Context) -> None:
+    point = Point(kind="should_have_said", text="I led the migration", source=at(3))
+    held = Round(id="a/1", status="done", starts=date(2026, 1, 9), points=(point,), source=at(1))
+    plan = replace(point, text="led the migration!", source=at(9))
+    ahead = Round(
+        id="a/2", status="scheduled", starts=date(2026, 2, 9), points=(plan,), source=at(8)
+    )
+    text = dashboard(context, small("acme", rounds=(held, ahead)))
+    assert "What you keep failing to say" not in text
+    assert section(text, "To say this time") == [
+        "- I led the migration",
+        "    - [Acme](applications/acme.md), Fri 9 Jan 2026 [[n|line 3]]",
+        (
+            "    - to say at [Acme](applications/acme.md), Mon 9 Feb 2026:"
+            " led the migration! [[n|line 9]]"
+        ),
+    ]
+    again = replace(ahead, id="a/3", points=(replace(plan, source=at(12)),))
+    assert "I led" not in dashboard(context, small("acme", rounds=(ahead, again)))
+    assert "led the" not in dashboard(context, small("acme", rounds=(ahead, again)))
+
+
+def test_the_last_answer_is_shown_where_nothing_better_is_noted(context: Context) -> None:
+    first, second = asked("acme", 5, "Why us?"), asked("birch", 7, "Warum wir?")
+    one = replace(second.rounds[0].questions[0], answer="Because of the trains")
+    second = replace(second, rounds=(replace(second.rounds[0], questions=(one,)),))
+    lines = section(dashboard(context, first, second), "Asked more than once")
+    assert lines[-1] == "    - **Your last answer:** Because of the trains [[birch|line 7]]"
+
+
+def held(identifier: str, day: date, **facts: object) -> Round:
+    given = {"id": identifier, "status": "done", "starts": day, "source": at(1), **facts}
+    return Round(**given)  # type: ignore[arg-type]
+
+
+def test_stories_say_who_has_heard_them(context: Context) -> None:
+    listener = Person(name="Ada Example", source=at(2))
+    answer = Question(text="Proud of?", answer="told the depot story", source=at(5))
+    wrong = Question(text="And?", answer="it was the whole story, a horror story", source=at(6))
+    one = held("a/1", date(2026, 1, 9), people=(listener,), questions=(answer, wrong))
+    story = Point(kind="story", text="Depot story", source=at(8))
+    text = dashboard(context, small("acme", rounds=(one,)), small("birch", points=(story,)))
+    assert section(text, "Stories, and who knows them") == [
+        "- Depot story",
+        "    - [Acme](applications/acme.md), Fri 9 Jan 2026: Ada Example [[n|line 5]]",
+        "    - not told yet: [Birch](applications/birch.md) [[n|line 8]]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "is_silent"),
+    [
+        ("interviewing", date(2026, 1, 19), True),
+        ("interviewing", date(2026, 1, 20), False),
+        ("offer", date(2026, 1, 1), False),
+        ("rejected", date(2026, 1, 1), False),
+        ("👻 Ghosted", date(2026, 1, 1), False),
+    ],
+)
+def test_companies_are_silent_after_a_while(
+    make_context: MakeContext, status: str, day: date, *, is_silent: bool
+) -> None:
+    context = make_context(options={**plugin.OPTIONS, "silent_after_days": 14})
+    one = small("acme", status=status, rounds=(held("a/1", day),))
+    assert ("## Silent" in dashboard(context, one)) is is_silent
+    ahead = Round(id="a/2", status="scheduled", starts=date(2026, 2, 9), source=at(3))
+    waited = replace(one, rounds=(*one.rounds, ahead))
+    assert "## Silent" not in dashboard(context, waited)
+
+
+def test_silence_says_what_is_planned_and_that_no_day_is_noted(context: Context) -> None:
+    task = FollowUp(text="Ask again", due=date(2026, 2, 20), source=at(4))
+    text = dashboard(context, small("acme", status="applied", follow_ups=(task,)))
+    (line,) = section(text, "Silent")
+    assert line == (
+        "- [Acme](applications/acme.md) (applied): no day of any contact in the notes;"
+        " planned for Fri 20 Feb 2026: Ask again [[n|line 4]]"
+    )
+
+
+def test_promises_of_others_are_late_until_a_later_round_settles_them(context: Context) -> None:
+    promise = FollowUp(text="Call back", owner="Ada", due=date(2026, 1, 12), source=at(4))
+    first = held("a/1", date(2026, 1, 9), follow_ups=(promise,))
+    settled = "Promised by others, probably settled: there was a round since, or it is over"
+    alone = dashboard(context, small("acme", rounds=(first,)))
+    assert "1 answer late" in alone
+    assert len(section(alone, "Waiting for others")) == 1
+    assert settled not in alone
+    later = held("a/2", date(2026, 1, 20))
+    for application in (
+        small("acme", rounds=(first, later)),
+        small("acme", rounds=(first,), status="offer"),
+    ):
+        text = dashboard(context, application)
+        assert "Waiting for others" not in text
+        assert len(section(text, settled)) == 1
+    off = replace(later, status="cancelled")
+    assert settled not in dashboard(context, small("acme", rounds=(first, off)))
 
 
 @given(st.text(max_size=20).map(lambda text: f"x{text}\n## Sneaky\n- [x] %%"))
 def test_no_text_of_a_note_adds_a_line(words: str) -> None:
-    context = Context(today=date(2026, 2, 2), timezone="UTC")
+    context = Context(today=date(2026, 2, 2), timezone="UTC", options=plugin.OPTIONS)
 
     def both(text: str) -> str:
         point = Point(kind="should_have_said", text=text, source=at(3))
@@ -262,3 +399,18 @@ def test_no_text_of_a_note_adds_a_line(words: str) -> None:
     assert evil.count("\n") == tame.count("\n")
     assert evil.count("\n#") == tame.count("\n#")
     assert "%%" not in evil
+
+
+@pytest.mark.parametrize("days", [0, -1, 10**9])
+def test_a_time_of_silence_that_is_none_is_refused(make_context: MakeContext, days: int) -> None:
+    with pytest.raises(PluginError, match=r"silent_after_days is -?\d+; set it to 1 to 365"):
+        plugin.notesyncd_check(make_context(options={**plugin.OPTIONS, "silent_after_days": days}))
+    plugin.notesyncd_check(make_context(options=plugin.OPTIONS))
+
+
+@pytest.mark.parametrize("text", ["’a" * 50_000, "the a " * 30_000, "l'histoire de " * 10_000])
+def test_long_hostile_answers_cost_no_time(context: Context, text: str) -> None:
+    started = perf_counter()
+    question = Question(text="x", answer=text, source=at(3))
+    dashboard(context, small("acme", rounds=(held("a/1", TODAY, questions=(question,)),)))
+    assert perf_counter() - started < 5

@@ -8,7 +8,12 @@ from notesyncd.notes.context import Found, NoteContext
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.facts.points import sentences
-from notesyncd.notes.facts.question_lines import INTERROGATIVE, TELL, part_of_question
+from notesyncd.notes.facts.question_lines import (
+    INTERROGATIVE,
+    TELL,
+    is_topic,
+    part_of_question,
+)
 from notesyncd.notes.facts.reading import QUESTIONS, Reading, Spot
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
@@ -94,7 +99,7 @@ def _spoken(entry: Entry, context: NoteContext) -> tuple[str, str] | None:
         return None
     speaker, words = match["who"].strip(), match["what"].strip()
     folded = fold(speaker)
-    if _NUMBERED.fullmatch(speaker):
+    if _NUMBERED.fullmatch(speaker) or is_topic(speaker, context):
         return None
     is_me = folded in _ME
     if is_me or folded in ("interviewer", "recruiter", "hm", "hr"):

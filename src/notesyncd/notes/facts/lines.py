@@ -42,6 +42,7 @@ from notesyncd.notes.facts.reading import (
     Spot,
     points_in,
     steps_in,
+    with_owner,
 )
 from notesyncd.notes.facts.round_lines import told_beside_round
 from notesyncd.notes.facts.table_facts import table_facts
@@ -222,7 +223,8 @@ def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
         day = reading.day(spot.scope)
         for outcome in task_follow_up(entry, day, reading.context, reading.names):
             if isinstance(outcome, FollowUp):
-                yield Found(fact=outcome, rule="a checkbox task", scope=spot.scope)
+                step = with_owner(outcome, spot, reading)
+                yield Found(fact=step, rule="a checkbox task", scope=spot.scope)
             else:
                 yield outcome
     yield from _boxes_below(entry, spot, reading)

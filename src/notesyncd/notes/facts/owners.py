@@ -8,7 +8,7 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Place
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["is_me", "others_in", "take_owner"]
+__all__ = ["SOMEBODY", "is_me", "others_in", "take_owner"]
 
 _AT_NAME = re.compile(
     r"(?<!\S)@([A-ZÀ-Ý][\w'’-]*(?: [A-ZÀ-Ý][\w'’-]+)?|\[\[[^\]]+\]\]|[a-z][\w.-]+)"
@@ -32,6 +32,10 @@ _TO_ME = re.compile(r"\b(?:me|mir|mich|moi)\b|^(?:m|me)\s")
 def is_me(name: str) -> bool:
     """Tell whether a name is that of the note's writer, such as `me` or `ich`."""
     return fold(name) in _ME
+
+
+SOMEBODY = "they"
+"""Owner of what others will do, where the note does not say who."""
 
 
 def take_owner(

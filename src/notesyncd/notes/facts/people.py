@@ -45,12 +45,45 @@ _PARTICLES = frozenset(
 _MOST_NAME_WORDS = 4
 _MOST_TITLE_WORDS = 8
 _TITLES = frozenset(
-    ["meister", "betriebsrat", "betriebsratin", "chef", "chefin", "inhaber", "inhaberin", "jefe"]
+    [
+        "meister",
+        "meisterin",
+        "betriebsrat",
+        "betriebsratin",
+        "chef",
+        "chefin",
+        "inhaber",
+        "inhaberin",
+        "jefe",
+    ]
 )
 _RANKS = frozenset(
-    ["chef", "meister", "coach", "captain", "inspector", "sergeant", "principal", "sister"]
+    [
+        *("chef", "coach", "captain", "inspector", "sergeant", "principal", "sister", "matron"),
+        *(
+            "assessor",
+            "foreman",
+            "meister",
+            "meisterin",
+            "geselle",
+            "gesellin",
+            "polier",
+            "polierin",
+        ),
+        *("vorarbeiter", "vorarbeiterin", "azubi", "lehrling", "kollege", "kollegin", "maestro"),
+        *("tochter", "sohn", "bruder", "schwester", "vater", "mutter", "hija", "hijo", "hermano"),
+    ]
 )
-"""Titles by which people are called with their family name only: `Chef Byron`."""
+"""Titles by which people are called with one name: `Chef Byron`, `seine Tochter Ada`."""
+_SELF = re.compile(
+    r"\s+(?:him|her|them)sel(?:f|ves)\b|\s+(?:selber|selbst|persönlich|lui[- ]même|elle[- ]même"
+    r"|en persona|en personne|in person|mism[ao]|too|as well|again|auch|wieder|también)"
+    r"(?=[\s,.;]|$)",
+    re.IGNORECASE,
+)
+"""What says nothing more of who it is: `Ada Byron herself`."""
+_NUMBER_OF_PLACE = re.compile(r"[A-Z]?\d*")
+"""After the name of a place: `Seminar Room B`."""
 _HOLE = "\0"
 _LENGTH = re.compile(r"~?\d{1,3} ?(?:m|h|min|mins|minutes|Min\.?|hours?)$")
 _TEAM = re.compile(
@@ -154,6 +187,7 @@ def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str
     name = re.sub(rf"{_HOLE}\d+{_HOLE}.*", "", piece).strip(" ,*_-–—")
     name = name.rstrip(")") if "(" not in name else name
     name = name if _DOTTED.fullmatch(name) else name.strip(".")
+    name = _SELF.sub("", name)
     name = _BEFORE_NAME.sub("", name)
     before = _ROLE_BEFORE.match(name)
     rest = name[before.end() :] if before and is_role_word(before[1], words) else ""
@@ -203,6 +237,8 @@ def _without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str,
     most = min(len(tokens) - 2, _MOST_TITLE_WORDS)
     while not is_name and count < most and _is_title(tokens, count, words):
         count += 1
+    if not (is_name or count) and most > 1 and _is_title(tokens, 1, words):
+        count = _TWO  # `Ward Manager Ada Byron`
     title, rest = " ".join(tokens[:count]), " ".join(tokens[count:])
     if title.islower() or not count or not is_person_name(rest, words):
         return name, role
@@ -271,4 +307,6 @@ def _given(folded: str, words: Vocabulary) -> list[str]:
 def _is_place(tokens: list[str], words: Vocabulary) -> bool:
     """Tell whether the first or the last word is a place's: `Haus C`, `Main Building`."""
     places = words.words["rounds.places"]
+    if len(tokens) > _TWO and _NUMBER_OF_PLACE.fullmatch(tokens[-1]):
+        tokens = tokens[:-1]
     return fold(tokens[0]) in places or (len(tokens) > 1 and fold(tokens[-1]) in places)

@@ -9,7 +9,7 @@ from notesyncd.api import FollowUp
 from notesyncd.notes.context import Found, Outcome
 from notesyncd.notes.facts.characters import named_first
 from notesyncd.notes.facts.follow_ups import line_follow_ups
-from notesyncd.notes.facts.owners import others_in
+from notesyncd.notes.facts.owners import SOMEBODY, others_in
 from notesyncd.notes.facts.people import is_person_name
 from notesyncd.notes.facts.promise_words import (
     Promiser,
@@ -20,7 +20,6 @@ from notesyncd.notes.facts.promise_words import (
 from notesyncd.notes.facts.reading import (
     OTHERS_PROMISED,
     PROMISED,
-    SOMEBODY,
     Reading,
     Spot,
     points_in,

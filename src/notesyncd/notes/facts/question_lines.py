@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.answers import split_better
+from notesyncd.notes.facts.asked_lines import SAID_BY, asked_in_lines
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
@@ -18,10 +19,12 @@ __all__ = [
     "LETTER",
     "LETTERS",
     "OWN",
+    "SAID_BY",
     "TELL",
     "Q",
     "asked_in_list",
     "is_question",
+    "is_topic",
     "part_label",
     "part_of_question",
     "quote_after",
@@ -53,6 +56,11 @@ TELL = re.compile(
     re.IGNORECASE,
 )
 """What interviewers say without a question mark."""
+_TOPIC = re.compile(
+    r"-[a-zà-ÿ]|^\w{4,}(?:ing|tion|sion|agement|opment|uitment|ility|urity|ness|ship|ung|heit|keit"
+    r"|schaft|tät|ción|idad|miento|alité|ilité)$"
+)
+"""What no name has: `On-call: ..`, `Safeguarding: ..`."""
 _VERBS = (
     r"(?:design|explain|implement|describe|compare|estimate|sketch|debug|solve|write|reverse|model"
     r"|entwerfen|erklären|skizzieren|concevez|expliquez|comparez|diseña|explica|compara)"
@@ -131,6 +139,12 @@ def part_of_question(entry: Entry, context: NoteContext) -> bool:
     return letter is not None and letter[1].lower() in ("a", "r", "о") and not Q.match(entry.text)
 
 
+def is_topic(speaker: str, context: NoteContext) -> bool:
+    """Tell whether a word before a colon says what a question is about, not who asks it."""
+    topics = context.words.words["marks.question_topics"]
+    return bool(_TOPIC.search(speaker)) or fold(speaker) in topics
+
+
 def is_question(entry: Entry) -> bool:
     """Tell whether a line ends with a question mark, has an answer after it, or a mark before."""
     plain = plain_text(entry.text)
@@ -156,7 +170,7 @@ def asked_in_list(entries: Sequence[Entry], context: NoteContext) -> frozenset[i
     texts = {e.line: _SPEAKER.sub("", plain_text(e.text).strip()) for e in items}
     told |= {line for line, text in texts.items() if TELL.match(text)}
     told |= {e.line for e in plain if not e.is_item and _is_told_alone(e)}
-    told |= _quoted(plain, context)
+    told |= _quoted(plain, context) | asked_in_lines(free)
     told |= {e.line for e, after in pairwise(free) if _is_answered_by_quote(e, after)}
     told |= {line for line, text in texts.items() if _answered_at_once(text)}
     told |= {e.line for e in items if _is_corrected(e, texts[e.line], context)}

@@ -23,8 +23,10 @@ from notesyncd.notes.facts.question_lines import (
     LETTER,
     LETTERS,
     OWN,
+    SAID_BY,
     Q,
     is_question,
+    is_topic,
     part_label,
     part_of_question,
 )
@@ -101,6 +103,9 @@ def _read(text: str, context: NoteContext) -> Parts:
     """Split a line into the question, and the answer after its question mark or arrow."""
     if (parts := _of_labels(text, context)) is not None:
         return parts
+    said = SAID_BY.match(plain_text(text).strip())
+    if said and is_person_name(said["by"], context.words):
+        return Parts(text=said["asked"].strip(), by=said["by"])
     marked = Q.match(text)
     by = (marked["by"] or None) if marked else None
     text = text[marked.end() :] if marked else text
@@ -161,7 +166,7 @@ def _speaker(text: str, context: NoteContext) -> tuple[str, str | None]:
     match = re.match(r"([A-ZÀ-Ý][\w.'’-]+(?: [A-ZÀ-Ý][\w.'’-]+)?)\s*:\s+(?=\S)", plain)
     if match and "?" not in plain and not INTERROGATIVE.match(plain[match.end() :]):
         return text, None
-    is_name = match and re.search(r"-[a-zà-ÿ]", match[1]) is None  # `On-call: ..`
+    is_name = match and not is_topic(match[1], context)
     if match and is_name and is_person_name(match[1], context.words) and len(match[1]) > 2:
         return plain[match.end() :], match[1]
     return text, None

@@ -8,6 +8,7 @@ from notesyncd.api import FollowUp
 from notesyncd.notes.context import Found, NoteContext, Outcome
 from notesyncd.notes.facts.characters import named_first
 from notesyncd.notes.facts.follow_ups import line_follow_ups
+from notesyncd.notes.facts.owners import SOMEBODY
 from notesyncd.notes.facts.points import SECTION_POINTS, is_of_a_team, point
 from notesyncd.notes.facts.promise_words import promise_in
 from notesyncd.notes.outline import Entry
@@ -17,12 +18,12 @@ __all__ = [
     "OTHERS_PROMISED",
     "PROMISED",
     "QUESTIONS",
-    "SOMEBODY",
     "WEAK_SECTIONS",
     "Reading",
     "Spot",
     "points_in",
     "steps_in",
+    "with_owner",
 ]
 
 QUESTIONS = ("questions", "to_ask")
@@ -85,7 +86,7 @@ def steps_in(text: str, entry: Entry, spot: Spot, rule: str, reading: Reading) -
         if not isinstance(outcome, FollowUp):
             yield outcome
             continue
-        step = _with_owner(outcome, reading)
+        step = with_owner(outcome, spot, reading)
         shown = OTHERS_PROMISED if rule == PROMISED and step.owner else rule
         yield Found(fact=step, rule=shown, scope=spot.scope)
         is_mine = promise_in(step.text, reading.context, reading.names) == "mine"
@@ -94,15 +95,14 @@ def steps_in(text: str, entry: Entry, spot: Spot, rule: str, reading: Reading) -
             yield from points_in(step.text, entry, spot, reading, section="promise", rule=why)
 
 
-def _with_owner(step: FollowUp, reading: Reading) -> FollowUp:
-    """Give a step with its owner if its words say that others have promised it."""
-    if step.owner or promise_in(step.text, reading.context, reading.names) != "theirs":
+def with_owner(step: FollowUp, spot: Spot, reading: Reading) -> FollowUp:
+    """Give a step with its owner if its words, or its section, say that others promised it."""
+    said = promise_in(step.text, reading.context, reading.names)
+    if step.owner or not (said == "theirs" or (said is None and spot.section == "their_steps")):
         return step
     return replace(step, owner=named_first(step.text, reading.names) or SOMEBODY)
 
 
-SOMEBODY = "they"
-"""Owner of what others will do, where the note does not say who."""
 PROMISED = "you promised it"
 """The rule by which the seeker's own promise is a follow-up."""
 OTHERS_PROMISED = "others promised it"

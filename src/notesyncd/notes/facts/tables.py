@@ -29,6 +29,8 @@ _BOTH = re.compile(r"\s*(?:[/&+|,(–—-]|\b(?:and|und|et|y|e|at|bei|chez|en)\b
 """Between the two words of a header that stands for both."""
 _OWN_QUESTION = frozenset({"i asked", "my question", "my questions", "ich fragte", "meine frage"})
 _DATES = frozenset({"date", "interview_date"})
+_OF_MEETINGS = frozenset({"format", "round_number", "time", "duration"})
+"""Columns that, beside a day and with whom, are those of meetings."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +54,8 @@ def table_kind(table: Table, context: NoteContext) -> str:
     if columns & _DATES and columns & {"round", "round_type", "notes"}:
         return "rounds"
     if "round" in columns and columns & {"status", "outcome", "interviewers"}:
+        return "rounds"
+    if columns & _DATES and "interviewers" in columns and columns & _OF_MEETINGS:
         return "rounds"
     if columns & {"slot", "time"} and columns & {"interviewers", "name"}:
         return "slots"
@@ -107,13 +111,16 @@ def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
 
 def _with_rounds(columns: Sequence[str], context: NoteContext) -> Iterator[str]:
     """Take `what` for the round in a table that says when it was, and with whom or how long."""
+    lists = context.words.words
+    if _DATES & set(columns) and "interviewers" not in columns:
+        columns = ["interviewers" if one in lists["rounds.whom"] else one for one in columns]
     is_met = bool(_DATES & set(columns) and {"interviewers", "duration"} & set(columns))
     has_rounds = "round" in columns or "round_type" in columns
     for name in columns:
-        if name == "type" and is_met and not has_rounds:
+        if (name == "type" or name in lists["rounds.how"]) and is_met and not has_rounds:
             yield "round_type"
             continue
-        is_what = name in context.words.words["rounds.what"]
+        is_what = name in lists["rounds.what"]
         yield name if not is_what else "round" if is_met and not has_rounds else "notes"
 
 

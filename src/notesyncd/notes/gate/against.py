@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import is_placeholder
 from notesyncd.notes.own_interviews import is_of_others_only
 from notesyncd.notes.told_roles import seeks_somebody
@@ -20,12 +21,15 @@ _ALL_PRESENT = frozenset(
 """Keys for all who were there, the writer too."""
 _COLLECTION = re.compile(
     r"(?:interview|vorstellungsgesprach|entretien|entrevista)s? ?(?:questions?|fragen|tips|advice)"
-    r"|(?:questions?|fragen|preguntas|conseils|consejos|tipps|tips|advice) (?:\w+ ){0,2}"
+    r"|(?:questions?|\w*fragen\w*|preguntas|conseils|consejos|tipps|tips|advice) (?:\w+ ){0,2}"
     r"(?:interviews?|vorstellungsgesprach\w*|entretiens?|entrevistas?)|^job interviews$"
 )
 """Titles of collections of questions, and of advice, on interviews in general."""
 _SERIES = re.compile(
-    r"(?:ep|episode|folge|episodio|emission|#) ?\d+\b|(?:.*[ -])?p\d\d$|.*\bp\d\d\b"
+    r"(?:ep|episode|folge|episodio|emission|#) ?\d+\b"
+    r"|(?:(?:interview|entretien|entrevista) )?(?:tn|vp|tp|participante?|teilnehmer(?:in)?"
+    r"|proband(?:in)?|nutzer(?:in)?|user|usuario|usuaria|sujet|sujeto) ?\d{1,3}\b"
+    r"|(?:.*[ -])?p\d\d$|.*\bp\d\d\b"
 )
 """`Ep 12`, and `P07` for somebody who takes part in a study."""
 _FACTS = frozenset({"interview_date", "date", "time", "salary", "interviewers", "applied_date"})
@@ -90,6 +94,8 @@ def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     for text in (*sketch.folders, *titles, *sketch.tags, sketch.keys.get("type", "")):
         seekers = fold(text).replace("hiring manager", "manager")
         if match := words.patterns["other_side.words"].search(seekers):
+            if match[0] == "interview prep" and _prepares_for_one(sketch, words):
+                continue
             strong = match[0] not in ("interview prep", "hiring")
             yield Sign(weight=ENOUGH if strong else 2, reason=f"“{text}” says {match[0]}")
     for folder in sketch.folders:
@@ -98,6 +104,12 @@ def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     name = re.sub(r"[\d ]+$|^[\d ]+", "", fold(sketch.name))
     if name in words.words["other_side.names"] or name.split()[-1:] in (["moc"], ["dashboard"]):
         yield Sign(weight=ENOUGH, reason=f"“{sketch.name}” is a file about something else")
+
+
+def _prepares_for_one(sketch: Sketch, words: Vocabulary) -> bool:
+    """Tell whether the first line says for what job the note prepares: no interviews in general."""
+    is_prep = words.words["search.preparing"] & set(fold(sketch.opening).split())
+    return bool(is_prep) and is_role(sketch.opening, words)
 
 
 def _phrase_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:

@@ -20,7 +20,7 @@ from notesyncd.notes.gate.body_signs import (
 from notesyncd.notes.gate.logs import has_tracker, logs_companies
 from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch, main_headings
-from notesyncd.notes.gate.title_signs import is_about_search, names_place, prepares
+from notesyncd.notes.gate.title_signs import is_about_search, is_of_round, names_place, prepares
 from notesyncd.notes.gate.told_signs import told_signs
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.main_titles import read_front_title, read_main_title
@@ -129,7 +129,7 @@ def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=2, reason="the title names a round", search=True)
     elif speaks:
         yield Sign(weight=2, reason="the title speaks of an interview", search=True)
-    elif any(not _is_phrase(title.company) for title in named):
+    elif any(is_of_round(title, words) for title in named):
         yield Sign(weight=2, reason="the title has a company and the number of a round")
     elif rounds:
         yield Sign(weight=1, reason="the title has the number of a round", is_core=False)
@@ -138,7 +138,8 @@ def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     heads = main_headings(sketch.headings, words)[:1]
     if any(is_about_search(text, context) for text in (sketch.name, *heads)):
         yield Sign(weight=2, reason="the title speaks of a job search", search=True)
-    if sketch.opening and prepares(sketch.opening, titles[-1], context):
+    below = first_lines(sketch)[:_FIRST]
+    if sketch.opening and prepares(sketch.opening, below, titles[-1], context):
         yield Sign(weight=2, reason="the first lines prepare for a day, and a role")
     yield from _beside_signs(sketch, titles, context)
     if pairs := [title for title in titles if _is_pair(title, sketch, words)]:
@@ -211,12 +212,6 @@ def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
 def _names_place(sketch: Sketch, words: Vocabulary) -> bool:
     texts = (sketch.name, sketch.opening, *main_headings(sketch.headings, words)[:1])
     return any(names_place(text, words) for text in texts)
-
-
-def _is_phrase(company: str | None) -> bool:
-    """Tell whether what stands before a round's number is no name: `Pay talks, round 3`."""
-    tokens = (company or "").split()
-    return not tokens or (len(tokens) > 1 and tokens[0][0].isupper() and tokens[-1][0].islower())
 
 
 def _is_bare_number(read: RoundTitle) -> bool:

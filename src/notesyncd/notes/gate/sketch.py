@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import groupby, islice
 
 from notesyncd.notes.daily import is_daily_note
-from notesyncd.notes.equal_labels import EQUALS
+from notesyncd.notes.equal_labels import labels_without_colon
 from notesyncd.notes.markdown.frontmatter import Frontmatter
 from notesyncd.notes.markdown.inline import hashtags, is_placeholder
 from notesyncd.notes.opening import opening_line
@@ -245,7 +245,7 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
     pairs += [
         (m[1], m[2] or "") for m, _ in zip(_LABEL.finditer(body), range(_MOST_LABELS), strict=False)
     ]
-    pairs += [(m["key"], body[m.end() :].split("\n", 1)[0]) for m in EQUALS.finditer(body)]
+    pairs += labels_without_colon(body, words)
     pairs += [(m[1].strip("* "), m[2]) for m in _PIPE_PAIR.finditer(body)]
     keys, blanks, raw, repeated = _keys(pairs, words)
     tag_values = [v.value for v in front.values if words.field(v.key) == "tags"]

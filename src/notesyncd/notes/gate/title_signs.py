@@ -1,6 +1,7 @@
 """What a title says of a job search beside companies, roles, and rounds: `waitress job`."""
 
 import re
+from collections.abc import Iterable
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
@@ -10,7 +11,7 @@ from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.told_roles import is_sent_for
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["is_about_search", "names_place", "prepares"]
+__all__ = ["is_about_search", "is_of_round", "names_place", "prepares"]
 
 _PLACE = re.compile(
     r"^(?P<role>[^,;:|()\n]{3,40}?) (?i:job|position|vacancy|trial|post(?= *$|[,.]))\b"
@@ -59,7 +60,19 @@ def is_about_search(text: str, context: NoteContext) -> bool:
     return is_dated and is_search_folder(" ".join(tokens), words)
 
 
-def prepares(opening: str, title: NoteTitle, context: NoteContext) -> bool:
+def prepares(opening: str, below: Iterable[str], title: NoteTitle, context: NoteContext) -> bool:
     """Tell whether the first lines prepare for a day, and `title`, read of them, names a job."""
     is_prep = context.words.words["search.preparing"] & set(fold(opening).split())
-    return bool(is_prep and title.company and title.role and context.dates(opening))
+    is_dated = any(map(context.dates, (opening, *below)))
+    return bool(is_prep and title.company and title.role and is_dated)
+
+
+def is_of_round(title: NoteTitle, words: Vocabulary) -> bool:
+    """Tell whether a number beside a name may be a round's: not `Acme Physio, 2nd session`."""
+    return not _is_phrase(title.company) and not is_sent_for(title.role or "", words)
+
+
+def _is_phrase(company: str | None) -> bool:
+    """Tell whether what stands before a round's number is no name: `Pay talks, round 3`."""
+    tokens = (company or "").split()
+    return not tokens or (len(tokens) > 1 and tokens[0][0].isupper() and tokens[-1][0].islower())

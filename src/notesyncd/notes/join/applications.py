@@ -96,6 +96,7 @@ def _join(pieces: Sequence[Piece], company: str) -> Application:
     ranked = _best_first(pieces)
     facts = [piece.facts for piece in ranked]
     named = facts[0]  # the best of those that name the company
+    paid = next((fact for fact in _stated_first("salary", ranked) if fact.salary), None)
     people = join_people(p for fact in facts for p in fact.people)
     loose = join_follow_ups(f for fact in facts for f in fact.follow_ups)
     rounds = absorb(join_rounds(pieces), loose)
@@ -103,7 +104,8 @@ def _join(pieces: Sequence[Piece], company: str) -> Application:
         company=named.company or company,
         role=first(fact.role for fact in _stated_first("role", ranked)),
         status=first(fact.status for fact in _stated_first("status", ranked)),
-        salary=first(fact.salary for fact in _stated_first("salary", ranked)),
+        salary=paid.salary if paid else None,
+        salary_source=paid.source if paid else None,
         rounds=tuple(replace(r, people=fill_people(r.people, people)) for r in rounds),
         people=people,
         questions=join_questions(q for fact in facts for q in fact.questions),

@@ -22,7 +22,7 @@ from notesyncd.notes.rounds.lines import line_drafts
 from notesyncd.notes.rounds.listed import listed_drafts, listed_fields
 from notesyncd.notes.rounds.names_below import with_names_below
 from notesyncd.notes.rounds.near_days import with_near_days
-from notesyncd.notes.rounds.note_day import on_note_day
+from notesyncd.notes.rounds.note_day import interview_of_day, on_note_day
 from notesyncd.notes.rounds.short_dates import with_years
 from notesyncd.notes.rounds.tables import slot_draft, table_drafts
 from notesyncd.notes.rounds.terms import with_terms
@@ -62,6 +62,7 @@ def all_drafts(
     own = _under_heading(own, nodes, context)
     said += [*said_of_own, *(one for draft in own for one in draft_problems(draft, context))]
     own = [d for d in own if _says_something(d) and not _is_homework(d)]
+    own = own if drafts or own or slots else list(interview_of_day(nodes, context))
     drafts, own = _without_company(drafts, company), _without_company(own, company)
     joined = on_note_day(_completed(drafts, own, nodes, company, context), nodes, context)
     found_all = _with_slots(_with_lone_date(joined), slots)

@@ -12,9 +12,10 @@ from notesyncd.api import Person, RoundStatus
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import is_role_word, read_people
 from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.rounds.common import is_event
 from notesyncd.notes.rounds.lower_names import is_lower_name
 from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name, is_plain_name
-from notesyncd.notes.rounds.splitting import STRUCK, clauses_of
+from notesyncd.notes.rounds.splitting import STRUCK, clauses_of, without_status
 from notesyncd.notes.rounds.titles import is_status_line, read_round_title, status_of
 from notesyncd.notes.rounds.told_words import is_of_other_day
 from notesyncd.notes.values.date_words import NUMBERS
@@ -29,7 +30,6 @@ __all__ = [
     "names_after_with",
     "names_in_list",
     "read_details",
-    "without_status",
 ]
 
 _RATE = re.compile(r"\d\s+(?:an?|per|each|the)\s+hour\b|€\s*/\s*h\b", re.IGNORECASE)
@@ -182,7 +182,9 @@ def _with_clause(
     """Add what a clause says, or give `None` if it is no detail."""
     counted = replace(details, count=details.count + 1)
     if is_status_line(clause, context.words) and len(clause.split()) <= 4:
-        return replace(counted, status=details.status or status_of(clause, context.words))
+        status = status_of(clause, context.words)
+        held = _held_then(counted, clause, context) if status == "done" else counted
+        return replace(held, status=details.status or status)
     known = fold(clause.strip(" .()!"))
     if known in context.words.formats or _IN_PERSON.match(clause):
         found = context.words.formats.get(known)
@@ -204,6 +206,12 @@ def _with_clause(
         time=details.time or find_time(told),
         duration=details.duration or find_duration(told),
     )
+
+
+def _held_then(details: Details, clause: str, context: NoteContext) -> Details:
+    """Add the day of `done 3 March`; that of `rejected 3 March` is the day of the news."""
+    is_news = is_event(clause, context.words) or context.words.written["was"].search(clause)
+    return details if is_news else moment_of(details, clause, context) or details
 
 
 def _has_full_name(clause: str, context: NoteContext, line: int) -> bool:
@@ -285,10 +293,3 @@ def names_in_list(
 ) -> tuple[Person, ...]:
     """Give the people of a clause that is a list of names with a whole one among them."""
     return _names(clause, Details(), context, line, heading)
-
-
-def without_status(text: str, context: NoteContext) -> str:
-    """Take off a status in brackets: `Ada Byron (done)`."""
-    bracket = re.search(r"\s*\(([^()]+)\)$", text)
-    is_status = bracket and is_status_line(bracket[1], context.words)
-    return text[: bracket.start()] if bracket and is_status else text

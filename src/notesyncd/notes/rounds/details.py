@@ -160,11 +160,11 @@ def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDr
     if draft.day and _is_put_off(plain, context):
         return replace(draft, day=put_off(draft.day))
     details = _told(draft, text, plain, entry, context)
-    first = None if draft.day or details.day else _first_day(draft, plain, context)
-    clock = time_after_day(plain[first.end :][:_NEAR]) if first else None
+    first = None if draft.day else details.day or _first_day(draft, plain, context)
+    clock = time_after_day(plain.partition(first.text)[2][:_NEAR]) if first else None
     return replace(
         draft,
-        day=draft.day or details.day or first,
+        day=draft.day or first,
         time=_with_end(draft.time, details.time) or clock,
         duration=draft.duration or details.duration,
         status=draft.status or details.status,

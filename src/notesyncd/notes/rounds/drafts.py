@@ -93,11 +93,22 @@ def _is_same(first: RoundDraft, second: RoundDraft) -> bool:
     numbers = [d.number for d in (first, second) if d.number is not None]
     same_number = len(numbers) == 2 and numbers[0] == numbers[1]
     same_name = bool(first.name) and fold(first.name or "") == fold(second.name or "")
+    same_name = same_name or _is_short_for(first, second) or _is_short_for(second, first)
     if first.carrier == second.carrier:
         return same_number and len(days) < 2
     if len(numbers) == 2 and not same_number:
         return False
     return same_number or same_name or len(days) == 2
+
+
+def _is_short_for(told: RoundDraft, listed: RoundDraft) -> bool:
+    """Tell whether a sentence calls a round of a list `final one`, as nobody repeats its name."""
+    first, *rest = fold(told.name or "").split() or [""]
+    return (
+        listed.carrier == "list"
+        and rest == ["one"]
+        and fold(listed.name or "").startswith(f"{first} ")
+    )
 
 
 def put_off(day: FoundDate) -> FoundDate:

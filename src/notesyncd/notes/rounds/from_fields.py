@@ -103,7 +103,8 @@ def _moment_into(
         if name == "interview_date" and not draft.people:
             said = read_details(one.value, context, one.line, one.heading)
             draft = replace(draft, people=said.people)
-        if read.status and draft.status is None:
+        is_of_clock = name == "time" and read.status == "scheduled"  # `16:00 (confirmed)`
+        if read.status and draft.status is None and not is_of_clock:
             draft = replace(draft, status=read.status)
     end = first_value(fields, "end_time")
     if clock and clock.end is None and end and (stop := find_time(end.value)):

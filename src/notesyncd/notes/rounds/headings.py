@@ -14,6 +14,8 @@ from notesyncd.notes.markdown.inline import is_placeholder
 from notesyncd.notes.model import Block
 from notesyncd.notes.rounds.common import format_of, is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.labelled_headings import has_labels_of_round
+from notesyncd.notes.rounds.title_blocks import below_title, has_content, parents_of
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
 from notesyncd.notes.rounds.told_words import is_other_appointment, says
 from notesyncd.notes.titles import Title
@@ -60,7 +62,12 @@ def round_headings(
     met_levels = {c.title.level for c in candidates if _is_meeting(c) and not c.title.pseudo}
     levels = strong_levels | met_levels
     candidates = [
-        _with_moment(_beside_rounds(c, levels, context.words), dated, dated_levels)
+        _with_labels(
+            _with_moment(_beside_rounds(c, levels, context.words), dated, dated_levels),
+            titles,
+            blocks,
+            context,
+        )
         for c in candidates
         if not _is_section(c, context) or (c.read.strength and c in dated)
     ]
@@ -121,6 +128,23 @@ def _with_moment(
     return replace(candidate, read=replace(read, strength=1))
 
 
+def _with_labels(
+    candidate: RoundHeading,
+    titles: Sequence[Title],
+    blocks: Sequence[Block],
+    context: NoteContext,
+) -> RoundHeading:
+    """Take `Store walk` for a round if labels below it say the day, the time, and with whom."""
+    read, name = candidate.read, candidate.read.name or ""
+    is_short = 0 < len(name.split()) <= _MOST_NAME_WORDS
+    if read.strength or not is_short or _is_news(name, context.words):
+        return candidate
+    below = below_title(candidate.title, titles, blocks)
+    if not has_labels_of_round(below, context):
+        return candidate
+    return replace(candidate, read=replace(read, strength=1))
+
+
 def _without_company(raw: str, company: str | None) -> str:
     """Take the company's name out of a heading such as `Acme - Phone screen`."""
     if not company:
@@ -150,7 +174,7 @@ def _is_dated_below(
     context: NoteContext,
 ) -> bool:
     """Tell whether the first line under a heading such as `Panel` is a day and a time."""
-    below = next(iter(_below(candidate.title, titles, blocks)), None)
+    below = next(iter(below_title(candidate.title, titles, blocks)), None)
     is_line = below is not None and below.kind == "paragraph"
     return bool(below and is_line and _is_moment(below.text, context))
 
@@ -181,7 +205,7 @@ def _reason_against(
 ) -> str:
     title, read = candidate.title, candidate.read
     says_more = read.day or read.time or read.people or read.number is not None
-    parents = _parents(title, titles)
+    parents = parents_of(title, titles)
     if is_placeholder(clean(read.name or "x")) or "{{" in title.raw or "<%" in title.raw:
         return "the heading is not filled in"
     if is_event(read.name or title.text, context.words):
@@ -194,7 +218,7 @@ def _reason_against(
     is_alone = read.strength == 1 and not says_more and title.level not in strong_levels
     if is_alone and not _has_round_fields(title, titles, blocks, context):
         return "its words alone do not say that it is a round"
-    if not says_more and not read.status and not _has_content(title, titles, blocks):
+    if not says_more and not read.status and not has_content(title, titles, blocks):
         return "nothing stands under it"
     return ""
 
@@ -206,47 +230,11 @@ def _differs(inner: RoundTitle, outer: RoundTitle) -> bool:
     return outer.day is None or outer.day.day != inner.day.day
 
 
-def _parents(title: Title, titles: Sequence[Title]) -> list[Title]:
-    parents: list[Title] = []
-    for one in titles:
-        if one.line >= title.line:
-            break
-        parents = [p for p in parents if p.level < one.level]
-        parents.append(one)
-    return [p for p in parents if p.level < title.level]
-
-
-def _below(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> Iterator[Block]:
-    ends = (t.line for t in titles if t.line > title.line and t.level <= title.level)
-    end = next(ends, None)
-    for block in blocks:
-        if block.line > title.line and (end is None or block.line < end):
-            yield block
-
-
-def _has_content(title: Title, titles: Sequence[Title], blocks: Sequence[Block]) -> bool:
-    heads = {t.line for t in titles}
-    return any(
-        block.kind != "html" and block.line not in heads and _says_something(block)
-        for block in _below(title, titles, blocks)
-    )
-
-
-def _says_something(block: Block) -> bool:
-    text = block.text.strip()
-    _, colon, value = text.partition(":")
-    return (
-        bool(fold(text))
-        and not (colon and is_placeholder(value.strip(" *")))
-        and not is_placeholder(text)
-    )
-
-
 def _has_round_fields(
     title: Title, titles: Sequence[Title], blocks: Sequence[Block], context: NoteContext
 ) -> bool:
     wanted = {"date", "interview_date", "time", "interviewers", "duration", "format"}
-    below = list(_below(title, titles, blocks))
+    below = list(below_title(title, titles, blocks))
     if below and below[0].kind == "paragraph" and _is_moment(below[0].text, context):
         return True
     for block in below:

@@ -27,7 +27,7 @@ def read_head(plain: str, context: NoteContext) -> tuple[str, RoundTitle]:
     read = read_round_title(head, context)
     if read.strength == 0 and (first := _FIRST_CLAUSE.match(head)):
         shorter = read_round_title(first[0], context)
-        if shorter.day is not None or not read.day:
+        if shorter.name and (shorter.day is not None or not read.day):
             return first[0], shorter
     return head, read
 

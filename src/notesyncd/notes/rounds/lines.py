@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from notesyncd.api import Person, RoundStatus
+from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import body_fields, label_of
 from notesyncd.notes.facts.people import read_people
@@ -24,7 +24,16 @@ from notesyncd.notes.rounds.common import (
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title, put_off
 from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.line_heads import read_head
-from notesyncd.notes.rounds.line_talks import is_called_off, is_dated_talk, is_talk
+from notesyncd.notes.rounds.line_status import CANCELLED_BOX, status_of_line
+from notesyncd.notes.rounds.line_talks import (
+    day_after,
+    is_by_way,
+    is_called_off,
+    is_dated_talk,
+    is_session,
+    is_talk,
+    is_undone_step,
+)
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
@@ -54,8 +63,6 @@ _WHO = re.compile(r"^[^\W\d][^\d–—:-]{1,30}? \+?\d[\d ]{6,14} [–—-] (?=\
 _JOINED = re.compile(r"\s(?:and|und|et|y|&|\+)\s")
 _NEAR_START = 4
 _SURE = 2
-_CANCELLED_BOX = "-"
-"""`[-]`; a line with another box is a task."""
 _TIME_REACH = 30
 _MOST_NAME_WORDS = 7
 _HEAD = 160
@@ -69,7 +76,7 @@ def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterato
     for node in nodes:
         if isinstance(node, Table) or not _may_be_round(node, context):
             continue
-        is_free = is_own_words(node.block) and node.block.box in (None, _CANCELLED_BOX)
+        is_free = is_own_words(node.block) and node.block.box in (None, CANCELLED_BOX)
         label = label_of(node)
         field = context.words.field(label[0]) if label else None
         told = node
@@ -120,7 +127,7 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
         name=_name(read, people, context),
         time=read.time or details.time,
         duration=read.duration or details.duration,
-        status=_status(entry, head, plain, read.status or details.status, context),
+        status=status_of_line(entry, head, plain, read.status or details.status, context),
         format=format_of(head, context.words),
         people=people,
         scopes=frozenset({entry.line}),
@@ -147,18 +154,6 @@ def _name(read: RoundTitle, people: Sequence[Person], context: NoteContext) -> s
         return None  # `1st interview: 3 March, Ada Byron`
     is_person = dash and fold(last) in known
     return short_name(without_residue(first if is_person else name, context.words))
-
-
-def _status(
-    entry: Entry, head: str, plain: str, known: RoundStatus | None, context: NoteContext
-) -> RoundStatus | None:
-    if entry.block.box == _CANCELLED_BOX or (
-        known is None and says("was_cancelled", plain, context.words)
-    ):
-        return "cancelled"
-    if known is None and _tail_is_status(plain, head):
-        return read_round_title(plain, context).status
-    return known
 
 
 def _may_tell(plain: str, entry: Entry, context: NoteContext) -> bool:
@@ -208,10 +203,6 @@ def _on_weekday(read: RoundTitle, head: str, context: NoteContext) -> RoundTitle
     return replace(rest, day=told.unknown(), time=clock)
 
 
-def _tail_is_status(plain: str, head: str) -> bool:
-    return 0 < len(plain[len(head) :].split()) <= _NEAR_START
-
-
 def _is_round_line(
     entry: Entry, head: str, plain: str, read: RoundTitle, context: NoteContext
 ) -> bool:
@@ -223,16 +214,20 @@ def _is_round_line(
         return False
     if _ONLY_MOVED.search(plain[:_HEAD]) and len(context.dates(plain)) == 1:
         return False
+    if is_undone_step(plain, read, context):
+        return False
     first = _AT_A_PLACE.split(read.name or "")[0]
     if len(first.split()) > _MOST_NAME_WORDS:
         return False
     if read.day is None:
         is_bold = entry.text.lstrip().startswith(("**", "__")) and entry.is_item
-        says_more = is_bold or bool(read.duration or read.people)
+        says_more = is_bold or bool(
+            read.duration or read.people or day_after(plain, entry, context)
+        )
         is_numbered = read.strength == 2 and read.number is not None
         return is_numbered and says_more and _starts_with_round(head, context)
     is_dated = read.strength == 0 and is_dated_talk(entry, plain, read, context)
-    if is_dated or is_called_off(plain, read, context):
+    if is_dated or is_called_off(plain, read, context) or is_by_way(plain, read, context):
         return True
     if read.strength == 0 and not _is_of_rounds(entry, read, context):
         return False
@@ -273,7 +268,8 @@ def _is_of_rounds(entry: Entry, read: RoundTitle, context: NoteContext) -> bool:
     if fold(entry.place.title) in context.words.words["rounds.only"]:
         return True
     nouns = context.words.words["rounds.nouns"]
-    return read.time is not None and bool(nouns & set(fold(read.name).split()))
+    is_talk_then = read.time is not None and bool(nouns & set(fold(read.name).split()))
+    return is_talk_then or is_session(read, context)
 
 
 def _starts_with_round(head: str, context: NoteContext) -> bool:

@@ -1,6 +1,7 @@
 """Rounds that the frontmatter lists as mappings: `rounds: [{name: .., date: .., with: ..}]`."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField, first_value
@@ -26,15 +27,15 @@ def listed_fields(fields: Sequence[NoteField]) -> tuple[tuple[NoteField, ...], .
 
 def _groups(front: Sequence[NoteField]) -> tuple[tuple[NoteField, ...], ...]:
     dates = [i for i, one in enumerate(front) if one.field in ("date", "interview_date")]
-    keys = {front[index].key for index in dates}
-    if len(dates) < _FEWEST or len(keys) > 1:
+    if len(dates) < _FEWEST or len({front[index].key for index in dates}) > 1:
         return ()
     first = _start(front, dates)
     step_key = front[first].key
     starts = [i for i in range(first, len(front)) if front[i].key == step_key]
     if len(starts) != len(dates):
         return ()
-    ends = [*starts[1:], _end(front, starts[-1], {one.key for one in front[first : starts[1]]})]
+    keys = {name for one in front[first : starts[-1]] for name in (one.key, one.field)}
+    ends = [*starts[1:], _end(front, starts[-1], keys - {None})]
     return tuple(tuple(front[start:end]) for start, end in zip(starts, ends, strict=True))
 
 
@@ -47,10 +48,13 @@ def _start(front: Sequence[NoteField], dates: Sequence[int]) -> int:
     return dates[0]
 
 
-def _end(front: Sequence[NoteField], last: int, keys: set[str]) -> int:
-    """Give where the last mapping ends: where a key comes that is not one of its keys."""
+def _end(front: Sequence[NoteField], last: int, keys: AbstractSet[str | None]) -> int:
+    """Give where the last mapping ends: where a key comes that none before it has.
+
+    `Interviewer` and `Interviewers` are one key.
+    """
     for index in range(last + 1, len(front)):
-        if front[index].key not in keys:
+        if not {front[index].key, front[index].field} & keys:
             return index
     return len(front)
 

@@ -14,10 +14,9 @@ from notesyncd.notes.rounds.clauses import (
     moment_of,
     names_after_with,
     names_in_list,
-    without_status,
 )
 from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name
-from notesyncd.notes.rounds.splitting import STRUCK, clauses_of
+from notesyncd.notes.rounds.splitting import STRUCK, clauses_of, without_status
 from notesyncd.notes.values.times import find_duration
 
 __all__ = ["bracket_names", "length_told", "scan_details"]

@@ -5,8 +5,9 @@ import re
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.linked_names import with_names
 from notesyncd.notes.persons import ABBREVIATED
+from notesyncd.notes.rounds.titles import is_status_line
 
-__all__ = ["STRUCK", "clauses_of"]
+__all__ = ["STRUCK", "clauses_of", "without_status"]
 
 STRUCK = re.compile(r"~~.*?~~")
 _NO_END = "".join(
@@ -40,3 +41,10 @@ def clauses_of(text: str, context: NoteContext) -> list[str]:
     for index, one in enumerate(kept):
         parts = [part.replace(f"\0{index}\0", one.strip(" ,;") + " ") for part in parts]
     return [part for part in parts if part]
+
+
+def without_status(text: str, context: NoteContext) -> str:
+    """Take off a status in brackets: `Ada Byron (done)`."""
+    bracket = re.search(r"\s*\(([^()]+)\)$", text)
+    is_status = bracket and is_status_line(bracket[1], context.words)
+    return text[: bracket.start()] if bracket and is_status else text

@@ -42,6 +42,7 @@ def round_of_row(row: Row, heading: str | None, context: NoteContext) -> RoundDr
     """Give the draft of the round in a row, or `None`."""
     cells = row.cells
     title_cell = cells.get("round") or cells.get("round_type") or cells.get("slot")
+    title_cell = title_cell or (cells.get("format") if "interviewers" in cells else None)
     sure = title_cell is not None
     title_cell = title_cell or cells.get("notes", "")
     if not sure and context.dates(title_cell) and ("date" in cells or "interview_date" in cells):
@@ -80,6 +81,8 @@ def _is_round(
     says_more = dated or bool({"status", "outcome", "interviewers", "time"} & row.cells.keys())
     if not says_more:
         return False
+    if not sure and "notes" not in row.cells and dated and draft.people:
+        return True  # a day and with whom are all that the table tells
     number = draft.number is not None and draft.number != read.number
     if dated and draft.status == "cancelled" and names_talk(read.name or "", words):
         return True

@@ -58,7 +58,8 @@ _TO_HOURS = re.compile(
 _ONE = re.compile(
     rf"{_START}(?:(?P<low>{_LOW})(?: ?[-–—/] ?| (?:to|bis|à|a|or|oder|ou|o) ))?"
     rf"(?P<number>{_NUMBER})(?P<and_half> and a half)?[ -]?"
-    rf"(?:(?P<hour>{_HOUR})|{_MINUTE}|['′’](?!\w)|(?<=15|30|45|60|75|90)m|(?<=\(\d\d)m(?=\)))"
+    rf"(?:(?P<hour>{_HOUR})|{_MINUTE}|['′’](?!\w)|(?<=15|30|45|60|75|90)m|(?<=\(\d\d)m(?=\))"
+    r"|(?:(?<=[,;·|] \d\d)|(?<=^\d\d))m(?=\s*(?:[,;.)·|]|$)))"
     r"(?!\w|['’]\w)"
     r"(?:(?P<half> and a half| et demie| y media)"
     r"|(?P<quarter> and a quarter| et quart| y cuarto))?",

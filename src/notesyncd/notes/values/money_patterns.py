@@ -78,6 +78,8 @@ TAIL = re.compile(
     r"|, [£€$]?\d\d(?:[.,]\d\d?)?[kK]? (?i:after|nach|après|tras)(?: \w+){1,2}"
     rf"|, (?:{_words(STEPS)}) \w{{1,3}}(?!\w)"
     r"|,? \d\d/\d\d split"
+    r"| \(?(?i:bei|at|à|al|zu) (?:[2-9]\d|100) ?%"
+    r"(?!\w| ?(?i:bonus|interest|commission|equity|margin))\)?"
     rf"|, ?{_words(EXTRAS)} (?:of )?\d{{1,3}} ?%"
     rf"|,? ?(?:\+|&|(?i:plus|and|und)) ?(?:\d{{1,3}} ?% ?)?(?P<extra>{_words(EXTRAS)})"
 )

@@ -32,7 +32,8 @@ SHORT = re.compile(
     r"|(?:(?P<las>(?:entre|desde) las )|(?:from|between|von|zwischen|de|entre) )"
     rf"(?P<from>{_HOUR})(?P<and> (?:and|und|et|y) | ?[-–—] ?| (?:to|until|till|bis|à|a) )(?:las )?"
     rf"(?P<to>{_HOUR})(?:(?P<next2>(?={_DAY_NEXT}))|{_CLOSE})"
-    r"|(?P<dotted>1\d|20|[89])\.(?P<dots>[0-5][05])(?![\w.:%]|[,-]\d| ?[€$£%k])"
+    r"|(?P<dotted>1\d|20|[89])\.(?P<dots>[0-5][05])"
+    rf"(?:{_TO}(?P<dotted2>1\d|2[0-3]|9)\.(?P<dots2>[0-5][05]))?(?![\w.:%]|[,-]\d| ?[€$£%k])"
     r")",
     re.IGNORECASE,
 )
@@ -62,10 +63,16 @@ def short_time(text: str, match: re.Match[str]) -> tuple[time, time | None] | No
         told = day or match["zone2"] is not None or match["letter2"]
         return _lettered(match) if told else None
     if match["dotted"]:
-        return (time(int(match["dotted"]), int(match["dots"])), None) if day else None
+        return _dotted(match) if day else None
     if not (match["las"] or day or match["next2"] is not None):
         return None
     return _stretch(int(match["from"]), int(match["to"]))
+
+
+def _dotted(match: re.Match[str]) -> tuple[time, time | None]:
+    first = time(int(match["dotted"]), int(match["dots"]))
+    last = time(int(match["dotted2"]), int(match["dots2"])) if match["dotted2"] else None
+    return first, last if last and last > first else None
 
 
 def _lettered(match: re.Match[str]) -> tuple[time, time | None]:

@@ -1,0 +1,1 @@
+"""The brief for the command line: which application is meant, as its notes are now, and proof."""

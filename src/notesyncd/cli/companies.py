@@ -1,0 +1,28 @@
+"""Company names on the command line, completed from the index."""
+
+import click
+from click.shell_completion import CompletionItem
+
+
+def complete_company(
+    ctx: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Give the companies of the index whose names begin so, without regard to case.
+
+    A shell that asks is told nothing of errors: there is nowhere to show them.
+    """
+    del parameter
+    from notesyncd.cli.session import Session  # noqa: PLC0415
+    from notesyncd.config import Overrides  # noqa: PLC0415
+    from notesyncd.errors import NotesyncdError  # noqa: PLC0415
+
+    root = ctx.find_root().params
+    names = ("config", "vault", "export_dir", "state_dir")
+    session = Session(overrides=Overrides(**{name: root.get(name) for name in names}))
+    try:
+        with session.reader(session.config()) as index:
+            companies = index.companies()
+    except NotesyncdError:
+        return []
+    begun = incomplete.casefold()
+    return [CompletionItem(name) for name in companies if name.casefold().startswith(begun)]

@@ -1,0 +1,86 @@
+"""Observing files and folders: who may use them, where they lie, how much room there is."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from notesyncd.config import Config
+from notesyncd.doctor.storage import FileSystemFacts, ModeFacts, SpaceFacts
+from notesyncd.state import index_path
+from notesyncd.vault.mounts import file_system_of, remote_file_system
+
+
+def file_systems(config: Config) -> tuple[FileSystemFacts, ...]:
+    """Look up the file systems of vault, exports, and state."""
+    places = {
+        "vault": config.vault,
+        "export folder": config.export_dir,
+        "state folder": config.state_dir,
+    }
+    return tuple(
+        FileSystemFacts(
+            what=what,
+            path=str(path),
+            kind=file_system_of(path),
+            remote=remote_file_system(path) is not None,
+        )
+        for what, path in places.items()
+    )
+
+
+def modes(config: Config, uid: int) -> tuple[ModeFacts, ...]:
+    """Look who may use what; what is not there yet is left out."""
+    return tuple(_modes(config, uid))
+
+
+def _modes(config: Config, uid: int) -> Iterator[ModeFacts]:
+    if config.path is not None:
+        yield from _mode("configuration", config.path, uid, trusted=True)
+    yield from _mode("plugin folder", config.plugin_dir, uid, trusted=True)
+    yield from _mode("state folder", config.state_dir, uid, private=True, trusted=True)
+    yield from _mode("index", index_path(config.state_dir), uid, private=True)
+    yield from _mode("export folder", config.export_dir, uid, private=True)
+
+
+def _mode(
+    what: str, path: Path, uid: int, *, private: bool = False, trusted: bool = False
+) -> Iterator[ModeFacts]:
+    try:
+        found = path.stat()
+    except OSError:
+        return  # missing, or in a folder that cannot be entered, which is told of
+    needed = os.R_OK | (os.W_OK if private else 0) | (os.X_OK if stat.S_ISDIR(found.st_mode) else 0)
+    yield ModeFacts(
+        what=what,
+        path=str(path),
+        mode=stat.S_IMODE(found.st_mode),
+        is_mine=found.st_uid == uid,
+        private=private,
+        trusted=trusted,
+        usable=os.access(path, needed),
+    )
+
+
+def space(config: Config) -> tuple[SpaceFacts, ...]:
+    """Look whether exports and state can be written, and how much room there is."""
+    return (_space("export folder", config.export_dir), _space("state folder", config.state_dir))
+
+
+def _space(what: str, path: Path) -> SpaceFacts:
+    there = path
+    while not os.path.lexists(there) and there != there.parent:
+        there = there.parent
+    try:
+        found = os.statvfs(there)
+    except OSError:
+        return SpaceFacts(what=what, path=str(path), writable=False)
+    return SpaceFacts(
+        what=what,
+        path=str(path),
+        writable=there.is_dir() and os.access(there, os.W_OK | os.X_OK),
+        read_only=bool(found.f_flag & os.ST_RDONLY),
+        free=found.f_bavail * found.f_frsize,
+        # Btrfs and others make inodes as they need them, and say 0 (statvfs(3)).
+        inodes=found.f_favail if found.f_files else None,
+    )

@@ -1,0 +1,178 @@
+"""Observing what runs: the lock, the daemon's answer, its watches, and the index."""
+
+import fcntl
+import os
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from notesyncd import __version__, pause, state
+from notesyncd.clock import Clock
+from notesyncd.config import Config
+from notesyncd.daemon.signals import wake
+from notesyncd.doctor.places import NotesFacts
+from notesyncd.doctor.running import DaemonFacts, IndexFacts, LockFacts, WatcherFacts
+from notesyncd.errors import StateError
+from notesyncd.index.integrity import find_damage, is_locked
+from notesyncd.index.queries import open_reader
+from notesyncd.state import STATE_KEY, Holder, Request, VaultState
+from notesyncd.status.health import LONG_PATIENCE, PATIENCE, StatusReport
+from notesyncd.vault.mounts import remote_file_system
+from notesyncd.vault.probe import watched_inodes
+
+ANSWER_SECONDS = 8.0
+LOCKED = "another program has locked the index"
+
+
+def lock(folder: Path) -> LockFacts:
+    """Look who holds the state folder."""
+    path = folder / "lock"
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return LockFacts(path=str(path))
+    except OSError as error:
+        return LockFacts(path=str(path), problem=f"it cannot be opened ({error.strerror})")
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        holder = state.holder_of(folder)
+    except OSError as error:
+        return LockFacts(path=str(path), problem=f"it cannot be locked ({error.strerror})")
+    else:
+        holder = None
+    finally:
+        os.close(descriptor)
+    if holder is None:
+        return LockFacts(path=str(path))
+    here = Path("/proc", str(holder.pid)).exists()
+    return LockFacts(path=str(path), pid=holder.pid, role=holder.role, is_here=here)
+
+
+def daemon(
+    config: Config, clock: Clock, holder: Holder | None, *, as_service: bool, manager: bool
+) -> DaemonFacts:
+    """Ask the daemon to catch up with the disk, and wait for its answer for a few seconds."""
+    if holder is None or holder.role != "daemon":
+        return DaemonFacts(as_service=as_service, manager=manager)
+    lasting = pause.read(config.state_dir, clock.now())
+    answered, refusal, began = False, None, time.monotonic()
+    is_stopped = _is_stopped(holder.pid)
+    if not (lasting or is_stopped):
+        try:
+            answered = _answers(config, holder, began + ANSWER_SECONDS)
+        except (StateError, OSError) as error:
+            refusal = str(error)
+    return DaemonFacts(
+        pid=holder.pid,
+        answered=answered,
+        seconds=time.monotonic() - began,
+        refusal=refusal,
+        paused=lasting.told(clock.zone) if lasting else None,
+        is_stopped=is_stopped,
+        version=holder.version,
+        ours=__version__,
+        as_service=as_service,
+    )
+
+
+def _answers(config: Config, holder: Holder, deadline: float) -> bool:
+    """Leave a request, and tell whether the daemon met it in time. Raises `StateError`."""
+    left = state.ask(config.state_dir, Request(index_only=True), os.getpid())
+    try:
+        wake(holder.pid)
+        while left.exists() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        met = not left.exists()
+    finally:
+        left.unlink(missing_ok=True)
+        reason = state.refusal(left)
+    if reason is not None:
+        raise StateError(reason)
+    return met
+
+
+def _is_stopped(pid: int) -> bool:
+    """Tell whether a signal stopped the process (proc_pid_stat(5), "state")."""
+    try:
+        text = Path("/proc", str(pid), "stat").read_text("ascii", errors="replace")
+    except OSError:
+        return False
+    return text.rpartition(")")[2].split()[:1] == ["T"]
+
+
+def watcher(
+    config: Config, pid: int, folders: Mapping[str, int], *, as_service: bool
+) -> WatcherFacts:
+    """Look up in the kernel which folders the daemon watches."""
+    known = vault_state(config)
+    inodes = watched_inodes(pid)
+    unwatched = None
+    if inodes is not None:
+        unwatched = tuple(sorted(path for path, inode in folders.items() if inode not in inodes))
+    return WatcherFacts(
+        pid=pid,
+        kind=known.watcher,
+        problem=known.watcher_problem,
+        folders=len(folders),
+        unwatched=unwatched,
+        remote=remote_file_system(config.vault) is not None,
+        as_service=as_service,
+    )
+
+
+def vault_state(config: Config) -> VaultState:
+    """Give what the last run left in the index; nothing if it cannot be read."""
+    with suppress(StateError), open_reader(state.index_path(config.state_dir)) as index:
+        return VaultState.read(index.meta(STATE_KEY) or "{}")
+    return VaultState()
+
+
+def notes(config: Config) -> NotesFacts:
+    """Count the notes in the index. Raises `StateError` when it cannot be read."""
+    with open_reader(state.index_path(config.state_dir)) as index:
+        counts = index.counts()
+        lines = tuple(f"{one.note}:{one.line}: {one.message}" for one in index.diagnostics())
+    return NotesFacts(indexed=counts.notes, interviews=counts.interview_notes, unusable=lines)
+
+
+def index_trouble(config: Config) -> str | None:
+    """Say why nobody can ask the index now; `None`: it can be asked, or there is none.
+
+    Each look at a locked index would wait for seconds.
+    """
+    path = state.index_path(config.state_dir)
+    folder = config.state_dir
+    if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
+        return f"you may not look into {folder}"
+    if path.exists() and not os.access(path, os.R_OK):
+        return f"you may not read {path}"
+    return LOCKED if is_locked(path) else None
+
+
+def locked_index(config: Config) -> IndexFacts:
+    """Give the facts about an index that another program has locked."""
+    return IndexFacts(path=str(state.index_path(config.state_dir)), exists=True, locked=True)
+
+
+def index(config: Config, report: StatusReport) -> IndexFacts:
+    """Look at the file of the index, all of it; `report` says how fresh it is."""
+    path, error = state.index_path(config.state_dir), None
+    if not path.exists():
+        return IndexFacts(path=str(path), exists=False)
+    damage = find_damage(path)
+    try:
+        open_reader(path).close()
+    except StateError as wrong:
+        error = str(wrong)
+    return IndexFacts(
+        path=str(path),
+        exists=True,
+        error=error,
+        damage=damage,
+        pending=report.pending,
+        behind=report.behind,
+        patience=PATIENCE.get(report.watcher, LONG_PATIENCE),
+        daemon=report.running,
+    )

@@ -1,0 +1,1 @@
+"""Setting notesyncd up: find the vault, show what it would understand, write the configuration."""

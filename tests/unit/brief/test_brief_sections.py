@@ -1,0 +1,314 @@
+"""What a brief gathers: each thing once, in its section, with its receipt."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+import pytest
+
+from notesyncd import testing
+from notesyncd.api import (
+    Application,
+    Brief,
+    FollowUp,
+    Point,
+    Question,
+    Round,
+    brief_of,
+    next_round,
+)
+
+TODAY = date(2026, 3, 12)
+
+
+def point(kind: str, text: str, line: int = 1, **facts: str) -> Point:
+    heading = facts.pop("heading", None)
+    source = testing.source(line=line, heading=heading)
+    return Point(kind=kind, text=text, source=source, **facts)  # type: ignore[arg-type]
+
+
+def asked(
+    text: str, answer: str | None = None, better: str | None = None, line: int = 1
+) -> Question:
+    return Question(text=text, answer=answer, better=better, source=testing.source(line=line))
+
+
+def held(month: int, *facts: Point | Question | FollowUp, people: Iterable[str] = ()) -> Round:
+    return testing.round(
+        f"Talk {month}",
+        starts=datetime(2026, month, 10, 9, tzinfo=UTC),
+        status="done",
+        points=[one for one in facts if isinstance(one, Point)],
+        questions=[one for one in facts if isinstance(one, Question)],
+        follow_ups=[one for one in facts if isinstance(one, FollowUp)],
+        people=[testing.person(name, source=testing.source(line=90)) for name in people],
+    )
+
+
+def ahead(*facts: Point | Question | FollowUp, people: Iterable[str] = ()) -> Round:
+    return testing.round(
+        "Final",
+        starts=datetime(2026, 3, 20, 9, tzinfo=UTC),
+        status="scheduled",
+        points=[one for one in facts if isinstance(one, Point)],
+        questions=[one for one in facts if isinstance(one, Question)],
+        follow_ups=[one for one in facts if isinstance(one, FollowUp)],
+        people=[testing.person(name, source=testing.source(line=91)) for name in people],
+    )
+
+
+def brief(*rounds: Round, **facts: object) -> Brief:
+    application: Application = testing.application(rounds=rounds, **facts)  # type: ignore[arg-type]
+    one = next_round(application, TODAY, "Europe/Vienna")
+    return brief_of(application, one, today=TODAY, timezone="Europe/Vienna")
+
+
+def texts(found: Brief, key: str) -> list[str]:
+    """Give the items of a section, those below others with dots before them."""
+    lines: list[str] = []
+
+    def add(items: Iterable[object], depth: int) -> None:
+        for item in items:
+            lines.append("." * depth + item.text)  # type: ignore[attr-defined]
+            add(item.below, depth + 1)  # type: ignore[attr-defined]
+
+    for section in found.sections:
+        if section.key == key:
+            for group in section.groups:
+                add(group.items, 0)
+    return lines
+
+
+def test_what_was_left_out_is_carried_forward_until_a_later_round_covers_it() -> None:
+    left_out = point("should_have_said", "That I led the migration of the billing system", 5)
+    other = point("should_have_said", "My talk about late data", 6)
+    told = asked("Why you?", "I led the billing migration, with numbers", line=9)
+    assert texts(brief(held(1, left_out, other), ahead()), "say_it") == [left_out.text, other.text]
+    assert texts(brief(held(1, left_out, other), held(2, told), ahead()), "say_it") == [other.text]
+    # What was said before it was missed does not count.
+    assert left_out.text in texts(brief(held(1, told), held(2, left_out), ahead()), "say_it")
+
+
+def test_a_better_answer_is_to_be_said_and_a_story_told_is_not_told_again() -> None:
+    question = asked("Slow job?", "Looked at the plan", "Begin with the change that made it slow")
+    new = point("story", "How the depot came back online")
+    told = point("story", "Airflow and the argument that I lost")
+    well = point("went_well", "The Airflow argument: they laughed, I lost it well")
+    assert texts(brief(held(1, question, new, told, well), ahead()), "say_it") == [
+        "Begin with the change that made it slow",
+        ".When asked: Slow job?",
+        "Story not told yet: How the depot came back online",
+    ]
+
+
+def test_the_same_matter_comes_once_with_both_lines() -> None:
+    short = point("should_have_said", "tech lead 14 months", 25)
+    long = point("should_have_said", "that I was tech lead for 14 months when Ann was away", 64)
+    assert texts(brief(held(1, long), ahead(short)), "say_it") == [short.text, f".{long.text}"]
+
+
+def test_skills_get_evidence_that_is_about_them_and_no_other() -> None:
+    found = brief(
+        held(
+            1,
+            point("skill", "late data + idempotent backfills", 1),
+            point("skill", "Kafka consumer lag", 2),
+            point("skill", "SQL, window functions", 3),
+            asked("Two years again?", "idempotent writes, backfill into a shadow table", line=4),
+            asked("What lag is fine?", "we chose the window by measuring", line=5),
+            point("story", "The night when Kafka stood still", 6),
+        ),
+        ahead(),
+    )
+    assert texts(found, "skills") == [
+        "late data + idempotent backfills",
+        ".You said: idempotent writes, backfill into a shadow table (when asked: Two years again?)",
+        "Kafka consumer lag",
+        ".Story: The night when Kafka stood still",
+        "SQL, window functions",
+        ".No example in your notes yet: have one ready",
+    ]
+
+
+def test_what_they_asked_in_two_rounds_is_what_they_came_back_to() -> None:
+    found = brief(
+        held(1, asked("How do you handle late data?", "With watermarks", line=3)),
+        held(2, asked("How would you handle late data here?", line=7), asked("Why us?", line=8)),
+        ahead(),
+    )
+    assert texts(found, "came_back") == [
+        (
+            "How would you handle late data here?: in Talk 1, Sat 10 Jan 2026"
+            " and in Talk 2, Tue 10 Feb 2026"
+        ),
+        ".You said in Talk 1, Sat 10 Jan 2026: With watermarks",
+    ]
+    (item,) = (
+        item for item in found.all_items() if item.text.startswith("How would") and item.below
+    )
+    assert [one.source.line for one in item.cites] == [3, 7]
+
+
+def test_different_questions_do_not_recur() -> None:
+    found = brief(
+        held(1, asked("How do you test a pipeline?"), asked("Why us?")),
+        held(2, asked("How do you test people?"), asked("Why did you leave?")),
+        ahead(),
+    )
+    assert texts(found, "came_back") == []
+
+
+def test_skills_noted_as_returned_to_and_doubts_are_there() -> None:
+    found = brief(
+        held(
+            1,
+            point("skill", "Calm on the phone", 4, heading="Skills they kept coming back to"),
+            point("concern", "Never worked in a regulated field", 5),
+            point("feedback", "Clear answers", 6),
+        ),
+        ahead(),
+    )
+    assert texts(found, "came_back") == [
+        "Calm on the phone",
+        "Never worked in a regulated field",
+        "Clear answers",
+    ]
+
+
+def test_who_was_met_what_they_asked_and_what_was_noted_of_them() -> None:
+    first = held(1, asked("Why us?", "The grid", line=3), people=["Ada Berg"])
+    second = held(
+        2,
+        point("observation", "Ada: warm, asks twice", 4, about="people"),
+        point("discussed", "the bergs of Norway", 5),
+        people=["Ada Berg", "Bo Lind"],
+    )
+    to_ask = Question(text="Cy: what next?", kind="to_ask", source=testing.source(line=8))
+    assert texts(brief(first, second, ahead(to_ask, people=["Ada Berg", "Cy Ohm"])), "people") == [
+        "Ada Berg: you met in Talk 1, Sat 10 Jan 2026 and Talk 2, Tue 10 Feb 2026",
+        ".Asked: Why us?",
+        "..You said: The grid",
+        ".You noted: Ada: warm, asks twice",
+        "Cy Ohm: new to you, look them up",
+        ".To ask: Cy: what next?",
+        "Bo Lind: Talk 2, Tue 10 Feb 2026",
+    ]
+
+
+def test_questions_of_a_panel_are_not_put_into_one_mouth() -> None:
+    panel = held(1, asked("Why us?", "The grid"), people=["Ada Berg", "Bo Lind"])
+    assert "Asked" not in "".join(texts(brief(panel, ahead(people=["Ada Berg"])), "people"))
+
+
+def test_a_thank_you_mentions_what_the_person_brought_up() -> None:
+    first = held(1, point("discussed", "Ada drew the grid on a napkin", 4), people=["Ada Berg"])
+    assert texts(brief(first, ahead(people=["Ada Berg", "Cy Ohm"])), "afterwards")[-4:] == [
+        "Thank Ada Berg",
+        ".Mention: Ada drew the grid on a napkin",
+        "Thank Cy Ohm",
+        ".Mention one thing that they said: write it down right away",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("salary", "points", "wanted"),
+    [
+        (None, [], "No range yet"),
+        (None, ["[Currency] [from]–[to]"], "No range yet"),
+        (None, ["They asked; I gave no number"], "No range yet"),
+        (None, ["They named 60-70k"], "Decide on your own number"),
+        (None, ["I said 70k"], None),
+        ("€85,000–95,000", [], None),
+        ("72", [], None),
+    ],
+)
+def test_without_a_range_salary_says_so(
+    salary: str | None, points: list[str], wanted: str | None
+) -> None:
+    facts = [point("salary", text) for text in points]
+    found = texts(brief(held(1, *facts), ahead(), salary=salary), "salary")
+    warnings = [text for text in found if text.startswith(("No range", "Decide"))]
+    assert [text[: len(wanted or "")] for text in warnings] == ([wanted] if wanted else [])
+
+
+def test_different_numbers_are_warned_of_where_salary_is() -> None:
+    rounds = (held(1, point("salary", "I said 60k", 3)), held(2, point("salary", "I said 70k", 4)))
+    found = brief(*rounds, ahead())
+    (item,) = (one for one in found.all_items() if one.text.startswith("You named different"))
+    assert [one.source.line for one in item.cites] == [3, 4]
+    assert texts(brief(rounds[0], ahead()), "careful") == []
+
+
+def test_promises_that_were_kept_are_not_open() -> None:
+    def promise(text: str, owner: str | None, line: int) -> FollowUp:
+        return FollowUp(text=text, owner=owner, source=testing.source(line=line))
+
+    done = FollowUp(text="send link of the talk", status="done", source=testing.source(line=9))
+    first = held(
+        1,
+        point("promise", "I'll send the link of my talk", 1),
+        point("promise", "I'll send the talk link and two references", 2),
+        promise("They let me know by Friday", "They", 3),
+        promise("sends the design notes", "Tom", 4),
+        promise("the contract → came on Monday", "HR", 5),
+        done,
+    )
+    assert texts(brief(first, ahead()), "promises") == [
+        "I'll send the talk link and two references",
+        ".Done: send link of the talk",
+        "Tom: sends the design notes",
+    ]
+    # Nobody has invited yet: that they let me know is open.
+    assert "They: They let me know by Friday" in texts(brief(first), "promises")
+
+
+def test_the_company_is_sorted_by_topic_and_blanks_are_named() -> None:
+    found = brief(
+        ahead(),
+        points=[
+            point("research", "New plant in Graz, will open in May"),
+            point("observation", "They believe in written notes", about="company"),
+            point("research", "60 people"),
+        ],
+    )
+    assert texts(found, "company") == [
+        "They believe in written notes",
+        "New plant in Graz, will open in May",
+        "60 people",
+        "Read up on room to grow: your notes have nothing yet",
+    ]
+
+
+def test_what_to_bring_is_with_the_appointment() -> None:
+    follow_up = FollowUp(text="bring the diploma", due=TODAY, source=testing.source(line=4))
+    found = texts(
+        brief(ahead(point("discussed", "one diagram", 3, heading="Bring"), follow_up)), "logistics"
+    )
+    assert [text for text in found if text.startswith("Bring")] == [
+        "Bring: one diagram",
+        "Bring: bring the diploma",
+    ]
+
+
+def test_without_a_round_ahead_there_is_a_brief_of_what_is_known() -> None:
+    found = brief(held(1, point("skill", "Kafka")))
+    assert found.round_id is None
+    assert texts(found, "logistics") == ["No round is ahead."]
+    assert texts(found, "afterwards") == []
+    assert texts(found, "skills")[0] == "Kafka"
+
+
+def test_a_round_that_is_overlooked_still_counts_as_held_for_the_next() -> None:
+    old = testing.round(
+        "Screen", starts=date(2026, 3, 1), status="scheduled", points=[point("skill", "Kafka")]
+    )
+    assert "Kafka" in texts(brief(old, ahead()), "skills")
+
+
+def test_every_item_with_words_of_a_note_has_a_receipt() -> None:
+    found = brief(
+        held(1, asked("Why?", "So", "Thus"), point("discussed", "x y"), people=["Ada Berg"]),
+        ahead(people=["Ada Berg"]),
+        salary="70k",
+    )
+    for item in found.all_items():
+        assert item.cites or not any(part.noted for part in item.words) or item.below
