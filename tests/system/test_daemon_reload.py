@@ -71,7 +71,8 @@ def test_other_options_renew_the_exports_and_only_those_of_their_plugin(acme: Pl
 
 def test_a_bad_configuration_is_told_with_its_line_and_the_old_one_stays(acme: Place) -> None:
     with running(acme) as daemon:
-        daemon.reload("[plugins.calendar]\nalarm_minutes = [3]\nignore = 3\n[fields]\ncompanie = ['x']\n")
+        wrong = "[plugins.calendar]\nalarm_minutes = [3]\nignore = 3\n[fields]\ncompanie = ['x']\n"
+        daemon.reload(wrong)
         wait_until(lambda: "stays as it was" in daemon.log(), "the complaint")
         assert "config.toml:6" in daemon.log()
         assert "company" in daemon.log()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -46,9 +47,11 @@ def stoppable(
     stops = (signal.SIGTERM, signal.SIGINT)
     before = {number: signal.signal(number, stop) for number in stops}
     before[signal.SIGALRM] = signal.getsignal(signal.SIGALRM)
+    ended: Callable[[], None] = calm
     if on_wake is not None:
         wake = on_wake
         before[signal.SIGUSR1] = signal.signal(signal.SIGUSR1, lambda *_: wake())
+        ended = _heard_by_a_thread(wake)
     if on_reload is not None:
         reload, had_terminal = on_reload, _has_terminal()
 
@@ -63,8 +66,33 @@ def stoppable(
         yield
     finally:
         calm()
+        ended()
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _heard_by_a_thread(wake: Callable[[], None]) -> Callable[[], None]:
+    """Have `wake` called after every signal; what is given ends that.
+
+    The system may give a signal to any thread. Python's handlers run in the main one only, and it
+    would notice nothing while it waits for a lock: something has to wake it.
+    """
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+
+    def listen() -> None:
+        while os.read(reader, 1):
+            wake()
+        os.close(reader)
+
+    threading.Thread(target=listen, name="signals", daemon=True).start()
+    before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
+
+    def end() -> None:
+        signal.set_wakeup_fd(before)
+        os.close(writer)
+
+    return end
 
 
 def _has_terminal() -> bool:

@@ -32,6 +32,14 @@ _HOURS = re.compile(
 _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+[A-ZÀ-Ý].*$", re.DOTALL)
 _REMARK = re.compile(r"\([^()]+\)")
 """What the pay is for, after the amount: `€48k (grade 9)`."""
+_GRADE = re.compile(
+    r"(?:[^\W\d][\w-]*,? )?(?:(?!Q)[A-Z]{1,3} ?\d{1,2}[a-z]?|(?i:band|grade|scale|step|point|stufe"
+    r"|entgeltgruppe|gruppe|indice|échelon|nivel|grupo|grado) \w{1,3})"
+    r"(?:[,/]? (?i:stufe|step|point|level|échelon|nivel) ?\d{1,2})?"
+    r"[,:;]? ?[–—-]? ?\(?"
+    r"(?:(?i:also|ca\.?|circa|about|etwa|rund|env(?:iron)?\.?|aprox\.?|~) ?){0,2}"
+)
+"""The grade of a pay scale in front of the amount: `P8 Stufe 4, ca. `."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _DIGIT = re.compile(r"\d")
 _OF_A_ROUND = ("round_type", "round_number", "interviewers", "duration")
@@ -248,9 +256,11 @@ def _salary(own: Sequence[NoteField]) -> tuple[str | None, int | None]:
     field = first_value(own, "salary")
     if field and _DIGIT.search(field.value):  # `not discussed yet` is none
         value = plain_text(field.value).strip()
-        amount = find_salary(value) or value
-        remark = value.partition(amount)[2].strip()
-        return (value if _REMARK.fullmatch(remark) else amount), field.line
+        amount = find_salary(f"salary: {value}") or find_salary(value) or value
+        before, _, remark = value.partition(amount)
+        if _GRADE.fullmatch(before):
+            amount = before + amount + ")" * before.count("(")
+        return (value if _REMARK.fullmatch(remark.strip()) else amount), field.line
     low, high = first_value(own, "salary_low"), first_value(own, "salary_high")
     if low and high:
         return f"{low.value}–{high.value}", low.line

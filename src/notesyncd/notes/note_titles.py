@@ -105,6 +105,8 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
         title = _take_part(title, part, context)
     title = _with_company(title, parts, context)
     dated = read_round_title(text, context)
+    if says_interview and title.round is None and dated.day:
+        title = replace(title, round=_bare_round(parts, context))
     if title.round and (dated.day or dated.time):
         known = replace(title.round, day=dated.day, time=dated.time, status=dated.status)
         title = replace(title, round=known)
@@ -112,6 +114,13 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
         title = replace(title, round=replace(title.round, strength=_SURE_ROUND))
     sure = bool(title.role or title.round or title.says_interview)
     return replace(title, sure=sure and title.company is not None)
+
+
+def _bare_round(parts: Sequence[str], context: NoteContext) -> RoundTitle | None:
+    """Give the round of `Interview 2026-02-18`; without the day its title would say nothing."""
+    noise = context.words.words["search.noise"]
+    read = (read_round_title(part, context) for part in parts if fold(part) in noise)
+    return next((one for one in read if one.strength), None)
 
 
 def _with_company(title: NoteTitle, parts: Sequence[str], context: NoteContext) -> NoteTitle:

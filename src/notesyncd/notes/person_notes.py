@@ -7,7 +7,7 @@ from notesyncd.api import Person
 from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import first_value
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import plain_text, wikilinks

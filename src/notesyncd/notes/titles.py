@@ -25,6 +25,8 @@ _QUESTION = re.compile(
 )
 _DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
 _NEW_LINE = re.compile(rf":\s|{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
+_AMOUNT = re.compile(r"[£€$]\s?\d")
+"""Right below a line that ends with what its names are in brackets, a fact of its own."""
 _FEWEST_DAYS = 2
 _DAY_START = re.compile(
     r"(?:\W*\d{4}-\d\d-\d\d|\W*\d{1,2}[./]\d{1,2}(?:[./]\d{2,4}|\.)?"
@@ -245,6 +247,7 @@ def logical_lines(block: Block) -> list[tuple[int, str]]:
     for offset, line in enumerate(raw):
         is_sentence = bool(lines) and lines[-1][1][-1:] in ".!?" and line[:1].isupper()
         is_row = bool(lines) and lines[-1][1].count("·") > 1  # of details, with one more below it
+        is_row |= bool(lines and lines[-1][1].endswith(")") and _AMOUNT.match(line))
         is_sentence = is_sentence or is_row or (is_dated and bool(_DATED_HEAD.match(line)))
         starts_anew = not lines or not is_wrapped or is_sentence or bool(_NEW_LINE.match(line))
         if starts_anew:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from notesyncd.notes.asked_heads import asked_section
+from notesyncd.notes.asked_heads import asked_patterns, asked_section
 from notesyncd.notes.folding import fold
 from notesyncd.notes.phrasebook import PhraseList, phrase_lists
 from notesyncd.notes.phrases import compiled_phrases, written_words
@@ -93,7 +93,7 @@ class Vocabulary:
         without_brackets = fold(re.sub(r"[(\[].*?[)\]]", " ", heading))
         if without_brackets in self.sections:
             return self.sections[without_brackets]
-        if (asked := asked_section(folded)) is not None:
+        if (asked := asked_section(folded, self.patterns)) is not None:
             return asked
         if (head := _HEAD.match(heading)) and self._splits(head[1]):
             return self.sections[fold(head[1])]
@@ -204,7 +204,7 @@ def _load(
         formats=_index(tables["formats"]),
         signs={sign: name for name, signs in tables["signs"].items() for sign in signs},
         callouts=_index(tables["callouts"]),
-        patterns=compiled_phrases(tables, _lists(tables)),
+        patterns=compiled_phrases(tables, _lists(tables)) | asked_patterns(tables["asked_heads"]),
         phrases=phrase_lists(tables, _lists(tables)),
     )
 

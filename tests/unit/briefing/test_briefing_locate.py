@@ -6,7 +6,7 @@ from notesyncd import testing
 from notesyncd.api import Cite
 from notesyncd.briefing.locate import Receipts
 
-NOTE = """---
+TEXT = """---
 company: Acme
 date: 12.03.2026
 where: "https://meet.example/x"
@@ -17,7 +17,8 @@ where: "https://meet.example/x"
   A: The [[Grid|grid]], and
   the people
 - Other: I said **62–68k**
-""".split("\n")
+"""
+NOTE = TEXT.split("\n")
 OTHER = ["salary: 65-75k EUR (their band)"]
 
 
@@ -37,6 +38,7 @@ def look(quote: str, line: int, *, exact: bool = True, note: str = "n.md") -> tu
         ("I said 62–68k", 8, ("n.md", 11, True)),
         ("I said 70k", 11, ("n.md", 11, False)),
         ("Why us?", 11, ("n.md", 11, False)),
+        ("Other people", 11, ("n.md", 11, False)),
         ("us why", 8, ("n.md", 8, False)),
         ("Why us?", 99, ("n.md", 99, False)),
     ],

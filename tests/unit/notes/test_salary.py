@@ -60,6 +60,9 @@ def test_a_salary_is_given_as_written(text: str) -> None:
         ("€ 3.100,- brutto 14x", "€ 3.100,- brutto 14x"),
         ("2 350 net, deux jours de repos", "2 350 net"),
         ("Budget is up to 62k.", "up to 62k"),
+        ("162k + 10%", "162k + 10%"),
+        ("Gehalt: 2.600 € bei 38,5 Std.", "2.600 € bei 38,5 Std."),
+        ("60k bei 30 Stunden pro Woche, kein Dienst", "60k bei 30 Stunden pro Woche"),
     ],
 )
 def test_a_salary_is_found_in_a_sentence(text: str, expected: str) -> None:

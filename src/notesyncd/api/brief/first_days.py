@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from notesyncd.api.brief.statements import clauses, is_mine, is_said
+from notesyncd.api.brief.terms import folded
 
 _CUE = re.compile(
     r"(?<!team )(?<!project )(?<!company )\b(?:can|could|able to|ready to|"
@@ -68,6 +69,8 @@ class FirstDay:
 
 def first_day_of(text: str, said_on: date | None, *, answer: bool = False) -> FirstDay | None:
     """Give when the seeker could start, as a text says it; `None` if it does not."""
+    if not (answer or _CUE.search(folded(text))):
+        return None
     for clause in clauses(_without_ordinal_stops(text)):
         cue = _CUE.search(clause)
         if not (cue or answer) or not is_said(clause) or is_mine(clause) is False:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
 
-__all__ = ["SAID_BY", "asked_in_lines"]
+__all__ = ["SAID_BY", "asked_in_lines", "listed_subjects"]
 
 SAID_BY = re.compile(
     r"[\"“„«]\s*(?P<asked>[^\"“”„«»]{6,}\?)\s*[\"”“»]\s*(?:[-–—~]+\s*|\()(?P<by>[A-ZÀ-Ý][^()?]{1,40}?)\)?"
@@ -21,6 +21,24 @@ _TO_YOU = re.compile(
 _OF_ME = re.compile(
     r"\b(?:I|I'[a-z]+|me|my|ich|mir|mich|meine?\w*|je|moi|mon|ma|mes|yo|mi|mis)\b|\bj'"
 )
+
+
+_NEXT_SUBJECT = re.compile(r"\s*[,;]\s+(?:(?:and|und|et|y|sowie|plus)\s+)?|\s+(?:and|und|et|y)\s+")
+_COMMA = re.compile(r"[,;]\s+\S")
+_FEWEST_SUBJECTS, _MOST_WORDS = 3, 5
+_NO_SUBJECT = re.compile(r"[?.!:→()\"“„«]|->|\b(?:i|ich|je|yo|said|told)\b", re.IGNORECASE)
+
+
+def listed_subjects(value: str) -> tuple[str, ...]:
+    """Give what `They asked: ..` lists, such as `notice period, driving licence, why us`.
+
+    A sentence, and what has an answer beside it, is given as it is.
+    """
+    plain = plain_text(value).strip().rstrip(".")
+    parts = [part.strip() for part in _NEXT_SUBJECT.split(plain)]
+    is_list = bool(_COMMA.search(plain)) and len(parts) >= _FEWEST_SUBJECTS
+    is_short = all(0 < len(part.split()) <= _MOST_WORDS for part in parts)
+    return tuple(parts) if is_list and is_short and not _NO_SUBJECT.search(plain) else (value,)
 
 
 def asked_in_lines(entries: Sequence[Entry]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.persons import bare_name
 from notesyncd.notes.phrasebook import PhraseList
 from notesyncd.notes.vocabulary import Vocabulary, fold

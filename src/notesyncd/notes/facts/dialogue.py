@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from notesyncd.api import Question
 from notesyncd.notes.context import Found, NoteContext
 from notesyncd.notes.facts.fields import label_of
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.facts.question_lines import (
     INTERROGATIVE,
@@ -27,6 +27,8 @@ _SPEAKER = re.compile(
 )
 _NUMBERED = re.compile(r"[A-Za-z]\s?\d+")
 """`Q1`, `F2`: the mark of a question, no speaker."""
+_QUOTED = re.compile(r"[\"“„«]\s*[^\"“”„«»]{6,}\?\s*[\"”“»]\.?")
+"""Nothing but a question in quotes."""
 _ME = frozenset({"me", "i", "ich", "moi", "yo", "candidate", "i said", "ich sagte", "kandidat"})
 
 
@@ -45,7 +47,8 @@ def dialogue_at(entries: Sequence[Entry], index: int, spot: Spot, reading: Readi
         question, inline = said[1], ""
     else:
         question, inline = _asked(said[1])
-    if not (reply or inline) or not (in_round or is_with_me):
+    is_quoted = bool(_QUOTED.fullmatch(said[1])) and not _by_me(said[0])
+    if not (reply or inline or is_quoted) or not (in_round or is_with_me):
         return None
     answers = [words for one in reply for words in [_words_of(one, context)]]
     fact = Question(
@@ -80,10 +83,18 @@ def reply_to(entries: Sequence[Entry], index: int, context: NoteContext) -> list
         is_answer = part_of_question(entry, context)
         if lines and said and _by_me(said[0]) and INTERROGATIVE.match(said[1]):
             break  # the seeker asks back
+        if said and first and not lines and _asks_next(first, said):
+            break
         if not is_answer and (said is None or first is None or said[0] == first[0] or lines):
             break
         lines.append(entry)
     return lines
+
+
+def _asks_next(first: tuple[str, str], said: tuple[str, str]) -> bool:
+    """Tell whether one of them asks a question right after another: that is no answer."""
+    is_theirs = not (_by_me(first[0]) or _by_me(said[0]))
+    return is_theirs and bool(_QUOTED.fullmatch(first[1]) and _QUOTED.fullmatch(said[1]))
 
 
 def _words_of(entry: Entry, context: NoteContext) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from notesyncd.api import FollowUp
 from notesyncd.notes.context import Found, NoteContext, Outcome, unused
+from notesyncd.notes.facts.asked_lines import listed_subjects
 from notesyncd.notes.facts.callouts import (
     callout_kind,
     callout_lines,
@@ -46,10 +47,9 @@ from notesyncd.notes.facts.reading import (
 )
 from notesyncd.notes.facts.round_lines import told_beside_round
 from notesyncd.notes.facts.table_facts import table_facts
-from notesyncd.notes.facts.todo_lists import tasks_among_questions, todo_lines
+from notesyncd.notes.facts.todo_lists import has_fields, tasks_among_questions, todo_lines
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.markdown.tasks import read_task
-from notesyncd.notes.model import Task
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.vocabulary import fold
 
@@ -107,7 +107,9 @@ def _read_siblings(entries: Sequence[Entry], spot: Spot, reading: Reading) -> It
     entries = _prepared(entries, spot, context)
     boxes = are_status_boxes(entries, context)
     listed, todo = asked_in_list(entries, context), todo_lines(entries, spot.section, context)
-    own_tasks = tasks_among_questions(entries) if spot.section in QUESTIONS else frozenset()
+    own_tasks = (
+        tasks_among_questions(entries, context) if spot.section in QUESTIONS else frozenset()
+    )
     index = 0
     while index < len(entries):
         entry = entries[index]
@@ -216,7 +218,7 @@ def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
         return
     if task is None:
         yield unused(entry.line, "[ ]", "a box without text")
-    elif spot.section in NO_FOLLOW_UPS and not _has_fields(task):
+    elif spot.section in NO_FOLLOW_UPS and not has_fields(task):
         reason = "a box of a checklist, not a follow-up: give it a due date to make it one"
         yield unused(entry.line, plain_text(task.text), reason)
     else:
@@ -228,10 +230,6 @@ def _box(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
             else:
                 yield outcome
     yield from _boxes_below(entry, spot, reading)
-
-
-def _has_fields(task: Task) -> bool:
-    return bool(task.due or task.scheduled or task.done_on or task.priority)
 
 
 def _boxes_below(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -257,7 +255,9 @@ def _labelled(
     elif section == "next_steps":
         yield from steps_in(value, entry, spot, _LABEL_RULE, reading)
     elif section in QUESTIONS:
-        yield from _questions(replace(entry, text=value), (), inner, _LABEL_RULE, reading)
+        for one in listed_subjects(value):
+            yield from _questions(replace(entry, text=one), (), inner, _LABEL_RULE, reading)
+            entry = replace(entry, children=())
         return
     elif section in SECTION_POINTS:
         yield from points_in(value, entry, inner, reading, section=section, rule=_LABEL_RULE)

@@ -3,7 +3,7 @@
 import re
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.facts.points import SECTION_POINTS, marked
 from notesyncd.notes.facts.reading import WEAK_SECTIONS, Reading, Spot
 from notesyncd.notes.outline import Entry

@@ -3,7 +3,7 @@
 import re
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Place
 from notesyncd.notes.vocabulary import fold

@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.couples import with_family_names
 from notesyncd.notes.facts.degrees import without_degrees
 from notesyncd.notes.facts.linked_names import linked_names, with_names
-from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.facts.person_names import is_person_name, is_role_word
+from notesyncd.notes.facts.person_titles import (
+    OF_A_TEAM,
+    is_title_after,
+    is_title_of,
+    without_title,
+)
 from notesyncd.notes.markdown.inline import is_placeholder
-from notesyncd.notes.persons import ABBREVIATED
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["is_person_name", "is_role_word", "read_people"]
+__all__ = ["read_people"]
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\](?!\()")
 _BETWEEN = re.compile(
@@ -20,77 +27,10 @@ _BETWEEN = re.compile(
     r"|\s*&\s*|\s*\+\s*|\s/\s|\n"
 )
 _ROLE_AFTER = re.compile(r"\s+[-–—|]\s+|:\s+|,\s+|\s/\s")
-_NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "del",
-        "della",
-        "di",
-        "da",
-        "la",
-        "le",
-        "du",
-        "dos",
-        "el",
-        "bin",
-        "al",
-        "zu",
-    ]
-)
-_MOST_NAME_WORDS = 4
-_MOST_TITLE_WORDS = 8
-_TITLES = frozenset(
-    [
-        "meister",
-        "meisterin",
-        "betriebsrat",
-        "betriebsratin",
-        "chef",
-        "chefin",
-        "inhaber",
-        "inhaberin",
-        "jefe",
-    ]
-)
-_RANKS = frozenset(
-    [
-        *("chef", "coach", "captain", "inspector", "sergeant", "principal", "sister", "matron"),
-        *(
-            "assessor",
-            "foreman",
-            "meister",
-            "meisterin",
-            "geselle",
-            "gesellin",
-            "polier",
-            "polierin",
-        ),
-        *("vorarbeiter", "vorarbeiterin", "azubi", "lehrling", "kollege", "kollegin", "maestro"),
-        *("tochter", "sohn", "bruder", "schwester", "vater", "mutter", "hija", "hijo", "hermano"),
-    ]
-)
-"""Titles by which people are called with one name: `Chef Byron`, `seine Tochter Ada`."""
-_SELF = re.compile(
-    r"\s+(?:him|her|them)sel(?:f|ves)\b|\s+(?:selber|selbst|persönlich|lui[- ]même|elle[- ]même"
-    r"|en persona|en personne|in person|mism[ao]|too|as well|again|auch|wieder|también)"
-    r"(?=[\s,.;]|$)",
-    re.IGNORECASE,
-)
-"""What says nothing more of who it is: `Ada Byron herself`."""
-_NUMBER_OF_PLACE = re.compile(r"[A-Z]?\d*")
-"""After the name of a place: `Seminar Room B`."""
 _HOLE = "\0"
 _LENGTH = re.compile(r"~?\d{1,3} ?(?:m|h|min|mins|minutes|Min\.?|hours?)$")
 _TEAM = re.compile(
-    r"([A-ZÀ-Ý].+?) (?:from|vom|von der|of the|de la|des|du|del|de) "
-    r"((?:the )?(?:HR|RH|RRHH|RR\.? ?HH\b\.?|Personal\w*|[Tt]alent|"
-    r"[Rr]ecruit\w+|[Rr]esourcing|[Pp]eople|[Hh]ead office|[Pp]ayroll|[Oo]p(?:eration)?s|"
-    r"[Oo]ffice|[Ll]ocal|\w+ team|[Tt]eam|[Ee]quipo|[ÉEée]quipe)\b.*)$"
+    r"([A-ZÀ-Ý].+?) (?:from|vom|von der|of the|de la|des|du|del|de) ((?:the )?(?P<team>\S+.*))$"
 )
 _FROM = re.compile(
     r"((?:[A-ZÀ-Ý][\w'’-]+ ){1,2}[A-ZÀ-Ý][\w'’-]+) (?:from|vom|von der|aus der|aus dem|of the|"
@@ -98,27 +38,16 @@ _FROM = re.compile(
     r"((?:the )?[a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2})$"
 )
 """A whole name with where its bearer comes from: `Ada Byron from the town`."""
-_LOWER_TITLES = frozenset({"don", "doña", "sor", "frau", "herr", "herrn", "fray"})
 _BEFORE_NAME = re.compile(
-    r"^(?:(?:the|my|her|his|their|an?|der|die|le|la|el|un|une|sa|son|su|seine?|"
+    r"^(?:(?:the|my|her|his|their|an?|der|die|den|dem|le|la|el|les|los|las|un|une|sa|son|su|seine?|"
     r"ihre?)\s+(?:[a-zà-ÿ]+\s+){0,3}"
     r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
 )
-_TITLED = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|M|Miss|Herr|Frau|Sir|Dame|Lord|Lady|Elder)\.?$")
-_ACRONYM = re.compile(r"[A-Z]{3,}[a-z]{1,3}")
-"""No name: SENCo."""
-_LETTERS = re.compile(r"[A-ZÄÖÜ]{2,5}")
 _NO_ROLE = re.compile(
     r".*@|(?:she|he|they|sie|er|elle|il|ella|él)\s*/|[+\d][\d\s()/-]{5,}$", re.IGNORECASE
 )
 """In brackets after a name, but no role: an address, pronouns, a telephone number."""
 _DOTTED = re.compile(r"(?:[A-Z]{1,3}\. ?)+")
-_OF_A_TEAM = re.compile(
-    r"(?:from|vom|von der|aus der|aus dem|du|de la|des|del|of the) (?=[a-zà-ÿ]\w+(?: \w+){0,3}$)"
-)
-_TWO = 2
-_CHEF = re.compile(r"(?:[A-ZÄÖÜ][a-zäöü]+(?:chefin|chef|leiterin|leiter|meisterin|meister))")
-"""A title in one word, before a first name: `Souschefin Ada`."""
 _THE_ROLE = re.compile(
     r"(?P<name>(?:[A-ZÀ-Ý][\w'’-]+ ){1,2}[A-ZÀ-Ý][\w'’-]+),? (?:the|their|our|der|die|le|la|el) "
     r"(?!(?:same|whole|next|other|first|second|last|most|entire|only|day)\b)"
@@ -137,8 +66,10 @@ def read_people(
 
 def _people(text: str, context: NoteContext, line: int, heading: str | None) -> Iterator[Person]:
     links = {fold(name): target for name, target in linked_names(text).items()}
-    for name, role in _pairs(without_degrees(with_names(text), context.words), context.words):
-        if is_person_name(name, context.words) and not is_placeholder(name):
+    words = context.words
+    plain = with_family_names(without_degrees(with_names(text), words), words)
+    for name, role in _pairs(plain, words):
+        if is_person_name(name, words) and not is_placeholder(name):
             yield Person(
                 name=name,
                 role=role
@@ -169,8 +100,8 @@ def _pairs_of_part(
         name, role = _name_and_role(piece, roles, words)
         if not name:
             continue
-        if pending and pending[1] is None and _is_title_after(name, pending[0], words):
-            pending = (pending[0], _OF_A_TEAM.sub("", name))
+        if pending and pending[1] is None and is_title_after(name, pending[0], words):
+            pending = (pending[0], OF_A_TEAM.sub("", name))
             continue
         if pending:
             yield pending
@@ -187,126 +118,45 @@ def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str
     name = re.sub(rf"{_HOLE}\d+{_HOLE}.*", "", piece).strip(" ,*_-–—")
     name = name.rstrip(")") if "(" not in name else name
     name = name if _DOTTED.fullmatch(name) else name.strip(".")
-    name = _SELF.sub("", name)
-    name = _BEFORE_NAME.sub("", name)
+    name = _said_of(words).sub("", name)
+    name = _BEFORE_NAME.sub("", _done_by(words).sub("", name))
     before = _ROLE_BEFORE.match(name)
     rest = name[before.end() :] if before and is_role_word(before[1], words) else ""
     if before and is_person_name(rest, words):
         name, role = rest, role or before[1].strip()
     if role is None and (is_of := _THE_ROLE.fullmatch(name)):
         name, role = is_of["name"], is_of["role"]
-    if (team := _TEAM.match(name) or _FROM.match(name)) and role is None:
+    if role is None and (team := _of_a_team(name, words) or _FROM.match(name)):
         name, role = team[1], team[2]
-    name, role = _without_title(name, role, words)
-    if role and _is_title_of(name, role, words):
+    name, role = without_title(name, role, words)
+    if role and is_title_of(name, role, words):
         return role, name
     return name, role
 
 
-def _is_title_after(text: str, name: str, words: Vocabulary) -> bool:
-    """Tell whether `text` after a name and a comma is a role: `Ada Byron, Teamleiterin`, `DRH`."""
-    if _OF_A_TEAM.match(text):
-        return True
-    if is_person_name(text, words):
-        is_whole = len(name.split()) > 1
-        return is_whole and (_is_compound_title(text, words) or bool(_LETTERS.fullmatch(text)))
-    return is_role_word(text, words)
+def _of_a_team(name: str, words: Vocabulary) -> re.Match[str] | None:
+    """Read `Ada from HR` and `Ada of the night team`."""
+    if (match := _TEAM.match(name)) is None:
+        return None
+    teams = words.words["people.teams"]
+    first, *rest = fold(match["team"]).split() or [""]
+    of_two = rest[:1] and rest[0] in words.words["people.team"]
+    phrase = " ".join([first, *rest[:1]])
+    is_one = first in teams or phrase in teams or first.startswith(("recruit", "personal"))
+    return match if is_one or of_two else None
 
 
-def _is_compound_title(text: str, words: Vocabulary) -> bool:
-    """Tell whether a word is a German title in one word: `Abteilungsleiterin`."""
-    folded = fold(text)
-    endings = words.words["roles.title_endings"]
-    return " " not in folded and any(
-        folded.endswith(end) and len(folded) > len(end) + _TWO for end in endings
+@lru_cache(maxsize=8)
+def _said_of(words: Vocabulary) -> re.Pattern[str]:
+    """Compile what says nothing more of who it is: `Ada Byron herself`."""
+    said = "|".join(map(re.escape, words.spellings["people.self"]))
+    return re.compile(rf"\s+(?:{said})(?=[\s,.;]|$)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _done_by(words: Vocabulary) -> re.Pattern[str]:
+    """Compile what stands before the name of whoever did it: `Betreut von Ada Byron`."""
+    done = "|".join(map(re.escape, words.spellings["people.done"]))
+    return re.compile(
+        rf"^(?:(?i:{done}) von|\w+(?: \w+)? (?:by|par|por))(?: (?:dem|der|den|the))? (?=[A-ZÀ-Ý])"
     )
-
-
-def _without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str, str | None]:
-    """Split `VP Engineering Ada Byron` and `Amtsleiterin Ada Byron` into name and title."""
-    tokens = name.split()
-    if not tokens:
-        return name, role
-    count = 0
-    bare = " ".join(tokens[1:])
-    if fold(tokens[0]) in _RANKS and is_person_name(bare, words):
-        return bare, role or tokens[0]
-    is_name = fold(tokens[0]) in words.words["roles.given_names"] or _TITLED.match(tokens[0])
-    if len(tokens) == _TWO and _CHEF.fullmatch(tokens[0]) and is_person_name(bare, words):
-        return bare, role or tokens[0]
-    most = min(len(tokens) - 2, _MOST_TITLE_WORDS)
-    while not is_name and count < most and _is_title(tokens, count, words):
-        count += 1
-    if not (is_name or count) and most > 1 and _is_title(tokens, 1, words):
-        count = _TWO  # `Ward Manager Ada Byron`
-    title, rest = " ".join(tokens[:count]), " ".join(tokens[count:])
-    if title.islower() or not count or not is_person_name(rest, words):
-        return name, role
-    return rest, role or title
-
-
-def _is_title(tokens: list[str], index: int, words: Vocabulary) -> bool:
-    """Tell whether a word is of a title; a small one only before it: `regional VP`."""
-    word = tokens[index]
-    if word.islower():
-        return all(one.islower() for one in tokens[:index])
-    return fold(word) in _TITLES or is_role_word(word, words)
-
-
-def _is_title_of(title: str, name: str, words: Vocabulary) -> bool:
-    """Tell whether a role stands before its bearer in brackets: `HR (Ada Byron)`."""
-    is_whole = len(name.split()) > 1 and is_person_name(name, words)
-    return is_whole and is_role_word(title, words) and not is_person_name(title, words)
-
-
-def is_role_word(text: str, words: Vocabulary) -> bool:
-    """Tell whether `text` has a word for a role or a department: `HR`, `Head of Data`."""
-    return is_role(text, words) or bool(set(fold(text).split()) & words.words["roles.departments"])
-
-
-def is_person_name(text: str, words: Vocabulary) -> bool:
-    """Tell whether `text` can be a person's name: one to four words, each with a capital."""
-    tokens = text.split()
-    if not 1 <= len(tokens) <= _MOST_NAME_WORDS or len(text) > 60:
-        return False
-    if not all(_NAME_WORD.fullmatch(t) for t in tokens):
-        return False
-    named = tokens[1:] if len(tokens) > 1 and _TITLED.match(tokens[0]) else tokens
-    folded = fold(" ".join(named))
-    if _is_place(tokens, words) or _is_verb(tokens, words) or _ACRONYM.fullmatch(text):
-        return False
-    given = set(_given(folded, words))
-    if given & words.words["roles.departments"] or given & words.words["roles.nouns"]:
-        return False
-    if words.field(folded) or words.section(folded) or folded in words.words["rounds.names"]:
-        return False
-    if folded in words.formats:  # `MS Teams`
-        return False
-    if folded in words.words["rounds.nouns"]:
-        return False
-    capitals = [t for t in tokens if t.lower() not in _PARTICLES and t not in _LOWER_TITLES]
-    has_case = any(t[0].lower() != t[0].upper() for t in capitals)
-    return bool(capitals) and (not has_case or all(t[0].isupper() for t in capitals))
-
-
-def _is_verb(tokens: list[str], words: Vocabulary) -> bool:
-    """Tell whether a sentence begins here, as `Warned Ada` or `Habló Ada Byron`."""
-    return len(tokens) > 1 and fold(tokens[0]) in words.words["rounds.verbs"]
-
-
-def _given(folded: str, words: Vocabulary) -> list[str]:
-    """Give the words of a name but those that are a trade's, too: Ada Baker, Dev Patel."""
-    tokens = folded.split()
-    if len(tokens) > 1 and tokens[-1] in words.words["roles.surnames"]:
-        tokens = tokens[:-1]
-    if len(tokens) > 1 and tokens[0] in words.words["roles.given_names"]:
-        tokens = tokens[1:]
-    return tokens
-
-
-def _is_place(tokens: list[str], words: Vocabulary) -> bool:
-    """Tell whether the first or the last word is a place's: `Haus C`, `Main Building`."""
-    places = words.words["rounds.places"]
-    if len(tokens) > _TWO and _NUMBER_OF_PLACE.fullmatch(tokens[-1]):
-        tokens = tokens[:-1]
-    return fold(tokens[0]) in places or (len(tokens) > 1 and fold(tokens[-1]) in places)

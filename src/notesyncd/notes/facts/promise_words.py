@@ -5,7 +5,7 @@ from typing import Literal, TypeAlias
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.characters import after_name
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["Promiser", "named_promiser", "promise_in", "promiser_by_a_day"]

@@ -10,7 +10,7 @@ from notesyncd.notes.context import Found, Outcome
 from notesyncd.notes.facts.characters import named_first
 from notesyncd.notes.facts.follow_ups import line_follow_ups
 from notesyncd.notes.facts.owners import SOMEBODY, others_in
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.facts.promise_words import (
     Promiser,
     named_promiser,

@@ -7,7 +7,8 @@ from dataclasses import replace
 from notesyncd.api import Person, PointKind, Subject
 from notesyncd.notes.context import Found, Outcome
 from notesyncd.notes.facts.fields import label_of
-from notesyncd.notes.facts.people import is_person_name, is_role_word, read_people
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.facts.person_names import is_person_name, is_role_word
 from notesyncd.notes.facts.points import SECTION_POINTS, marked, point, sentences
 from notesyncd.notes.facts.promise_words import Promiser
 from notesyncd.notes.facts.promises import promise_by_a_day, promise_in, promised, promised_steps

@@ -17,7 +17,7 @@ from notesyncd.notes.facts.answers import (
     without_label,
 )
 from notesyncd.notes.facts.fields import label_of
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.facts.question_lines import (
     INTERROGATIVE,
     LETTER,

@@ -4,7 +4,7 @@ import re
 
 from notesyncd.api import Question, QuestionKind
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.facts.question_lines import TELL
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.markdown.tasks import read_task
+from notesyncd.notes.model import Task
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["is_command", "tasks_among_questions", "todo_lines"]
+__all__ = ["has_fields", "is_command", "tasks_among_questions", "todo_lines"]
 
 _BOX = re.compile(r"\s*(?:\[[ xX]\]|TODO:?)\s+\S")
 _FEWEST = 2
@@ -68,10 +70,34 @@ def is_command(text: str, context: NoteContext) -> bool:
     return bool(last) and last[0] in verbs["todo.last"]
 
 
-def tasks_among_questions(entries: Sequence[Entry]) -> frozenset[int]:
-    """Give the boxes below a list of questions without boxes: they are things to do again."""
-    items = [e for e in entries if e.is_item]
-    boxes = frozenset(e.line for e in items if e.block.box is not None)
-    has_question = any("?" in e.text and e.line not in boxes for e in items)
-    asks = any("?" in e.text for e in items if e.line in boxes)
-    return boxes if has_question and not asks else frozenset()
+def tasks_among_questions(entries: Sequence[Entry], context: NoteContext) -> frozenset[int]:
+    """Give the boxes among questions that are things to do again.
+
+    All of them below questions without boxes, if they ask nothing; and those that ask nothing but
+    have a due date or a priority, or say what to do.
+    """
+    boxes = [e for e in entries if e.is_item and e.block.box is not None]
+    if not boxes:
+        return frozenset()
+    has_question = any("?" in e.text for e in entries if e.block.box is None)
+    asks = any("?" in e.text for e in boxes)
+    if has_question and not asks:
+        return frozenset(e.line for e in boxes)
+    told = [e for e in boxes if "?" not in e.text]
+    sure = [e for e in told if _has_fields(e) or (has_question and _commands(e, context))]
+    is_list = asks or all(e in sure or _commands(e, context) for e in told)
+    return frozenset(e.line for e in (told if is_list and sure and not asks else sure))
+
+
+def _commands(entry: Entry, context: NoteContext) -> bool:
+    return is_command(plain_text(entry.text), context)
+
+
+def _has_fields(entry: Entry) -> bool:
+    task = read_task(entry.block)
+    return task is not None and has_fields(task)
+
+
+def has_fields(task: Task) -> bool:
+    """Tell whether a task says when it is due, when it was done, or how much it matters."""
+    return bool(task.due or task.scheduled or task.start or task.done_on or task.priority)

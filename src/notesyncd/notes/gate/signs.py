@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from notesyncd.notes.company_heads import may_be_company
 from notesyncd.notes.company_lists import lists_applications, names_company_and_role
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import is_person_name
+from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.folders import is_search_folder, read_folder
 from notesyncd.notes.gate.body_signs import (
     body_signs,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import is_person_name, is_role_word
+from notesyncd.notes.facts.person_names import is_person_name, is_role_word
 from notesyncd.notes.facts.promise_words import promise_in
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.review.claims import Claims

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import is_role_word, read_people
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.facts.person_names import is_role_word
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table, walk

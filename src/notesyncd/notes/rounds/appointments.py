@@ -24,6 +24,7 @@ from notesyncd.notes.rounds.splitting import clauses_of
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title, status_of
 from notesyncd.notes.rounds.told_days import caller, told_day
 from notesyncd.notes.rounds.told_words import (
+    begins_with_ordinal,
     is_invited_for,
     is_message,
     is_of_other_day,
@@ -160,7 +161,7 @@ def _draft(
         line=entry.line,
         heading=entry.place.heading,
         rule="a sentence with a day and a time of day",
-        number=read.number,
+        number=read.number or begins_with_ordinal(sentence, context.words),
         name=_name(sentence, context),
         day=day,
         time=clock,

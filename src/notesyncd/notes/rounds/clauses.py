@@ -10,7 +10,8 @@ from datetime import timedelta
 
 from notesyncd.api import Person, RoundStatus
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import is_role_word, read_people
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.facts.person_names import is_role_word
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.rounds.common import is_event
 from notesyncd.notes.rounds.lower_names import is_lower_name

@@ -26,7 +26,7 @@ _ELISION = re.compile(r"^[Ll]['’](?=[a-zéèê])")
 _EDGES = " -–—:,;|/·•→>=~.❌⏳✅✔☑❓❗🗓📅🚫\ufe0f"
 _DANGLING = re.compile(
     r"(?:^(?:is|the|a|an|at|on|for|to)\s+|\s+(?:to|for|on|at|is|was|war|ist|était|fue|from|by|am|um|auf|le|au|el|a|the|del|"
-    r"@|w/|and|und|et|y|with|mit|avec|con|à|à la|de|chez|bei|beim|vom|en|in)$)",
+    r"@|w/|and|und|et|y|with|mit|avec|con|à|à la|de|chez|bei|beim|vom|en|in)$|[(\[]$)",
     re.IGNORECASE,
 )
 _ONSITE_OR_HOME = ("onsite", "take-home")

@@ -107,7 +107,7 @@ def _lines_of(
     draft: RoundDraft, nodes: Sequence[Entry | Table], rounds: frozenset[int]
 ) -> Iterator[Entry]:
     """Give the first lines that stand right under the round, before any section."""
-    if draft.carrier not in ("heading", "line", "note"):
+    if draft.carrier not in ("heading", "line", "note", "key"):
         return
     count = 0
     for node in nodes:
@@ -129,7 +129,7 @@ def _lines_of(
 
 
 def _is_below(node: Entry, draft: RoundDraft) -> bool:
-    if draft.carrier == "line":
+    if draft.carrier in ("line", "key"):
         return node.line > draft.line and node.place.heading == draft.heading
     if draft.carrier == "heading":
         return node.place.round == draft.line

@@ -34,7 +34,7 @@ class RoundDraft:
     """What one place of a note says of a round."""
 
     carrier: str
-    """`heading`, `note`, `row`, `line`, or `list`: rounds of one carrier are never joined."""
+    """`heading`, `note`, `row`, `line`, `list`, or `key`; rounds of one are never joined."""
     line: int
     heading: str | None
     rule: str
@@ -78,7 +78,9 @@ def join_drafts(drafts: Iterable[RoundDraft]) -> tuple[RoundDraft, ...]:
     for draft in drafts:
         same = [i for i, other in enumerate(joined) if _is_same(other, draft)]
         if same:
-            joined[same[0]] = filled(joined[same[0]], draft)
+            # several may be on its day: the one with its number or its name goes first
+            nearest = max(same, key=lambda i: _has_same_title(joined[i], draft))
+            joined[nearest] = filled(joined[nearest], draft)
         else:
             joined.append(draft)
     return tuple(sorted(joined, key=lambda one: one.line))
@@ -90,15 +92,21 @@ def _is_same(first: RoundDraft, second: RoundDraft) -> bool:
         return False
     if first.carrier == second.carrier == "line" and first.line == second.line:
         return True
-    numbers = [d.number for d in (first, second) if d.number is not None]
-    same_number = len(numbers) == 2 and numbers[0] == numbers[1]
-    same_name = bool(first.name) and fold(first.name or "") == fold(second.name or "")
-    same_name = same_name or _is_short_for(first, second) or _is_short_for(second, first)
+    numbers = {d.number for d in (first, second)}
+    same_number = len(numbers) == 1 and None not in numbers
     if first.carrier == second.carrier:
         return same_number and len(days) < 2
-    if len(numbers) == 2 and not same_number:
+    if not same_number and None not in numbers:
         return False
-    return same_number or same_name or len(days) == 2
+    return _has_same_title(first, second) or len(days) == 2
+
+
+def _has_same_title(first: RoundDraft, second: RoundDraft) -> bool:
+    """Tell whether two drafts have one number, or one name."""
+    if first.number is not None and first.number == second.number:
+        return True
+    same_name = bool(first.name) and fold(first.name or "") == fold(second.name or "")
+    return same_name or _is_short_for(first, second) or _is_short_for(second, first)
 
 
 def _is_short_for(told: RoundDraft, listed: RoundDraft) -> bool:

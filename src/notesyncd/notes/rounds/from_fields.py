@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField, first_value
@@ -19,6 +20,8 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = ["fields_into", "people_into"]
 
+_MAY_TELL_LENGTH = ("time", "round_type", "type", "round", "round_number")
+_LONGEST = timedelta(hours=6)
 _BOARDS = frozenset({"platform", "plattform", "plateforme", "plataforma", "channel"})
 """Keys that name the job board as often as how the interview is held."""
 
@@ -35,7 +38,24 @@ def fields_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     for name in ("status", "outcome"):
         if draft.status is None and (one := first_value(fields, name)):
             updates.setdefault("status", status_of(one.value, context.words))
-    return people_into(replace(draft, **updates), fields, context)  # type: ignore[arg-type]
+    draft = _length_into(replace(draft, **updates), fields, context)  # type: ignore[arg-type]
+    return people_into(draft, fields, context)
+
+
+def _length_into(
+    draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext
+) -> RoundDraft:
+    """Fill in the length that stands in a field of another name: `Type: technical, 60 min`."""
+    if draft.duration is not None:
+        return draft
+    for name in _MAY_TELL_LENGTH:
+        one = first_value(fields, name)
+        read = read_round_title(one.value, context) if one else None
+        # the day of a job is no round, nor is its kind: `Type: part-time, 4 h`
+        is_told = read and (read.time if name == "time" else read.strength)
+        if read and is_told and read.duration and read.duration <= _LONGEST:
+            return replace(draft, duration=read.duration)
+    return draft
 
 
 def _format_into(
@@ -98,6 +118,8 @@ def _moment_into(
         if name != "time" and day is None and draft.carrier == "heading":
             day = read.day
         clock = clock or find_time(one.value) or read.time
+        if name == "time" and clock is None:
+            clock = find_time(f"at {one.value}")  # `14.00` alone may be a price
         if draft.duration is None and read.duration and name != "time":
             draft = replace(draft, duration=read.duration)
         if name == "interview_date" and not draft.people:

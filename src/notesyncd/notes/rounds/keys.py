@@ -28,6 +28,9 @@ def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[
 
 
 _AT_A_PLACE = re.compile(r"(?:at|in|on|im|am|bei|au|à|chez|dans|sur|en)\s", re.IGNORECASE)
+_DAY_WORD = re.compile(
+    r"\s+(?:date|on|datum|am|fecha)(?=(?:\s+\d+)?$)|^(?:date|datum|fecha)\s+(?=\S)", re.IGNORECASE
+)
 _MORE = frozenset(
     {"time", "end_time", "timezone", "duration", "interviewers", "format", "location"}
 )
@@ -47,7 +50,7 @@ def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator
             said = read_details(one.value, context, one.line, one.heading)
             yield from_title(
                 value,
-                carrier="line",
+                carrier="key" if one.in_frontmatter else "line",
                 line=one.line,
                 heading=one.heading,
                 rule=f"the key `{one.key}` names a round, and its value is a date",
@@ -61,9 +64,8 @@ def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator
 
 
 def _as_words(key: str) -> str:
-    """Give `phone screen` of the key `phone_screen_date`."""
-    spaced = re.sub(r"[-_]+", " ", key)
-    return re.sub(r"\s+(?:date|on|datum|am|fecha)$", "", spaced, flags=re.IGNORECASE)
+    """Give `phone screen` of the key `phone_screen_date`, `interview 1` of `interview_date_1`."""
+    return _DAY_WORD.sub("", re.sub(r"[-_]+", " ", key))
 
 
 def _ordinal(key: str, context: NoteContext) -> RoundTitle | None:

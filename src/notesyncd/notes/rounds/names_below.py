@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.couples import with_family_names
 from notesyncd.notes.facts.fields import label_of
-from notesyncd.notes.facts.people import is_role_word, read_people
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.facts.person_names import is_role_word
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import bare_name, merge_people
@@ -32,7 +34,8 @@ def with_names_below(
     labelled = [p for line in lines for p in _of_label(line, context)]
     people = [p for line in _run(lines, context) for p in line]
     known = {bare_name(p.name) for p in draft.people}
-    if not any(p.role or p.link or bare_name(p.name) in known for p in people):
+    is_family = any(with_family_names(line.text, context.words) != line.text for line in lines)
+    if not (is_family or any(p.role or p.link or bare_name(p.name) in known for p in people)):
         people = []  # `System Design` and `Culture Add` look like names, too
     if not (people or labelled):
         return draft
@@ -70,7 +73,7 @@ def _run(lines: Sequence[Entry], context: NoteContext) -> Iterator[tuple[Person,
 
 def names_of_line(entry: Entry, context: NoteContext) -> tuple[Person, ...]:
     """Give the people of a line that is nothing but names with their roles, else nobody."""
-    plain = plain_text(entry.text).strip(" .")
+    plain = with_family_names(plain_text(entry.text).strip(" ."), context.words)
     is_free = entry.block.box is None and not entry.block.quoted and not plain.endswith("?")
     if not is_free or context.words.patterns["rounds.names"].search(fold(plain)):
         return ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.couples import with_family_names
 from notesyncd.notes.facts.linked_names import with_names
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.job_roles import is_role
@@ -77,7 +78,14 @@ _SUBJECT = re.compile(
     rf"started|"
     r"did most|kept|sat|joined|came|scored|watched|interviewed|observed|showed|explained|"
     r"took me|went through|fragte|leitete|rief an|zeigte|saß|kam dazu|a demandé|a mené|"
-    r"m['’]a (?:reçue?|montré|fait)|était là|preguntó|llamó|me (?:enseñó|explicó|hizo))\b"
+    r"(?:walked|toured|guided|greeted|welcomed|drove|met|met up with|received) (?:me|us)|"
+    r"gave (?:me|us) (?:a|the) (?:tour|walk|look)|picked (?:me|us) up|let (?:me|us) in|"
+    r"(?:führte|begleitete|empfing|begrüßte|betreute|holte|nahm) (?:mich|uns)|"
+    r"(?:hat|haben) (?:mich|uns) (?:herum|rum|durch)?\w*(?:geführt|empfangen|begrüßt|betreut|"
+    r"abgeholt|begleitet|gezeigt)|"
+    r"(?:m['’]|nous )(?:a|ont) (?:reçue?s?|montré|fait|accueillie?s?|guidée?s?|accompagnée?s?)|"
+    r"était là|preguntó|llamó|"
+    r"(?:me|nos) (?:enseñó|explicó|hizo|recibió|acompañó|guió|atendió|mostró))\b"
 )
 _INITIALS = re.compile(rf"\b[A-Z]{{1,3}} = (?P<names>{_FULL}{_BRACKET})")
 
@@ -86,7 +94,7 @@ def people_told(
     text: str, context: NoteContext, line: int, heading: str | None
 ) -> Iterator[Person]:
     """Give the people with full names whom a sentence says to have been met or spoken to."""
-    plain = with_names(text)
+    plain = with_family_names(with_names(text), context.words)
     for pattern in (_MET, _SUBJECT, _INITIALS):
         for match in pattern.finditer(plain):
             for one in _ONE.finditer(plain, match.start("names"), match.end("names")):

@@ -3,6 +3,7 @@
 import re
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.couples import with_family_names
 from notesyncd.notes.facts.linked_names import with_names
 from notesyncd.notes.persons import ABBREVIATED
 from notesyncd.notes.rounds.titles import is_status_line
@@ -32,7 +33,8 @@ _EMOJI = re.compile("[\U0001f300-\U0001faff\u23e9-\u23fa\u2600-\u26ff]\ufe0f?")
 
 def clauses_of(text: str, context: NoteContext) -> list[str]:
     """Split at commas and the like, but not inside dates, brackets, or lists after "with"."""
-    plain = _CLOCK_RANGE.sub(r"\1–", _EMOJI.sub(" | ", with_names(text)))
+    named = with_family_names(with_names(text), context.words)
+    plain = _CLOCK_RANGE.sub(r"\1–", _EMOJI.sub(" | ", named))
     kept = [found.text for found in context.dates(plain)]
     for index, one in enumerate(kept):
         plain = plain.replace(one, f"\0{index}\0", 1)

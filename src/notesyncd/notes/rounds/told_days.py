@@ -16,6 +16,7 @@ from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.rounds.told_words import (
     asks_in,
     begins_with_count,
+    begins_with_ordinal,
     is_invited_for,
     is_of_other_day,
     is_other_appointment,
@@ -67,6 +68,11 @@ _MEET = re.compile(
     re.IGNORECASE,
 )
 """Before a day and a time of day: an appointment."""
+_WITH_NAME = re.compile(r"\b(?:with|mit|avec|con) (?!(?:the|a) )\w+")
+_SMALL_LEAD = re.compile(
+    r"^\W*(?:my|mon|mi|mein)\s|\bby (?=phone|telephone|tel|video|zoom|teams)", re.IGNORECASE
+)
+"""In other sentences they tell of friends, and of deadlines."""
 _NEAR = 30
 _ONLY_CALL = re.compile(
     r"\W*(?:(?:they|she|he) )?(?:rang|called|phoned|phone|phone call|call|tel|telefon|appel|"
@@ -154,6 +160,8 @@ def _is_told_before(before: str, after: str, context: NoteContext) -> bool:
     words = context.words
     if _MEET.match(before) and find_time(after[:_NEAR]) is not None:
         return True
+    if begins_with_ordinal(before, words) and _says_how(before, after, words):
+        return True
     if _ONLY_CALL.fullmatch(before):
         return find_duration(after) is not None
     if _DID.match(before) and not says("news", before, words):
@@ -161,6 +169,15 @@ def _is_told_before(before: str, after: str, context: NoteContext) -> bool:
     if _is_named_last(before, words):
         return True
     return _begins_with_round(before, after, context) or _is_call(before, after, words)
+
+
+def _says_how(before: str, after: str, words: Vocabulary) -> bool:
+    """Tell whether a sentence says how, with whom, or how long people talked."""
+    told = _SMALL_LEAD.sub(" ", f"{before} {after}")
+    if any(says(name, told, words) for name in ("news", "messages", "others")):
+        return False
+    ways = {way.split()[-1] for way in words.formats}
+    return bool(_WITH_NAME.search(told) or find_duration(after) or ways & set(fold(told).split()))
 
 
 def caller(

@@ -13,6 +13,7 @@ __all__ = [
     "asks_in",
     "begins_later",
     "begins_with_count",
+    "begins_with_ordinal",
     "is_appointment",
     "is_invited_for",
     "is_message",
@@ -26,6 +27,7 @@ __all__ = [
 _MOST_BETWEEN = 8
 _MOST_WITH = 6
 _FIRST_WORDS = 4
+_FEWEST_WORDS = 2
 _JOINS = frozenset(
     ["with", "w", "mit", "avec", "con", "bei", "beim", "chez", "at", "in", "im", "dans", "en"]
 )
@@ -97,6 +99,18 @@ def is_appointment(text: str, words: Vocabulary) -> bool:
 def begins_with_count(text: str, words: Vocabulary) -> bool:
     """Tell whether `text` begins with a round's place among them: `second visit with Ada`."""
     return _counted(words).match(fold(text)) is not None
+
+
+def begins_with_ordinal(text: str, words: Vocabulary) -> int | None:
+    """Give the number with which a sentence begins that leaves its noun out: `The first was on`."""
+    tokens = fold(text).split()
+    tokens = (
+        tokens[1:] if tokens[:1] and tokens[0] in words.words["rounds.told.articles"] else tokens
+    )
+    if len(tokens) < _FEWEST_WORDS or tokens[0] not in words.words["rounds.told.ordinals"]:
+        return None
+    is_verb = tokens[1] in words.words["rounds.told.held"]
+    return words.numbers.get(tokens[0]) if is_verb else None
 
 
 def tells_of_talk(text: str, words: Vocabulary) -> bool:

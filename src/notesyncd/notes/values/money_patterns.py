@@ -80,6 +80,10 @@ TAIL = re.compile(
     r"|,? \d\d/\d\d split"
     r"| \(?(?i:bei|at|à|al|zu) (?:[2-9]\d|100) ?%"
     r"(?!\w| ?(?i:bonus|interest|commission|equity|margin))\)?"
+    r"|,? ?(?:\+|(?i:plus)) ?\d{1,2} ?%(?= ?(?:$|[.,;)\n]))"
+    r"|,? (?i:bei|for|à|por|con) \d\d(?:[.,]5)? ?"
+    r"(?i:std\.?|stunden|hours|hrs?|h|heures|horas)(?!\w)"
+    r"(?:(?: ?/ ?| (?i:pro|per|a|par|por la|à la) )(?i:woche|week|semaine|semana)(?!\w))?"
     rf"|, ?{_words(EXTRAS)} (?:of )?\d{{1,3}} ?%"
     rf"|,? ?(?:\+|&|(?i:plus|and|und)) ?(?:\d{{1,3}} ?% ?)?(?P<extra>{_words(EXTRAS)})"
 )

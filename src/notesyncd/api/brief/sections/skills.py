@@ -63,8 +63,8 @@ def _score(common: set[str], telling: set[str]) -> int:
 def _proper(text: str) -> frozenset[str]:
     """Give the words with a capital, but for the first, which has one in any case."""
     first, _, rest = text.partition(" ")
-    words = [word for word in rest.split() if any(char.isupper() for char in word)]
-    return terms(" ".join([first, *words] if any(c.isupper() for c in first[1:]) else words))
+    words = [word for word in rest.split() if word != word.lower()]
+    return terms(" ".join([first, *words] if first[1:] != first[1:].lower() else words))
 
 
 def _telling(

@@ -1,0 +1,78 @@
+"""What can be a person's name, and what is a role: `Ada Byron`, `Head of Data`."""
+
+import re
+
+from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.persons import ABBREVIATED
+from notesyncd.notes.vocabulary import Vocabulary, fold
+
+__all__ = ["TITLED", "is_person_name", "is_role_word"]
+
+_NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
+_MOST_NAME_WORDS = 4
+_LONGEST_NAME = 60
+TITLED = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|M|Miss|Herr|Frau|Sir|Dame|Lord|Lady|Elder)\.?$")
+"""A word before a name by which somebody is addressed."""
+_NUMBER_OF_PLACE = re.compile(r"[A-Z]?\d*")
+"""After the name of a place: `Seminar Room B`."""
+_ACRONYM = re.compile(r"[A-Z]{3,}[a-z]{1,3}")
+"""No name: SENCo."""
+_TWO = 2
+
+
+def is_role_word(text: str, words: Vocabulary) -> bool:
+    """Tell whether `text` has a word for a role or a department: `HR`, `Head of Data`."""
+    return is_role(text, words) or bool(set(fold(text).split()) & words.words["roles.departments"])
+
+
+def is_person_name(text: str, words: Vocabulary) -> bool:
+    """Tell whether `text` can be a person's name: one to four words, each with a capital."""
+    tokens = text.split()
+    if not 1 <= len(tokens) <= _MOST_NAME_WORDS or len(text) > _LONGEST_NAME:
+        return False
+    if not all(_NAME_WORD.fullmatch(t) for t in tokens):
+        return False
+    named = tokens[1:] if len(tokens) > 1 and TITLED.match(tokens[0]) else tokens
+    folded = fold(" ".join(named))
+    if _is_place(tokens, words) or _is_verb(tokens, words) or _ACRONYM.fullmatch(text):
+        return False
+    given = set(_given(folded, words))
+    if given & words.words["roles.departments"] or given & words.words["roles.nouns"]:
+        return False
+    if words.field(folded) or words.section(folded) or folded in words.words["rounds.names"]:
+        return False
+    if folded in words.formats:  # `MS Teams`
+        return False
+    if folded in words.words["rounds.nouns"]:
+        return False
+    small = words.words["people.small_titles"]
+    capitals = [
+        t
+        for t in tokens
+        if t.lower() not in words.words["people.particles"] and not (t.islower() and t in small)
+    ]
+    has_case = any(t[0].lower() != t[0].upper() for t in capitals)
+    return bool(capitals) and (not has_case or all(t[0].isupper() for t in capitals))
+
+
+def _is_verb(tokens: list[str], words: Vocabulary) -> bool:
+    """Tell whether a sentence begins here, as `Warned Ada` or `Habló Ada Byron`."""
+    return len(tokens) > 1 and fold(tokens[0]) in words.words["rounds.verbs"]
+
+
+def _given(folded: str, words: Vocabulary) -> list[str]:
+    """Give the words of a name but those that are a trade's, too: Ada Baker, Dev Patel."""
+    tokens = folded.split()
+    if len(tokens) > 1 and tokens[-1] in words.words["roles.surnames"]:
+        tokens = tokens[:-1]
+    if len(tokens) > 1 and tokens[0] in words.words["roles.given_names"]:
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_place(tokens: list[str], words: Vocabulary) -> bool:
+    """Tell whether the first or the last word is a place's: `Haus C`, `Main Building`."""
+    places = words.words["rounds.places"]
+    if len(tokens) > _TWO and _NUMBER_OF_PLACE.fullmatch(tokens[-1]):
+        tokens = tokens[:-1]
+    return fold(tokens[0]) in places or (len(tokens) > 1 and fold(tokens[-1]) in places)
