@@ -13,8 +13,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: $(VENV)/.installed
 	@$(BIN)/python examples/demo.py $(DEMO)
 
+# Many tests wait for real processes, so more of them run at once than there are cores.
 test: $(VENV)/.installed-dev $(CLIENTS)
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 4 --dist loadfile
 
 # How well notes are understood, on labelled notes: precision and recall for each field.
 eval: $(VENV)/.installed-dev

@@ -152,6 +152,7 @@ class Story:
             self._report,
             Outside(find_plugins=self.stage.found, make_lane=partial(SimLane, self.stage)),
         )
+
         def log(line: str, level: Level = Level.INFO, *, detail: str = "") -> None:
             world.tell(f"{line}: {detail}" if detail else line)
 

@@ -116,10 +116,10 @@ def _names(connection: sqlite3.Connection) -> list[str]:
         "SELECT name, sql LIKE 'CREATE VIRTUAL%' FROM sqlite_master"
         " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     ).fetchall()
-    # Tables in which a virtual table keeps its content, in an order of its own.
-    shadows = tuple(f"{name}_" for name, is_virtual in rows if is_virtual)
+    # A virtual table keeps what `lines` says in tables of its own, in an order of its own.
+    virtual = tuple(name for name, is_virtual in rows if is_virtual)
     names = [name for name, _ in rows if name not in NOT_DERIVED]
-    return [name for name in names if not (shadows and name.startswith(shadows))]
+    return [name for name in names if not (virtual and name.startswith(virtual))]
 
 
 def _table(connection: sqlite3.Connection, name: str) -> Table:

@@ -33,4 +33,6 @@ def test_nothing_is_left_behind() -> None:
     with stoppable(on_wake=bool, on_stop=lambda _: None):
         assert "signals" in [thread.name for thread in threading.enumerate()]
     wait_until(lambda: len(os.listdir("/proc/self/fd")) <= before, "the pipe is closed")
-    assert "signals" not in [thread.name for thread in threading.enumerate()]
+    wait_until(
+        lambda: "signals" not in [thread.name for thread in threading.enumerate()], "its end"
+    )

@@ -124,11 +124,14 @@ def status_of(text: str, words: Vocabulary) -> RoundStatus | None:
     """Give the status that words or emoji in `text` say, or `None`.
 
     Of several, "cancelled" wins over "done", and "done" over "scheduled"; but what was moved to
-    another date is scheduled.
+    another date is scheduled, and a word says more than a symbol: `❌ rejected` was held.
     """
     if words.has("rounds.status.moved", text):
         return "scheduled"
     found = [s for s in _STATUSES if words.has(f"rounds.status.{s}", text)]
+    if len(found) > 1:
+        bare = _SYMBOL.sub(" ", text)
+        found = [s for s in found if words.has(f"rounds.status.{s}", bare)] or found
     return found[0] if found else None
 
 
@@ -144,6 +147,7 @@ def is_status_line(text: str, words: Vocabulary) -> bool:
 
 
 _MOST_STATUS_WORDS = 8
+_SYMBOL = re.compile(r"[^\w\s'’-]")
 _STATUSES: tuple[RoundStatus, ...] = ("cancelled", "done", "scheduled")
 
 
