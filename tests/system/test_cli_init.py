@@ -74,8 +74,8 @@ class Home:
                 os.write(terminal, left.pop(0)[1].encode())
         else:
             os.kill(pid, 9)
+        _, status = os.waitpid(pid, 0)  # before the terminal is gone: that would be a SIGHUP
         os.close(terminal)
-        _, status = os.waitpid(pid, 0)
         assert "Traceback" not in seen, seen
         assert os.waitstatus_to_exitcode(status) == code, seen
         assert not left, f"never asked: {left}\n{seen}"
