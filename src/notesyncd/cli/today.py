@@ -12,6 +12,7 @@ from notesyncd.cli.rounds import cells as round_cells
 from notesyncd.cli.session import Session, print_json, print_table, say
 from notesyncd.cli.text import count_of
 from notesyncd.index.queries import FollowUpRow, Reader, RoundRow
+from notesyncd.state import holder_of
 
 WEEK = timedelta(days=7)
 MOST = 5
@@ -27,10 +28,9 @@ def command(session: Session, *, as_json: bool) -> None:
     """Show the next interviews, what is due within a week, and whether the index is kept up."""
     config = session.config()
     today = session.today(config)
-    from notesyncd.state import holder_of  # noqa: PLC0415
-
     with session.reader(config) as index:
-        rounds, due, waiting = _ahead(index, today), *_to_do(index, today)
+        rounds = index.rounds(today=today, upcoming=True)
+        due, waiting = _to_do(index, today)
     holder = holder_of(config.state_dir)
     running = holder is not None and holder.role == "daemon"
     if as_json:
@@ -46,10 +46,6 @@ def command(session: Session, *, as_json: bool) -> None:
     _show(rounds, due, waiting, today)
     if not running:
         say("", "The daemon is not running, so this is as of the last sync: notesyncd status")
-
-
-def _ahead(index: Reader, today: date) -> tuple[RoundRow, ...]:
-    return index.rounds(today=today, upcoming=True)
 
 
 def _to_do(index: Reader, today: date) -> tuple[tuple[FollowUpRow, ...], tuple[FollowUpRow, ...]]:

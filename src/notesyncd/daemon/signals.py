@@ -4,8 +4,11 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from types import FrameType
+from typing import Any, TypeAlias
+
+Handler: TypeAlias = Callable[[int, FrameType | None], Any]
 
 
 class Stopped(BaseException):
@@ -33,7 +36,26 @@ def stoppable(
     With `on_stop` that is called first, so that a loop can end between two steps; `Stopped` is
     raised only if the block goes on for longer than the grace.
     """
+    stop = _stop(on_stop)
+    handlers: dict[int, Handler] = {signal.SIGTERM: stop, signal.SIGINT: stop}
+    if on_wake is not None:
+        handlers[signal.SIGUSR1] = lambda *_: None  # `_heard` calls `on_wake` after every signal
+    if on_reload is not None:
+        handlers[signal.SIGHUP] = _hang_up(on_reload, stop)
+    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    before[signal.SIGALRM] = signal.getsignal(signal.SIGALRM)
+    try:
+        with _heard(on_wake) if on_wake is not None else nullcontext():
+            try:
+                yield
+            finally:
+                calm()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
+
+def _stop(on_stop: Callable[[int], None] | None) -> Handler:
     def stop(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001 - handlers' signature
         # Once is enough: what is being put in order must not be interrupted again.
         for each in (signal.SIGTERM, signal.SIGINT):
@@ -44,35 +66,24 @@ def stoppable(
         signal.setitimer(signal.ITIMER_REAL, GRACE)
         on_stop(signum)
 
-    stops = (signal.SIGTERM, signal.SIGINT)
-    before = {number: signal.signal(number, stop) for number in stops}
-    before[signal.SIGALRM] = signal.getsignal(signal.SIGALRM)
-    ended: Callable[[], None] = calm
-    if on_wake is not None:
-        wake = on_wake
-        before[signal.SIGUSR1] = signal.signal(signal.SIGUSR1, lambda *_: wake())
-        ended = _heard_by_a_thread(wake)
-    if on_reload is not None:
-        reload, had_terminal = on_reload, _has_terminal()
-
-        def hang_up(signum: int, frame: FrameType | None) -> None:
-            if had_terminal and not _has_terminal():
-                stop(signum, frame)
-            else:
-                reload()
-
-        before[signal.SIGHUP] = signal.signal(signal.SIGHUP, hang_up)
-    try:
-        yield
-    finally:
-        calm()
-        ended()
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    return stop
 
 
-def _heard_by_a_thread(wake: Callable[[], None]) -> Callable[[], None]:
-    """Have `wake` called after every signal; what is given ends that.
+def _hang_up(reload: Callable[[], None], stop: Handler) -> Handler:
+    had_terminal = _has_terminal()
+
+    def hang_up(signum: int, frame: FrameType | None) -> None:
+        if had_terminal and not _has_terminal():
+            stop(signum, frame)
+        else:
+            reload()
+
+    return hang_up
+
+
+@contextmanager
+def _heard(wake: Callable[[], None]) -> Iterator[None]:
+    """Have `wake` called after every signal.
 
     The system may give a signal to any thread. Python's handlers run in the main one only, and it
     would notice nothing while it waits for a lock: something has to wake it.
@@ -87,12 +98,11 @@ def _heard_by_a_thread(wake: Callable[[], None]) -> Callable[[], None]:
 
     threading.Thread(target=listen, name="signals", daemon=True).start()
     before = signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
-
-    def end() -> None:
+    try:
+        yield
+    finally:
         signal.set_wakeup_fd(before)
         os.close(writer)
-
-    return end
 
 
 def _has_terminal() -> bool:

@@ -157,24 +157,23 @@ class Engine:
     def collect(self, outcome: Outcome) -> None:
         """Take in what came of a batch of exports."""
         self.plugins.collect(outcome)
-        self._note_place()
+        try:
+            place = identify_root(self._config.vault)
+        except VaultError:
+            place = None
+        self._note_place(place)
 
     def _prepare(self) -> None:
         """Write down what has to be on disk before anything gets out, and where that goes."""
-        identify_root(self._config.vault)
-        self._note_place()
+        self._note_place(identify_root(self._config.vault))
         self._identities.write()
 
-    def _note_place(self) -> None:
+    def _note_place(self, place: tuple[int, int] | None) -> None:
         """Note that exports go, or went, elsewhere than those before.
 
         Then only a scan can tell what is missing in the place that is there by then.
         """
-        try:
-            is_same = self.state.exported_to == identify_root(self._config.vault)
-        except VaultError:
-            is_same = False
-        if not is_same:
+        if place is None or self.state.exported_to != place:
             self._save(replace(self.state, exported_to=None))
 
     def _other_names(self, intake: Intake) -> tuple[str, ...]:

@@ -65,8 +65,8 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     words = load_vocabulary(settings.fields, settings.headings)
     if not data.strip():
         return ParsedNote(note=note, diagnostics=(_EMPTY,))
-    matters = may_matter(note, data, words)
-    if not (whole or matters or may_follow(note, data, words)):
+    matters, follows = may_matter(note, data, words), may_follow(note, data, words)
+    if not (whole or matters or follows):
         return _passed_over(note, data)
     text, problems = decode_note(data)
     front = read_frontmatter(text)
@@ -88,7 +88,7 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
         diagnostics=(*problems, *front.diagnostics),
     )
     is_read = verdict.is_interview or verdict.kind in ("daily", "person", "tracker")
-    if not (whole or is_read or may_follow(note, data, words) or _is_placed(context)):
+    if not (whole or is_read or follows or _is_placed(context)):
         return parsed
     blocks = with_colons(read_blocks(front.body, front.body_line), words)
     parsed = _with_outline(parsed, blocks)
