@@ -137,7 +137,7 @@ def twin(place: Place, root: Path) -> Place:
     return other
 
 
-@pytest.mark.timeout(0 if SOAK else 120)
+@pytest.mark.timeout(0 if SOAK else 300)
 def test_killed_at_any_instant_a_sync_gives_what_it_gives_without_kills(
     place: Place, tmp_path: Path
 ) -> None:
@@ -167,7 +167,7 @@ def test_killed_at_any_instant_a_sync_gives_what_it_gives_without_kills(
     assert at_work > kills / 2, "the kills missed what they should hit"
 
 
-@pytest.mark.timeout(0 if SOAK else 120)
+@pytest.mark.timeout(0 if SOAK else 300)
 def test_killed_during_saves_nothing_is_lost(place: Place) -> None:
     """How many states of a note the daemon sees is chance, so a fresh build is the measure."""
     chance = random.Random(START)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from tests.support import ROUND, Place, daemon, wait_until
 
+from notesyncd.engine.removals import GRACE
 from notesyncd.index.snapshot import NOT_DERIVED, read_snapshot
 from notesyncd.state import ASIDE
 
@@ -339,10 +340,13 @@ def test_it_neither_hurries_removals_nor_exports(acme: Place) -> None:
     with daemon(acme):
         acme.run("sync")
         # A rename seen half-way: the note is out of the vault for a moment.
+        away = time.monotonic()
         (acme.vault / "Jobs/Acme 2.md").rename(acme.root / "aside.md")
         verifying = subprocess.Popen(acme.command("verify"), env=acme.env, stdout=subprocess.PIPE)
         wait_until(lambda: list(acme.state.glob(ASIDE + "*")), "it has begun")
-        assert len(acme.json("rounds")) == 2
+        kept = len(acme.json("rounds"))
+        # On a machine too busy to ask within the grace, the note may rightly be gone by now.
+        assert kept == 2 or time.monotonic() - away > GRACE
         (acme.root / "aside.md").rename(acme.vault / "Jobs/Later.md")
         assert verifying.communicate(timeout=30)[0].endswith(b"drift 0\n")
         assert acme.json("rounds")[1]["note"] == "Jobs/Later.md"
