@@ -8,7 +8,7 @@ CLIENTS := .venv-clients
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test bench eval simulate soak lint types check format clean
+.PHONY: demo test pictures bench eval simulate soak lint types check format clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/python examples/demo.py $(DEMO)
@@ -16,6 +16,11 @@ demo: $(VENV)/.installed
 # Many tests wait for real processes, so more of them run at once than there are cores.
 test: $(VENV)/.installed-dev $(CLIENTS)
 	@$(BIN)/pytest -n 4 --dist loadfile
+
+# The pictures in docs/, anew from the example vault; those of a browser need Chromium.
+pictures: demo
+	@$(BIN)/python examples/pictures.py
+	@$(BIN)/python examples/browser_pictures.py
 
 # How well notes are understood, on labelled notes: precision and recall for each field.
 eval: $(VENV)/.installed-dev

@@ -1,4 +1,4 @@
-"""Draw docs/demo.svg: what the demo prints on a terminal, as a picture for the README.
+"""Draw docs/demo.svg and docs/brief.svg: what the demo prints on a terminal, for the README.
 
 Usage: python examples/pictures.py (from the checkout, after `make demo`).
 """
@@ -15,11 +15,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 COLUMNS, LINE, CHAR = 112, 19, 8.43
 SHOWN = (("sync",), ("rounds", "--upcoming"), ("followups", "--company", "kestrelane"))
+BRIEF, BRIEF_LINES = ("brief", "pellworth"), 62
+"""What the second picture shows, and how much of it."""
 OPTIONS = ["--config", ".demo/config.toml", "--state-dir", ".demo/state", "--today", "2026-03-12"]
 STYLE = (
     "text{font:14px ui-monospace,Menlo,Consolas,monospace;fill:#d8dee9;white-space:pre}"
-    ".p{fill:#88c0d0;font-weight:bold}.b{font-weight:bold;fill:#eceff4}"
+    ".p{fill:#88c0d0;font-weight:bold}.s1{font-weight:bold;fill:#eceff4}.s2{fill:#8792a8}"
 )
+STYLED = re.compile(r"\x1b\[(\d*)m([^\x1b]*)")
+"""A piece of text and the terminal's number for its style: 1 bold, 2 dim (ECMA-48, SGR)."""
 
 
 def on_a_terminal(command: list[str]) -> list[str]:
@@ -40,14 +44,13 @@ def on_a_terminal(command: list[str]) -> list[str]:
 
 
 def drawn(lines: list[str]) -> str:
-    """Give the lines as an SVG picture; bold is the only style that our commands use."""
+    """Give the lines as an SVG picture."""
     width, height = round(COLUMNS * CHAR) + 32, LINE * len(lines) + 56
     body = []
     for number, line in enumerate(lines):
-        kind = "p" if line.startswith("$ ") else "b" if line.startswith("\x1b[1m") else ""
-        text = escape(re.sub(r"\x1b\[[0-9;]*m", "", line))
-        place = f'class="{kind}" x="16" y="{52 + LINE * number}" xml:space="preserve"'
-        body.append(f"<text {place}>{text}</text>")
+        kind = ' class="p"' if line.startswith("$ ") else ""
+        place = f'{kind} x="16" y="{52 + LINE * number}" xml:space="preserve"'
+        body.append(f"<text{place}>{_spans(line)}</text>")
     dots = "".join(
         f'<circle cx="{20 + 20 * i}" cy="18" r="6" fill="{color}"/>'
         for i, color in enumerate(("#bf616a", "#ebcb8b", "#a3be8c"))
@@ -61,16 +64,29 @@ def drawn(lines: list[str]) -> str:
     )
 
 
+def _spans(line: str) -> str:
+    """Give a line with its styles as SVG."""
+    pieces = STYLED.findall(f"\x1b[0m{line}")
+    return "".join(
+        f'<tspan class="s{style}">{escape(text)}</tspan>' if style in ("1", "2") else escape(text)
+        for style, text in pieces
+    )
+
+
 def main() -> None:
-    """Write the picture."""
+    """Write the pictures."""
     notesyncd = Path(sys.executable).with_name("notesyncd")
     shutil.rmtree(ROOT / ".demo/state", ignore_errors=True)
     shutil.rmtree(ROOT / ".demo/vault/_notesyncd", ignore_errors=True)
-    lines = []
-    for arguments in SHOWN:
-        lines += [f"$ notesyncd {' '.join(arguments)}"]
-        lines += [*on_a_terminal([str(notesyncd), *OPTIONS, *arguments]), ""]
-    (ROOT / "docs/demo.svg").write_text(drawn(lines[:-1]), "utf-8")
+
+    def shown(*arguments: str) -> list[str]:
+        command = [str(notesyncd), *OPTIONS, *arguments]
+        return [f"$ notesyncd {' '.join(arguments)}", *on_a_terminal(command), ""]
+
+    tour = [line for arguments in SHOWN for line in shown(*arguments)]
+    (ROOT / "docs/demo.svg").write_text(drawn(tour[:-1]), "utf-8")
+    brief = [*shown(*BRIEF)[:BRIEF_LINES], "\x1b[2m…\x1b[0m"]
+    (ROOT / "docs/brief.svg").write_text(drawn(brief), "utf-8")
 
 
 if __name__ == "__main__":
