@@ -7,8 +7,8 @@ passes these functions on to plugins.
 
 import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 # Not strftime: names of days and months would follow the locale, and exports are English.
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -67,6 +67,7 @@ class Receipt(Protocol):
         """Text of the nearest heading above."""
 
 
+@lru_cache(maxsize=4096)  # an export asks for the same lines some hundred times
 def one_line(text: str) -> str:
     """Give `text` on one line, without control, format, and bidirectional characters.
 
@@ -114,6 +115,7 @@ def receipt(source: Receipt) -> str:
     return f"[[{note}{anchor}|line {source.line}]]"
 
 
+@lru_cache(maxsize=64)
 def zone_of(name: str | None) -> tzinfo | None:
     """Give the zone of an IANA name or an offset such as `+02:00`; `None` if it is neither."""
     if not name:
@@ -123,6 +125,8 @@ def zone_of(name: str | None) -> tzinfo | None:
         if minutes >= 24 * 60:
             return None
         return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415 - not every worker does
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from notesyncd.api.brief.model import Words
@@ -100,6 +101,7 @@ def _took_place(one: Round, today: date, timezone: str) -> bool:
     return day_of(one.starts, timezone) < today
 
 
+@lru_cache(maxsize=4096)
 def key_of(text: str) -> str:
     """Give what makes two spellings of a text the same: case and white space do not count."""
     return one_line(text).casefold()
