@@ -9,12 +9,13 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.measure import print_head, print_row
+from benchmarks.naughty import measure_naughty
 from benchmarks.passes import measure_passes, seconds
 from benchmarks.place import Place
 from benchmarks.service import measure_cold_service, measure_growth, measure_service
 from benchmarks.vaults import write_vault
 
-PARTS = ("passes", "service", "cold", "growth")
+PARTS = ("passes", "service", "cold", "growth", "naughty")
 SMALL = 1_000
 
 
@@ -52,6 +53,9 @@ def measure(root: Path, sizes: list[int], parts: list[str]) -> None:
             print_row(row)
     if "cold" in parts:
         for row in measure_cold_service(places[-1]):
+            print_row(row)
+    if "naughty" in parts:
+        for row in measure_naughty(places[0]):
             print_row(row)
 
 

@@ -1,5 +1,18 @@
-"""`python -m notesyncd` is the same as `notesyncd`."""
+"""Where `notesyncd` and `python -m notesyncd` begin."""
 
-from notesyncd.cli import main
+from notesyncd.interrupts import end_at_once
 
-main()
+
+def main() -> None:
+    """Run the command line; a signal is heard from here on, before all else is imported."""
+    end_at_once()
+    from notesyncd.cli import main as command_line  # noqa: PLC0415 - it takes 0.1 s and more
+
+    try:
+        command_line()
+    finally:
+        end_at_once()
+
+
+if __name__ == "__main__":
+    main()

@@ -8,10 +8,11 @@ What holds for every hook (each sentence has a test of its own):
 
 - It is called in a process of the plugin's own, one call at a time, never in the daemon. The
   process is kept for a while between calls, so a module may cache, but must not count on it.
-- What a hook is given is read-only. `context.today` is the only clock, `context.options` has every
-  key of `OPTIONS`.
+- What a hook is given is frozen and made anew for each call. `context.today` is the only clock,
+  `context.options` has every key of `OPTIONS`.
 - A call may take 10 s, 1 GB of memory, 16 MB of output, and 1,000 files, unless the user set
-  `[plugins.NAME.limits]`. Beyond that the process and all that it started are killed.
+  `[plugins.NAME.limits]`. Beyond that the process and all that it started are killed, programs in
+  sessions of their own too. So are those that it leaves behind, when its process ends.
 - `print` is fine: what a plugin writes to standard output or error is kept for messages only.
 - Whatever goes wrong (an exception, `sys.exit`, a crash, a hang) stops this plugin alone. `status`
   then names the plugin, the reason, and the plugin's own line; the last good files stay. It is

@@ -12,7 +12,7 @@ PLUGINS = ROOT / "plugins"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("digests", "errors", "phrases", "__init__"),
-    ("api",),
+    ("api", "interrupts"),
     ("wire",),
     ("hookspecs", "config", "notes", "plugins.protocol"),
     ("vault", "index", "exports", "plugins.worker"),

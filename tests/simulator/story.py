@@ -26,6 +26,7 @@ from notesyncd.config import Config
 from notesyncd.daemon.events import Event, StopEvent, WakeEvent
 from notesyncd.daemon.journal import Level
 from notesyncd.daemon.loop import Daemon
+from notesyncd.daemon.process import require_vault
 from notesyncd.daemon.signals import Stopped
 from notesyncd.engine.intake import quiet
 from notesyncd.engine.outcome import OWN_FAULT, Outcome
@@ -37,7 +38,6 @@ from notesyncd.plugins.registry import PluginStatus
 from notesyncd.state import Request
 from notesyncd.vault.inotify import OnNote
 from notesyncd.vault.rules import Rules
-from notesyncd.vault.scan import identify_root
 
 STATE = "/sim/state"
 INDEX = f"{STATE}/index.db"
@@ -83,7 +83,9 @@ class Story:
         self.connection = connect(start.image, Connection)
         self.quality = QUALITIES[0] if first else self.world.dice.choice(QUALITIES)
         self.watcher: SimWatcher | None = None
-        self.user = User(self.world, exports, lambda: self.watcher, self.quality.name == "good")
+        self.user = User(
+            self.world, exports, lambda: self.watcher, self.quality.name == "good", self._is_held
+        )
         self.user.docs = {w.doc: Doc(w, path=path) for w, path in start.words}
         self.user.others = dict(start.others)
         self.checks = Checks(self.world, self.user, lambda: connect(blank, sqlite3.Connection))
@@ -140,7 +142,9 @@ class Story:
         world = self.world
         world.life += 1
         self._power()
-        identify_root(self.config.vault)
+        require_vault(self.config)
+        if world.disk.find(INDEX) is None:
+            world.disk.write(INDEX, b"")
         if any(doc.busy for doc in self.user.docs.values()):
             self._hurried()
         inbox = self.inbox = Inbox(world)
@@ -178,6 +182,7 @@ class Story:
             self.connection.execute("ROLLBACK")
         if self.index_lost:
             self.index_lost = False
+            self.world.disk.remove(INDEX)
             self.connection.close()
             self.connection = connect(self.blank, Connection)
             for book in self.stage.books.values():
@@ -190,6 +195,10 @@ class Story:
         if self.inbox is not None:
             self.inbox.put(outcome)
         self.checks.owned()
+
+    def _is_held(self, note: str) -> bool:
+        sql = "SELECT 1 FROM notes WHERE note = ? AND held"
+        return self.connection.execute(sql, (note,)).fetchone() is not None
 
     def _watch(
         self, root: Path, rules: Rules, *, on_note: OnNote, on_doubt: Callable[[str], None]

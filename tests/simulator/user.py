@@ -59,6 +59,8 @@ class User:
     watcher: Callable[[], SimWatcher | None]
     prompt: bool
     """Whether the watcher tells of a save at once."""
+    is_held: Callable[[str], bool]
+    """Whether the index has the last good state of a note that it knows to be half-typed."""
     docs: dict[int, Doc] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)
     """Company notes and ordinary notes: the version of each."""
@@ -117,7 +119,7 @@ class User:
         doc.path = self._new_path(
             doc.words.name if self.world.dice.random() < 0.6 else f"Old {doc.words.doc}.md"
         )
-        doc.known = False
+        doc.known &= doc.half and not self.closed and self.is_held(old)
         self.world.disk.move(f"{VAULT}/{old}", f"{VAULT}/{doc.path}")
         self.saw(old)
         self.saw(doc.path)

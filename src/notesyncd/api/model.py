@@ -3,7 +3,6 @@
 Plugins import all of it from `notesyncd.api`.
 """
 
-import logging
 from abc import ABC
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,6 +29,8 @@ Subject: TypeAlias = Literal["position", "company", "people"]
 Priority: TypeAlias = Literal["highest", "high", "medium", "low", "lowest"]
 
 if TYPE_CHECKING:
+    import logging
+
     Moment: TypeAlias = datetime | date
 else:
 
@@ -216,4 +217,10 @@ class Context:
     """The plugin's `OPTIONS`, with the user's settings over them."""
     vault_name: str = ""
     """Name of the vault's folder, for links that open Obsidian."""
-    log: logging.Logger = field(default_factory=lambda: logging.getLogger("notesyncd.plugin"))
+
+    @property
+    def log(self) -> "logging.Logger":
+        """For messages; warnings and errors are kept as what `print` writes is."""
+        import logging  # noqa: PLC0415 - few plugins ask for it, and all would wait for it
+
+        return logging.getLogger("notesyncd.plugin")

@@ -20,6 +20,7 @@ from notesyncd.cli.streams import (
 from notesyncd.config import NotConfiguredError, Overrides
 from notesyncd.daemon.journal import Level, prefix_of
 from notesyncd.errors import ConfigError, ExitCode, NotesyncdError
+from notesyncd.interrupts import interruptible
 
 COMMANDS = {
     "init": "Find the vault, show what is understood, write the configuration.",
@@ -71,6 +72,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"notesyncd.cli.{cmd_name}").command
+        interruptible()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -16,6 +16,7 @@ from notesyncd.daemon.journal import Level, Log
 from notesyncd.daemon.notify import Supervisor, indexed
 from notesyncd.daemon.once import STOP_SECONDS
 from notesyncd.daemon.outside import EventQueue, MakeWatcher
+from notesyncd.daemon.reload import Reloaded
 from notesyncd.daemon.requests import Requests
 from notesyncd.daemon.signals import Stopped, calm
 from notesyncd.daemon.timers import (
@@ -82,14 +83,21 @@ class Daemon:
         )
 
     def serve(self, progress: Progress) -> None:
-        """Do the first pass, then deal with what happens, until an exception such as `Stopped`."""
+        """Do the first pass, then deal with what happens, until an exception such as `Stopped`.
+
+        A vault that is away is waited for.
+        """
         self._watcher.start()
+        self._engine.note_watcher(self._watcher.kind, self._watcher.problem)
 
         def told(doing: str, done: int, total: int) -> None:
             progress(doing, done, total)
             self._supervisor.progress(doing, done, total)
 
-        self._turn(told)
+        try:
+            self._turn(told)
+        except VaultError as error:
+            self._wait_out(str(error))
         while True:
             self._supervisor.finish_round()
             self._absorb(self._events())
@@ -146,9 +154,9 @@ class Daemon:
         self._mend_watches(seen)
         return len(seen.notes)
 
-    def close(self) -> None:
-        """End everything that runs beside the loop."""
-        self._engine.plugins.stop(STOP_SECONDS)
+    def close(self, seconds: float = STOP_SECONDS) -> None:
+        """End everything that runs beside the loop; wait so long for exports on their way."""
+        self._engine.plugins.stop(seconds)
         self._watcher.stop()
         with suppress(StateError):  # a full or removed disk: there is nowhere to say it
             for event in self._arrived():
@@ -203,6 +211,7 @@ class Daemon:
             raise Stopped(stop.signum)
         if reload:
             self._reload()
+            self._look_at_plugins()
 
     def _collect(self, outcome: Outcome) -> None:
         self._engine.collect(outcome)
@@ -269,6 +278,9 @@ class Daemon:
             self._dirty.mark(note, now, settled=False)
         for note in taken.linked:
             self._dirty.mark(note, now, settled=True)
+        self._rescan_at = min(self._rescan_at, now + self._interval())
+        if taken.vanished:
+            self._doubts.add("")
         if taken.changed:
             self._touch()
         if self._begun:
@@ -280,9 +292,12 @@ class Daemon:
         if seen.subtree:
             return
         self._engine.note_watcher(self._watcher.kind, self._watcher.problem)
-        interval = RESCAN if self._watcher.kind == "inotify" else POLL
-        self._rescan_at = self._clock.monotonic() + interval
+        self._rescan_at = self._clock.monotonic() + self._interval()
         self._watch_day()  # while the computer sleeps, timers stand still
+
+    def _interval(self) -> float:
+        """Give after how many seconds to look again; that a drive is mounted is no event."""
+        return RESCAN if self._watcher.kind == "inotify" and not self._engine.away else POLL
 
     def _watch_day(self) -> None:
         now, left = self._clock.monotonic(), self._clock.seconds_to_midnight()
@@ -311,8 +326,16 @@ class Daemon:
             self._engine.rest()
             memory.give_back()
 
+    def _look_at_plugins(self) -> None:
+        """Raise `Reloaded` when plugins are others by now: they are asked anew what they can do."""
+        if self._engine.plugins.are_others:
+            self._log("plugins were changed")
+            raise Reloaded
+
     def _hear_requests(self) -> None:
         for request in self._requests.hear():
+            if not request.index_only:
+                self._look_at_plugins()
             self._rescan(
                 "", accept_removals=request.accept_removals, at_once=not request.index_only
             )
@@ -334,7 +357,7 @@ class Daemon:
         """Say once what is the matter, and look again a little later."""
         if trouble != self._trouble:
             self._log(trouble, Level.WARNING)
-            self._supervisor.say(trouble)
+            self._supervisor.ready(trouble)
         self._trouble = trouble
         self._requests.refuse(trouble)
         self._doubts.clear()

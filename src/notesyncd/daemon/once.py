@@ -14,6 +14,7 @@ from notesyncd.engine.intake import Progress
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
 from notesyncd.errors import StateError
+from notesyncd.index.database import IndexDamaged
 from notesyncd.index.store import Index
 from notesyncd.pause import PausedError
 from notesyncd.state import HeldError, Holder, Request
@@ -65,7 +66,10 @@ def sync(
     while True:
         try:
             with state.hold(config.state_dir, Holder(pid=os.getpid(), role="sync")):
-                return _pass(config, clock, request, progress)
+                try:
+                    return _pass(config, clock, request, progress)
+                except IndexDamaged:  # opened again, it is made anew
+                    return _pass(config, clock, request, progress)
         except HeldError as held:
             if held.holder.role == "daemon":
                 if ask_daemon(config, request, held.holder, progress):

@@ -5,18 +5,26 @@ from collections.abc import Callable
 from queue import SimpleQueue
 
 from notesyncd import __version__, state
+from notesyncd.config import Config
 from notesyncd.daemon.events import Event, ReloadEvent, StopEvent, WakeEvent
 from notesyncd.daemon.journal import Level, Log
 from notesyncd.daemon.loop import Daemon
 from notesyncd.daemon.notify import notify
-from notesyncd.daemon.once import open_index
+from notesyncd.daemon.once import STOP_SECONDS, open_index
 from notesyncd.daemon.reload import Reloaded, Setup, Setups
 from notesyncd.daemon.signals import stoppable
 from notesyncd.engine.intake import Progress
 from notesyncd.engine.story import Engine
+from notesyncd.errors import StateError
 from notesyncd.index.database import IndexDamaged
 from notesyncd.state import Holder
 from notesyncd.vault.scan import identify_root
+
+MOST_DAMAGE = 5
+SOON = 60.0
+"""An index that is damaged so often within so many seconds will be so again."""
+AGAIN_SECONDS = 30.0
+"""Within which exports that are on their way get there, before another loop may write some."""
 
 
 def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
@@ -24,12 +32,13 @@ def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
 
     `read` gives the configuration, at the start and when SIGHUP asks for it. Raises what that
     raises at the start, `HeldError` when another notesyncd is at work on the vault, `VaultError`
-    when the vault is not there, and `StateError`.
+    when the vault is not there and never was, and `StateError`.
     """
     setups = Setups(read, log)
     log(f"process {os.getpid()}, vault {setups.used.config.vault}")
-    identify_root(setups.used.config.vault)
+    require_vault(setups.used.config)
     queue: SimpleQueue[Event] = SimpleQueue()
+    damage = _Damage()
     holder = Holder(pid=os.getpid(), role="daemon", version=__version__)
     with stoppable(
         on_wake=lambda: queue.put(WakeEvent()),
@@ -45,8 +54,31 @@ def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
                     _serve(setups, queue, log, progress)
                 except IndexDamaged as error:
                     log(str(error), Level.WARNING)
+                    damage.count(error, setups.used.clock.monotonic())
                 except Reloaded:
                     continue
+
+
+class _Damage:
+    """How often the index was found damaged lately."""
+
+    def __init__(self) -> None:
+        self._times: list[float] = []
+
+    def count(self, error: IndexDamaged, now: float) -> None:
+        """Note it once more. Raises `StateError` when to make it anew does not help."""
+        self._times = [*self._times[1 - MOST_DAMAGE :], now]
+        if len(self._times) == MOST_DAMAGE and now - self._times[0] < SOON:
+            raise StateError(
+                f"{error} It was made anew {MOST_DAMAGE - 1} times within {SOON:.0f} s."
+                " Is another program writing to it? End that, then start notesyncd again."
+            ) from error
+
+
+def require_vault(config: Config) -> None:
+    """Raise `VaultError` when the vault is not there, unless it was: its drive may come late."""
+    if not state.index_path(config.state_dir).exists():
+        identify_root(config.vault)
 
 
 def _serve(setups: Setups, queue: "SimpleQueue[Event]", log: Log, progress: Progress) -> None:
@@ -57,14 +89,16 @@ def _serve(setups: Setups, queue: "SimpleQueue[Event]", log: Log, progress: Prog
             log(index.rebuilt, Level.WARNING)
         engine = Engine(config, index, clock, queue.put)
         daemon = Daemon(config, clock, engine, queue, log, reload=setups.reload)
+        patience = STOP_SECONDS
         try:
             daemon.serve(progress)
         except (IndexDamaged, Reloaded):
+            patience = AGAIN_SECONDS
             raise
         except BaseException:
             notify("STOPPING=1")
             raise
         finally:
-            daemon.close()
+            daemon.close(patience)
     finally:
         index.close()

@@ -5,7 +5,7 @@ A runner never touches the index: it is handed a `Batch`, and gives back an `Out
 
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,16 +17,14 @@ from notesyncd.config import PluginConfig
 from notesyncd.engine.effects import CHANGED
 from notesyncd.engine.outcome import EXPORT_FAILED, OWN_FAULT, Outcome, Tally
 from notesyncd.engine.retries import LASTING
-from notesyncd.exports import ExportFolder, ExportReport, ExportStopped
+from notesyncd.engine.waiting import Waiting
+from notesyncd.exports import BadArtifactsError, ExportFolder, ExportReport, ExportStopped
 from notesyncd.index.rows import OutboxRow, StoredFacts
 from notesyncd.plugins.protocol import FaultKind, Hello, HookName, Job, PluginEntry
 from notesyncd.plugins.runner import Worker, WorkerFailure
 
 FAILURES_PER_BATCH = 2
 """After so many, the rest of the batch waits for the next try: each failure may take 10 s."""
-MOST_FILES = 500
-MOST_BYTES = 8 * 1024 * 1024
-"""After so many files or characters (about) what waits is written."""
 EXPORT_APPLICATION: HookName = "notesyncd_export_application"
 EXPORT_VAULT: HookName = "notesyncd_export_vault"
 EXPORTERS = frozenset({EXPORT_APPLICATION, EXPORT_VAULT})
@@ -52,33 +50,6 @@ class Batch:
     vault_name: str
     changes: tuple[Change, ...] = ()
     """What the plugin is to be told for its side effects, once its files are written."""
-
-
-class Waiting:
-    """Files of several producers that wait to be written together."""
-
-    def __init__(self) -> None:
-        self._rows: dict[str, OutboxRow | None] = {}
-        self._wanted: dict[str, tuple[Artifact, ...]] = {}
-        self._files = self._size = 0
-
-    @property
-    def is_full(self) -> bool:
-        """Whether more of them would take too much memory, or too long to write."""
-        return self._files >= MOST_FILES or self._size >= MOST_BYTES
-
-    def add(self, row: OutboxRow | None, producer: str, artifacts: tuple[Artifact, ...]) -> None:
-        """Let the files of one producer wait."""
-        self._rows[producer], self._wanted[producer] = row, artifacts
-        self._files += len(artifacts)
-        self._size += sum(len(one.text or one.data or "") for one in artifacts)
-
-    def take(self) -> tuple[dict[str, OutboxRow | None], dict[str, tuple[Artifact, ...]]]:
-        """Give all rows and files by producer; none wait then."""
-        taken = self._rows, self._wanted
-        self._rows, self._wanted = {}, {}
-        self._files = self._size = 0
-        return taken
 
 
 class PluginWorker(Protocol):
@@ -118,6 +89,8 @@ class BatchRunner:
         self._stopping = threading.Event()
         self._worker: PluginWorker | None = None
         self._hello: Hello | None = None
+        self._is_tidy = False
+        """Whether files of hooks that an earlier version had are gone."""
 
     @property
     def is_warm(self) -> bool:
@@ -185,27 +158,45 @@ class BatchRunner:
 
     def _export(self, tally: Tally, batch: Batch) -> None:
         by_id = {application.id: application for application in batch.applications}
-        waiting = Waiting()
+        waiting, bare = Waiting(), list[OutboxRow]()
         for row in batch.rows:
-            if tally.failures >= FAILURES_PER_BATCH or self._stopping.is_set():
+            vain = tally.failures >= FAILURES_PER_BATCH or tally.kind in LASTING
+            if vain or self._stopping.is_set():
                 break
             application = by_id.get(row.application_id)
             facts = () if application is None else (application,)
             artifacts = self._artifacts(tally, row, EXPORT_APPLICATION, facts, batch)
-            if artifacts is not None:
+            if artifacts is not None and facts and not self._has(EXPORT_APPLICATION):
+                bare.append(row)
+            elif artifacts is not None:
                 waiting.add(row, PREFIX + row.application_id, artifacts)
             if waiting.is_full:
                 self._write(tally, waiting, batch)
         self._write(tally, waiting, batch)
         if not tally.failures and not self._stopping.is_set():
-            self._work_for_vault(tally, batch)
+            self._work_for_vault(tally, batch, bare)
 
-    def _work_for_vault(self, tally: Tally, batch: Batch) -> None:
+    def _has(self, hook: HookName) -> bool:
+        return self._hello is not None and hook in self._hello.hooks
+
+    def _work_for_vault(self, tally: Tally, batch: Batch, bare: Sequence[OutboxRow]) -> None:
+        """Export all applications at once, and settle the rows that no hook is there for.
+
+        An earlier version may have had one: its files go, or pass to the other hook.
+        """
         artifacts = self._artifacts(tally, None, EXPORT_VAULT, batch.applications, batch)
-        if artifacts is not None:
-            waiting = Waiting()
+        if artifacts is None:
+            return
+        waiting = Waiting()
+        if self._has(EXPORT_VAULT) or not self._is_tidy:
             waiting.add(None, VAULT, artifacts)
-            self._write(tally, waiting, batch)
+        for row in bare:
+            if self._is_tidy:
+                tally.succeed(row, ExportReport())
+            else:
+                waiting.add(row, PREFIX + row.application_id, ())
+        self._write(tally, waiting, batch)
+        self._is_tidy = self._is_tidy or not tally.failures
 
     def _artifacts(
         self,
@@ -215,7 +206,7 @@ class BatchRunner:
         applications: tuple[StoredFacts, ...],
         batch: Batch,
     ) -> tuple[Artifact, ...] | None:
-        """Give the files that the plugin wants; `None`: it has nothing to say, or failed.
+        """Give the files that the plugin wants; `None`: it failed.
 
         For an application that is no more, which no plugin is asked about, these are none.
         """
@@ -223,21 +214,21 @@ class BatchRunner:
             return ()
         try:
             worker, hello = self._ready(batch)
-            if hook in hello.hooks:
-                return worker.call(_job(hook, applications, batch, hello))
+            if hook not in hello.hooks:
+                return ()
+            return worker.call(_job(hook, applications, batch, hello))
         except WorkerFailure as failure:
             self._worker = None
             tally.fail(row, failure.kind, str(failure))
             return None
-        tally.succeed(row, ExportReport())
-        return None
 
-    def _write(self, tally: Tally, waiting: "Waiting", batch: Batch) -> None:
+    def _write(self, tally: Tally, waiting: Waiting, batch: Batch) -> None:
         """Write what waits, and note for each producer how it went: all of its files, or none."""
         rows, wanted = waiting.take()
         try:
             done = {row.application_id for row in tally.done}
             later = {PREFIX + i for row in batch.rows if (i := row.application_id) not in done}
+            later.add(VAULT)
             results = self._folder.apply_all(wanted, leaving=later, stop=self._stopping.is_set)
         except ExportStopped as stopped:
             for row in rows.values():
@@ -246,8 +237,16 @@ class BatchRunner:
         for producer, result in results.items():
             if isinstance(result, ExportReport):
                 tally.succeed(rows[producer], result)
+            elif isinstance(result, BadArtifactsError):
+                where = self._line(EXPORT_VAULT if producer == VAULT else EXPORT_APPLICATION)
+                tally.fail(rows[producer], FaultKind.BAD_RESULT, f"{where}{result}")
             else:
                 tally.fail(rows[producer], EXPORT_FAILED, str(result))
+
+    def _line(self, hook: HookName) -> str:
+        """Give where the plugin has this hook, for the beginning of a message."""
+        line = self._hello.lines.get(hook) if self._hello is not None else None
+        return f"{line}: " if line else ""
 
     def _ready(self, batch: Batch) -> tuple[PluginWorker, Hello]:
         """Give the worker; a new one has to load the plugin, and the plugin to agree to work."""

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from notesyncd.engine.team import understand
@@ -95,11 +95,10 @@ class _Reading:
     def update(self, parsed: ParsedNote) -> NoteUpdate:
         """Give the update for the note that was read first of those without one."""
         read, was_good, hold = self._read.popleft()
-        stat, digest = read.stat, read.digest
+        update = NoteUpdate(stat=read.stat, digest=read.digest, parsed=parsed)
         if hold or (was_good and parsed.broken):
-            return NoteUpdate(stat=stat, digest=digest, parsed=_explained(parsed), hold=True)
-        lines = searchable_lines(read.data) if parsed.is_interview else ()
-        return NoteUpdate(stat=stat, digest=digest, parsed=parsed, lines=lines)
+            return half_typed(update)
+        return replace(update, lines=searchable_lines(read.data) if parsed.is_interview else ())
 
     def _one(self, note: str) -> NoteRead | None:
         try:
@@ -121,11 +120,13 @@ class _Reading:
         return None
 
 
-def _explained(parsed: ParsedNote) -> ParsedNote:
-    """Say first of all that the index still has what the note said before."""
+def half_typed(update: NoteUpdate) -> NoteUpdate:
+    """Have the index keep what the note said before, and say so first of all."""
     what = Diagnostic(
         line=1,
         code="half-typed",
         message="empty or half-typed; what it said before is kept until it can be read again",
     )
-    return ParsedNote(note=parsed.note, broken=True, diagnostics=(what, *parsed.diagnostics))
+    said, note = (what, *update.parsed.diagnostics), update.stat.note
+    parsed = ParsedNote(note=note, broken=True, diagnostics=said)
+    return replace(update, parsed=parsed, hold=True, lines=())

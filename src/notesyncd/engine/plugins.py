@@ -10,7 +10,7 @@ from notesyncd.clock import Clock
 from notesyncd.config import Config, PluginConfig
 from notesyncd.engine.batch import VAULT, Batch, application_of
 from notesyncd.engine.effects import CHANGED, SideEffects
-from notesyncd.engine.outcome import Outcome
+from notesyncd.engine.outcome import EXPORT_FAILED, Outcome
 from notesyncd.engine.outside import OUTSIDE, AnyLane, Outside
 from notesyncd.engine.planning import fresh_state, is_same, may_export
 from notesyncd.engine.retries import LASTING, MOST_FAILURES, pause_after, with_advice
@@ -50,6 +50,7 @@ class Plugins:
         self._lanes: dict[str, AnyLane] = {}
         self._busy: set[str] = set()
         self._not_before: dict[str, float] = {}
+        self._found = self._find()
         self._plans = self._planned()
         self._enabled = [one.name for one in self._plans if one.status == PluginStatus.ENABLED]
         self._effects = SideEffects(index, clock)
@@ -86,6 +87,11 @@ class Plugins:
             or (self._is_due(name) and (states[name].hooks is None or self._index.pending(name)))
             for name in may_run
         )
+
+    @property
+    def are_others(self) -> bool:
+        """Whether plugins came, went, or were changed since this began."""
+        return self._find() != self._found
 
     def compare(self) -> None:
         """Have exports renewed that are not as they were left: deleted files, and orphans."""
@@ -190,7 +196,9 @@ class Plugins:
     def _failed(self, state: PluginState, outcome: Outcome) -> PluginState:
         failures, reason = state.failures + 1, outcome.reason
         status = outcome.kind if outcome.kind in LASTING else PluginStatus.ENABLED
-        if status != PluginStatus.ENABLED or failures >= MOST_FAILURES:
+        # A full disk is no fault of the plugin, and mended without a word to notesyncd.
+        parks = failures >= MOST_FAILURES and outcome.kind != EXPORT_FAILED
+        if status != PluginStatus.ENABLED or parks:
             self._not_before.pop(outcome.plugin, None)
             self._effects.pause(outcome.plugin)
             status = PluginStatus.PARKED if status == PluginStatus.ENABLED else status
@@ -250,12 +258,16 @@ class Plugins:
     def _options(self, name: str) -> PluginConfig:
         return self._config.plugins.get(name) or PluginConfig(name=name)
 
-    def _planned(self) -> tuple[PluginPlan, ...]:
-        """Look what is installed and wanted, and note in the index what changed since last time."""
+    def _find(self) -> tuple[tuple[PluginPlan, PluginState], ...]:
+        """Look what is installed and wanted."""
         plans = plan(self._outside.find_plugins(self._config.plugin_dir), self._config.plugins)
-        known = self._index.plugin_states()
-        for one in plans:
-            state, old = fresh_state(one, self._options(one.name)), known.get(one.name)
+        return tuple((one, fresh_state(one, self._options(one.name))) for one in plans)
+
+    def _planned(self) -> tuple[PluginPlan, ...]:
+        """Note in the index what changed since last time."""
+        plans, known = tuple(one for one, _ in self._found), self._index.plugin_states()
+        for one, state in self._found:
+            old = known.get(one.name)
             same = is_same(old, state)
             if one.status == PluginStatus.ENABLED and not same:
                 self._index.enqueue((one.name,))

@@ -6,6 +6,8 @@ MOST_FAILURES = 5
 """After so many in a row a plugin, or what it does beside its exports, is parked."""
 FIRST_PAUSE = 5.0
 """Seconds until the first retry; each further one waits twice as long."""
+LONGEST_PAUSE = 300.0
+"""Seconds between retries of what is never parked: a disk has room again without a word."""
 LASTING = frozenset(
     {
         FaultKind.LOAD_ERROR,
@@ -19,7 +21,8 @@ LASTING = frozenset(
 
 def pause_after(failures: int) -> float:
     """Give how many seconds to wait after so many failures in a row."""
-    return float(FIRST_PAUSE * 2 ** (failures - 1))
+    doublings = min(failures - 1, 10)
+    return min(FIRST_PAUSE * 2.0**doublings, LONGEST_PAUSE)
 
 
 def with_advice(reason: str, plugin: str) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from notesyncd.clock import Clock
 from notesyncd.config import Config
+from notesyncd.engine.heirs import inherit
 from notesyncd.engine.identities import IdentityFile
 from notesyncd.engine.intake import Intake, Progress, quiet, take_in
 from notesyncd.engine.outcome import Outcome
@@ -17,8 +19,9 @@ from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.index.store import Index
 from notesyncd.state import STATE_KEY, VaultState
 from notesyncd.vault.names import printable
+from notesyncd.vault.read import NoteGone, NoteUnreadable, NoteUnsettled, read_note
 from notesyncd.vault.scan import Scan, VaultProblem, identify_root, scan
-from notesyncd.wire import decode, encode
+from notesyncd.wire import encode
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +34,8 @@ class Taken:
     """Notes that are being written; they have to be taken again."""
     linked: tuple[str, ...] = ()
     """Other names of files that changed: no event tells of them, so they have to be taken too."""
+    vanished: bool = False
+    """A half-typed note is gone: look everywhere, before what it said is removed with it."""
 
 
 class Engine:
@@ -48,18 +53,24 @@ class Engine:
         self._index = index
         self._clock = clock
         self._identities = IdentityFile(config.export_dir, index)
-        self._identities.claim()
+        self._claimed = False
         self._settings = note_settings(config)
         self._missing = Missing()
         self._held: frozenset[str] = frozenset()
         self._linked: frozenset[int] = frozenset()
+        self._scanned: datetime | None = None
         self._seen_root: tuple[int, int] | None = None
         self._seen_problems: tuple[VaultProblem, ...] = ()
         self._unread: dict[str, VaultProblem] = {}
         self.rules = vault_rules(config)
-        self._saved = decode(index.meta(STATE_KEY) or "{}", VaultState)
+        self._saved = index.meta_as(STATE_KEY, VaultState)
         self.state = self._saved
         self.plugins = Plugins(config, index, clock, report, prepare=self._prepare, outside=outside)
+
+    @property
+    def away(self) -> bool:
+        """Whether another folder seems to be in the vault's place."""
+        return bool(self.state.held) and self.state.root_id not in (None, self._seen_root)
 
     def check_index(self) -> None:
         """Raise `IndexDamaged` when the index was removed or replaced by another file."""
@@ -76,19 +87,26 @@ class Engine:
     def rescan(self, subtree: str = "", progress: Progress = quiet) -> tuple[Scan, set[str]]:
         """Compare the disk with the index; give what was seen, and the notes that differ.
 
-        Raises `VaultError` when the vault is missing or cannot be read.
+        Raises `VaultError` when the vault is missing or cannot be read, and `StateError` when the
+        exports can have no folder.
         """
+        started = self._clock.now()
         seen = scan(
             self._config.vault,
             self.rules,
             subtree=subtree,
+            since_ns=None if subtree else self._last_rescan_ns(),
             progress=lambda found: progress("looking for notes", found, 0),
         )
+        if not self._claimed:  # not before: it could make a vault that is away
+            self._identities.claim()
+            self._claimed = True
         differ, missing = self._index.compare(seen.notes.stamps)
+        differ |= {note for note in seen.recent if note not in differ and self._is_other(note)}
         gone = {note for note in missing if seen.proves_gone(note)}
         self._missing.discard(note for note in self._missing if note in seen.notes)
         if not subtree:
-            self._note_scan(seen, len(missing) - len(gone))
+            self._note_scan(seen, len(missing) - len(gone), started)
         return seen, differ | gone
 
     def take(
@@ -104,33 +122,54 @@ class Engine:
         Missing notes are removed after a grace (`at_once`: now) unless that is doubtful. Raises
         `VaultError` when the vault itself is missing: then nothing is changed.
         """
+        scanned, self._scanned = self._scanned, None
         root_id = identify_root(self._config.vault)
         grace = 0.0 if at_once else GRACE
         over = self._missing.over(self._clock.monotonic(), grace)
-        intake = take_in(
-            {*notes, *over},  # what is to be removed is looked for once more
-            root=self._config.vault,
-            settings=self._settings,
-            known=self._index.note,
-            progress=progress,
-        )
+        intake = self._read({*notes, *over}, progress)  # to be removed: looked for once more
         self._linked |= intake.linked
         linked = self._other_names(intake) if self._linked else ()
         self._missing.discard({*notes, *over} - {*intake.gone})
-        self._missing.add(intake.gone, self._clock.monotonic())
-        removed = self._removable(intake.updates, grace, root_id, accepted=accept_removals)
+        lost = {*intake.gone} - {*self._missing}
+        self._missing.add(lost, self._clock.monotonic())
+        updates = inherit(
+            intake.updates, intake.gone, self._missing, self._index, lambda n: self._read(n).updates
+        )
+        renamed = [one.heir_of for one in updates if one.heir_of is not None]
+        self._missing.discard(renamed)
+        removed = (*self._removable(updates, grace, root_id, accepted=accept_removals), *renamed)
         changed: tuple[str, ...] = ()
-        if intake.updates or removed:
+        if updates or removed:
             progress("updating the index", 0, 0)
             changed = self._index.apply(
-                intake.updates,
+                updates,
                 removed,
                 identify=self._identities.identify,
                 plugins=self.plugins.outboxes,
             ).applications
             self._missing.discard(removed)
+        if scanned is not None:  # not before what it found is in the index
+            self.state = replace(self.state, last_rescan=scanned)
         self._note_problems(notes, intake.problems)
-        return Taken(changed=len(changed), unsettled=intake.unsettled, linked=linked)
+        return Taken(
+            changed=len(changed),
+            unsettled=intake.unsettled,
+            linked=linked,
+            vanished=any(self._is_held(note) for note in lost - {*removed}),
+        )
+
+    def _is_held(self, note: str) -> bool:
+        known = self._index.note(note)
+        return known is not None and known.held
+
+    def _read(self, notes: Collection[str], progress: Progress = quiet) -> Intake:
+        return take_in(
+            notes,
+            root=self._config.vault,
+            settings=self._settings,
+            known=self._index.note,
+            progress=progress,
+        )
 
     def next_removal(self) -> float | None:
         """Give when (monotonic clock) the grace of a missing note ends; `None`: nothing to do."""
@@ -182,7 +221,7 @@ class Engine:
         told = {*intake.gone, *(one.stat.note for one in intake.updates)} - {*self._missing}
         known = (self._index.note(note) for note in told)
         left = {one.stat.inode for one in known if one is not None}
-        others = self._index.notes_of(self._linked & (left | fresh.keys()))
+        others = self._index.notes_of(inodes=self._linked & (left | fresh.keys()))
         return tuple(
             note
             for note, one in others.items()
@@ -258,13 +297,28 @@ class Engine:
             digests.pop(note, None)
         yield from (digests | {one.stat.note: one.digest for one in fresh}).values()
 
-    def _note_scan(self, seen: Scan, hidden: int) -> None:
+    def _last_rescan_ns(self) -> int | None:
+        last = self.state.last_rescan
+        return None if last is None else int(last.timestamp() * 1e9)
+
+    def _is_other(self, note: str) -> bool:
+        """Tell whether a note says something else than when it was read, whatever its stamps.
+
+        A save right after it was read may leave the same size, and on FAT the same time.
+        """
+        known = self._index.note(note)
+        try:
+            return known is None or read_note(self._config.vault, note).digest != known.digest
+        except (NoteGone, NoteUnsettled, NoteUnreadable):
+            return True
+
+    def _note_scan(self, seen: Scan, hidden: int, started: datetime) -> None:
         self._seen_root, self._seen_problems = seen.root_id, seen.problems
         self._linked = seen.linked
         if self._unread:  # those that were moved away, or are no notes, are for the scan to tell
             there = {printable(note) for note in seen.notes}
             self._unread = {path: one for path, one in self._unread.items() if path in there}
-        self.state = replace(self.state, last_rescan=self._clock.now(), hidden=hidden)
+        self._scanned, self.state = started, replace(self.state, hidden=hidden)
         self._note_problems((), ())
 
     def _note_problems(self, notes: Collection[str], problems: Collection[VaultProblem]) -> None:

@@ -1,7 +1,6 @@
-"""The child: `python -m notesyncd.engine.team_helper FD` understands notes for `engine.team`.
+"""The child of `engine.team`: a process that understands notes.
 
 It reads the settings, then one line with notes after the other, until the other side is closed.
-`FD` is what `WorkerProcess` gives to each of its processes; it is not used here.
 """
 
 import sys
@@ -24,7 +23,3 @@ def main() -> None:
             return
         chunk = decode(line, list[tuple[str, bytes]])
         answer = [parse_note(note, data, settings) for note, data in chunk]
-
-
-if __name__ == "__main__":
-    main()

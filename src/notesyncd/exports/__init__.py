@@ -2,5 +2,6 @@
 
 from notesyncd.exports.folder import ExportFolder, ExportReport, ExportStopped
 from notesyncd.exports.replace import replace_file
+from notesyncd.exports.trouble import BadArtifactsError
 
-__all__ = ["ExportFolder", "ExportReport", "ExportStopped", "replace_file"]
+__all__ = ["BadArtifactsError", "ExportFolder", "ExportReport", "ExportStopped", "replace_file"]

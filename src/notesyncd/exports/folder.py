@@ -13,12 +13,15 @@ from pathlib import Path
 
 from notesyncd.api import Artifact
 from notesyncd.errors import ExportError
+from notesyncd.exports.beside import own_path
+from notesyncd.exports.claims import Claims
 from notesyncd.exports.commit import ExportStopped, commit, drop_staging
+from notesyncd.exports.ledger import Ledger
 from notesyncd.exports.manifest import Manifest, Version, read_manifest
 from notesyncd.exports.paths import MANIFEST, path_problem
-from notesyncd.exports.plan import Plan, Wanted, join_plans, make_plan, read_artifacts
+from notesyncd.exports.plan import Share, Wanted, join_shares, make_share, read_artifacts
 from notesyncd.exports.replace import open_folder, open_root, read_file
-from notesyncd.exports.trouble import explain
+from notesyncd.exports.trouble import BadArtifactsError, explain
 
 __all__ = ["ExportFolder", "ExportReport", "ExportStopped"]
 
@@ -58,7 +61,7 @@ class ExportFolder:
             raise ExportError(f"plugin {plugin!r} cannot have a folder: {problem}; rename it")
         self._root = root
         self._plugin = plugin
-        self._known: dict[tuple[str, str], tuple[Version, ...]] = {}
+        self._known: dict[str, dict[str, tuple[Version, ...]]] = {}
 
     def apply(
         self, producer: str, artifacts: Sequence[Artifact], *, stop: Callable[[], bool] = never
@@ -128,10 +131,13 @@ class ExportFolder:
         )
 
     def survey(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Give the producers that have files here, and those of which a file is gone, sorted."""
+        """Give the producers that have files here, and those with something to do here, sorted.
+
+        That is a file which is gone, or one beside a file of the user's which is gone.
+        """
         with self._explained(), self._open(create=False) as home:
             files = {} if home is None else _load(home).files
-            gone = {e.producer for path, e in files.items() if not _is_there(home, path)}
+            gone = {e.producer for path, e in files.items() if not _is_settled(home, path)}
             return tuple(sorted({entry.producer for entry in files.values()})), tuple(sorted(gone))
 
     def producers(self) -> tuple[str, ...]:
@@ -155,52 +161,55 @@ class ExportFolder:
         leaving: Collection[str],
         stop: Callable[[], bool],
     ) -> Mapping[str, ExportReport | ExportError] | None:
-        before = manifest = _load(home)
-        plans: dict[str, Plan] = {}
+        before = _load(home)
+        ledger, givers = Ledger(before), {*leaving, *wanted}
+        shares: dict[str, Share] = {}
         wrong: dict[str, ExportReport | ExportError] = {}
-        givers = {*leaving, *wanted}
         for producer, artifacts in wanted.items():
             givers.discard(producer)
-            paths = (one.path for one in artifacts)
-            claimed = manifest.handed_over(producer, paths, givers)
+            paths = [one.path for one in artifacts]
+            if ledger.has_to_wait(paths):
+                break
+            own = ledger.take(producer, paths, givers)
             try:
-                files = self._read(claimed, producer, artifacts)
+                files = self._read(ledger.claims, producer, artifacts)
             except ExportError as error:
                 wrong[producer] = error
+                ledger.add(own)
                 continue
-            known = {path: v for (by, path), v in self._known.items() if by == producer}
-            plans[producer] = plan = make_plan(home, claimed, producer, files, known)
-            manifest = plan.after
-            if plan.removals:
-                break  # the next one may want the place of a file that is there until then
-        if not commit(home, before, join_plans(before, plans), stop):
+            known = self._known.get(producer, {})
+            share = make_share(home, producer, own, files, known, ledger.claims)
+            shares[producer] = share
+            ledger.add(share.after)
+            ledger.note_removed(one.path for one in share.removals)
+        if not commit(home, before, join_shares(ledger.manifest(), shares.values()), stop):
             return None
-        for producer, plan in plans.items():
-            self._remember(producer, plan)
-        return wrong | {producer: _report(plan) for producer, plan in plans.items()}
+        for producer, share in shares.items():
+            self._remember(producer, share)
+        return wrong | {producer: _report(share) for producer, share in shares.items()}
 
     def _read(
-        self, manifest: Manifest, producer: str, artifacts: Sequence[Artifact]
+        self, taken: Claims, producer: str, artifacts: Sequence[Artifact]
     ) -> tuple[Wanted, ...]:
-        taken = {path: entry.producer for path, entry in manifest.others(producer).items()}
         try:
             return read_artifacts(artifacts, taken)
         except ValueError as error:
-            raise ExportError(
+            raise BadArtifactsError(
                 f"plugin {self._plugin} returned files for {producer!r} that cannot be written, "
                 f"so none was:\n{error}\nChange the paths in the plugin (parts of letters, digits, "
                 "and hyphens are safe everywhere), or report it to its author."
             ) from error
 
-    def _remember(self, producer: str, plan: Plan) -> None:
+    def _remember(self, producer: str, share: Share) -> None:
         # Where the vault is synced, another machine's manifest may arrive before its files: what
         # this process wrote earlier is still the host's own.
-        for one in plan.placed:
-            key, new = (producer, one.path), one.wanted.version
-            older = (v for v in self._known.get(key, ()) if v.sha256 != new.sha256)
-            self._known[key] = (new, *older)[:_REMEMBERED]
-        for gone in plan.removals:
-            self._known.pop((producer, gone.path), None)
+        known = self._known.setdefault(producer, {})
+        for one in share.placed:
+            new = one.wanted.version
+            older = (v for v in known.get(one.path, ()) if v.sha256 != new.sha256)
+            known[one.path] = (new, *older)[:_REMEMBERED]
+        for gone in share.removals:
+            known.pop(gone.path, None)
 
     @contextlib.contextmanager
     def _open(self, *, create: bool) -> Iterator[int | None]:
@@ -226,6 +235,11 @@ class ExportFolder:
             raise ExportError(explain(error, self._root / self._plugin)) from error
 
 
+def _is_settled(home: int | None, path: str) -> bool:
+    own = own_path(path)
+    return _is_there(home, path) and (own is None or _is_there(home, own))
+
+
 def _is_there(home: int | None, path: str) -> bool:
     try:
         os.stat(path, dir_fd=home, follow_symlinks=False)
@@ -238,11 +252,11 @@ def _load(home: int) -> Manifest:
     return read_manifest(read_file(home, MANIFEST))
 
 
-def _report(plan: Plan) -> ExportReport:
+def _report(share: Share) -> ExportReport:
     return ExportReport(
-        written=tuple(one.path for one in plan.placed if one.is_new),
-        unchanged=tuple(one.path for one in plan.placed if not one.is_new),
-        pruned=tuple(one.path for one in plan.removals if one.data is not None),
-        set_aside=tuple(one.path for one in plan.placed if one.path != one.wanted.path),
-        kept=plan.kept,
+        written=tuple(one.path for one in share.placed if one.is_new),
+        unchanged=tuple(one.path for one in share.placed if not one.is_new),
+        pruned=tuple(one.path for one in share.removals if one.data is not None),
+        set_aside=tuple(one.path for one in share.placed if one.path != one.wanted.path),
+        kept=share.kept,
     )

@@ -82,7 +82,7 @@ def _forget(home: int) -> Forgotten:
         )
         removed |= {one.path for one in removals if one.data is not None}
         before = Manifest(files={one.path: manifest.files[one.path] for one in removals})
-        plan = Plan(placed=(), removals=removals, kept=(), before=before, after=Manifest())
+        plan = Plan(placed=(), removals=removals, before=before, after=Manifest())
         if commit(home, manifest, plan, lambda: False):
             return Forgotten(
                 removed=tuple(sorted(removed - edited)),

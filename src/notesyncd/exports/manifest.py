@@ -6,7 +6,7 @@ a crash at any point never makes a file of the host look edited by the user.
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from notesyncd import wire
@@ -52,25 +52,6 @@ class Manifest:
 
     files: Mapping[str, Entry] = field(default_factory=dict)
     about: str = ABOUT
-
-    def others(self, producer: str) -> dict[str, Entry]:
-        """Give the entries of all producers but this one."""
-        return {path: entry for path, entry in self.files.items() if entry.producer != producer}
-
-    def handed_over(
-        self, producer: str, paths: Iterable[str], givers: Collection[str]
-    ) -> "Manifest":
-        """Give the manifest in which those of `paths` that `givers` have belong to `producer`."""
-        taken = {
-            path: Entry(producer=producer, versions=entry.versions)
-            for path in paths
-            if (entry := self.files.get(path)) is not None and entry.producer in givers
-        }
-        return Manifest(files={**self.files, **taken}) if taken else self
-
-    def of(self, producer: str) -> dict[str, Entry]:
-        """Give the entries of this producer."""
-        return {path: entry for path, entry in self.files.items() if entry.producer == producer}
 
 
 def version_of(data: bytes, *, keep_ticks: bool) -> Version:

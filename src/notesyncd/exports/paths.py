@@ -8,7 +8,7 @@ https://learn.microsoft.com/windows/win32/fileio/naming-a-file.
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 MANIFEST = "manifest.json"
 """The host's own file in a plugin's folder."""
@@ -61,49 +61,6 @@ def fold(path: str) -> str:
         return path.lower()
     folded = unicodedata.normalize("NFC", path).casefold()
     return unicodedata.normalize("NFC", folded)
-
-
-def collisions(paths: Iterable[str], taken: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Give (path, reason) for each of `paths` that cannot live beside the others.
-
-    `taken` maps the paths of other producers to their names. Two paths collide when one file
-    system would make them one file, or when one is a folder of the other.
-    """
-    files: dict[str, tuple[str, str | None]] = {}
-    folders: dict[str, str] = {}
-    for path, producer in taken.items():
-        files[fold(path)] = (path, producer)
-    for inner in sorted({path.rpartition("/")[0] for path in taken}):
-        for folder in (inner, *parents(inner)):
-            folders.setdefault(fold(folder), folder)
-    for path in paths:
-        reason = _collision(path, files, folders)
-        if reason is not None:
-            yield path, reason
-            continue
-        files[fold(path)] = (path, None)
-        for folder in parents(path):
-            folders[fold(folder)] = folder
-
-
-def _collision(
-    path: str, files: Mapping[str, tuple[str, str | None]], folders: Mapping[str, str]
-) -> str | None:
-    if fold(path) in files:
-        return f"it is the same file as {_told(*files[fold(path)])}"
-    if fold(path) in folders:
-        return f"it is a folder of other files ({folders[fold(path)]!r})"
-    for folder in parents(path):
-        if fold(folder) in files:
-            return f"its folder is a file: {_told(*files[fold(folder)])}"
-        spelled = folders.get(fold(folder), folder)
-        if spelled != folder:
-            return f"its folder is spelled {spelled!r} elsewhere"
-    return None
-
-
-def _told(path: str, producer: str | None) -> str:
-    return f"{path!r}, which " + (f"belongs to {producer!r}" if producer else "is returned too")
 
 
 def parents(path: str) -> Iterator[str]:

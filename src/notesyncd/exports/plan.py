@@ -2,12 +2,14 @@
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from notesyncd.api import Artifact
+from notesyncd.exports.claims import Claims
 from notesyncd.exports.manifest import Entry, Manifest, Version, version_of
-from notesyncd.exports.paths import aside_names, collisions, fold, path_problem
+from notesyncd.exports.paths import aside_names, fold, path_problem
 from notesyncd.exports.replace import exists, open_folder, read_file
 from notesyncd.exports.ticks import carry_ticks, states
 
@@ -57,21 +59,35 @@ class Removal:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Share:
+    """The changes of one producer, and its files in the manifest while they are made and after."""
+
+    placed: tuple[Placed, ...]
+    removals: tuple[Removal, ...]
+    kept: tuple[str, ...]
+    before: Mapping[str, Entry]
+    after: Mapping[str, Entry]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Plan:
     """The changes, and the manifest before (old and new contents) and after (new ones only)."""
 
     placed: tuple[Placed, ...]
     removals: tuple[Removal, ...]
-    kept: tuple[str, ...]
     before: Manifest
     after: Manifest
 
 
-def read_artifacts(artifacts: Iterable[Artifact], taken: Mapping[str, str]) -> tuple[Wanted, ...]:
+Reserved: TypeAlias = tuple[frozenset[str], Claims]
+"""Names that no version beside may take: folded ones of the same producer, and the others'."""
+
+
+def read_artifacts(artifacts: Iterable[Artifact], taken: Claims) -> tuple[Wanted, ...]:
     """Give the artifacts, sorted by path, as files to write.
 
-    Raises `ValueError` with every problem of every artifact, one a line. `taken` maps the paths of
-    other producers to their names.
+    Raises `ValueError` with every problem of every artifact, one a line. `taken` are the paths
+    of other producers.
     """
     problems: list[str] = []
     wanted: list[Wanted] = []
@@ -82,7 +98,7 @@ def read_artifacts(artifacts: Iterable[Artifact], taken: Mapping[str, str]) -> t
         else:
             problems.append(f"{artifact.path[:300]!r}: {problem}")
     wanted.sort(key=lambda one: one.path)
-    clashes = collisions((one.path for one in wanted), taken)
+    clashes = taken.collisions(one.path for one in wanted)
     problems += [f"{path!r}: {reason}" for path, reason in clashes]
     if problems:
         raise ValueError("\n".join(problems))
@@ -122,63 +138,61 @@ def look(home: int, path: str) -> Found:
         return Found(present=False, data=None)
 
 
-def make_plan(
+def make_share(
     home: int,
-    manifest: Manifest,
     producer: str,
+    own: Mapping[str, Entry],
     wanted: tuple[Wanted, ...],
     known: Mapping[str, tuple[Version, ...]],
-) -> Plan:
+    others: Claims,
+) -> Share:
     """Compare what is wanted with what is there. Raises `OSError` when it cannot be read.
 
-    `known` maps paths to contents that are the host's own besides those of the manifest.
+    `own` are the files that the producer has now, `known` maps paths to contents that are the
+    host's own besides those, `others` are the paths of the other producers.
     """
-    own, others = manifest.of(producer), manifest.others(producer)
+    spellings: dict[str, list[str]] = {}
+    for path in own:
+        spellings.setdefault(fold(path), []).append(path)
     paths = {*own, *known, *(one.path for one in wanted)}
-    accepted = {path: _accepted(path, own, known) for path in paths}
-    reserved = frozenset(map(fold, others)) | frozenset(fold(one.path) for one in wanted)
-    placed = tuple(_place(home, one, producer, accepted, reserved) for one in wanted)
+    accepted = {path: _accepted(path, own, spellings, known) for path in paths}
+    reserved = frozenset(fold(one.path) for one in wanted)
+    placed = tuple(_place(home, one, producer, accepted, (reserved, others)) for one in wanted)
     places = {fold(one.path): one.path for one in placed}
     stale = [path for path in sorted(own) if not _same(home, path, places.get(fold(path)))]
     found = {path: look(home, path) for path in stale}
     kept = tuple(p for p in stale if found[p].present and not _matching(accepted[p], found[p].data))
     removals = tuple(Removal(path=p, data=found[p].data) for p in stale if p not in kept)
-    leaving = {one.path: own[one.path] for one in removals}
-    staying = {one.path: one.entry for one in placed}
-    final = {p.path: Entry(producer=producer, versions=(p.wanted.version,)) for p in placed}
-    return Plan(
+    leaving = {one.path: replace(own[one.path], producer=producer) for one in removals}
+    return Share(
         placed=placed,
         removals=removals,
         kept=kept,
-        before=Manifest(files=others | leaving | staying),
-        after=Manifest(files=others | final),
+        before=leaving | {one.path: one.entry for one in placed},
+        after={p.path: Entry(producer=producer, versions=(p.wanted.version,)) for p in placed},
     )
 
 
-def join_plans(manifest: Manifest, plans: Mapping[str, Plan]) -> Plan:
-    """Make one plan of those of several producers, each made after the one before it.
-
-    `manifest` is what the first of them found.
-    """
-    after, before = manifest, dict[str, Entry]()
-    for producer, plan in plans.items():
-        after = plan.after
-        before |= plan.before.of(producer)
+def join_shares(after: Manifest, shares: Collection[Share]) -> Plan:
+    """Make one plan of the shares of several producers; `after` is the manifest with all."""
+    before = {path: entry for share in shares for path, entry in share.before.items()}
     return Plan(
-        placed=tuple(one for plan in plans.values() for one in plan.placed),
-        removals=tuple(one for plan in plans.values() for one in plan.removals),
-        kept=tuple(path for plan in plans.values() for path in plan.kept),
+        placed=tuple(one for share in shares for one in share.placed),
+        removals=tuple(one for share in shares for one in share.removals),
         before=Manifest(files={**after.files, **before}),
         after=after,
     )
 
 
 def _accepted(
-    path: str, own: Mapping[str, Entry], known: Mapping[str, tuple[Version, ...]]
+    path: str,
+    own: Mapping[str, Entry],
+    spellings: Mapping[str, Sequence[str]],
+    known: Mapping[str, tuple[Version, ...]],
 ) -> tuple[Version, ...]:
     # A folder that changed only its case is the same folder on some file systems.
-    spellings = [other for other in own if fold(other) == fold(path)]
-    listed = tuple(version for other in spellings for version in own[other].versions)
+    same = spellings.get(fold(path), ())
+    listed = tuple(version for other in same for version in own[other].versions)
     digests = {version.sha256 for version in listed}
     return (*listed, *(v for v in known.get(path, ()) if v.sha256 not in digests))
 
@@ -204,7 +218,7 @@ def _place(
     wanted: Wanted,
     producer: str,
     accepted: Mapping[str, tuple[Version, ...]],
-    reserved: frozenset[str],
+    reserved: Reserved,
 ) -> Placed:
     first = look(home, wanted.path)
     for path in _candidates(wanted.path, reserved):
@@ -224,8 +238,9 @@ def _place(
     )
 
 
-def _candidates(path: str, reserved: frozenset[str]) -> Iterator[str]:
-    free = (name for name in aside_names(path) if fold(name) not in reserved)
+def _candidates(path: str, reserved: Reserved) -> Iterator[str]:
+    wanted, others = reserved
+    free = (n for n in aside_names(path) if fold(n) not in wanted and n not in others)
     return itertools.chain((path,), free)
 
 

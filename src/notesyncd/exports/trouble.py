@@ -3,6 +3,8 @@
 import errno
 from pathlib import Path
 
+from notesyncd.errors import ExportError
+
 _ADVICE = {
     errno.ENOSPC: "Free some space.",
     errno.EDQUOT: "Free some space: your quota is used up.",
@@ -17,6 +19,10 @@ _ADVICE = {
     errno.EMFILE: "Too many files are open: raise the limit (ulimit -n).",
     errno.EIO: "The disk reports an error: check it.",
 }
+
+
+class BadArtifactsError(ExportError):
+    """A plugin returned files that cannot be written, wherever that would be."""
 
 
 def explain(error: OSError, folder: Path) -> str:

@@ -16,7 +16,6 @@ from notesyncd.errors import StateError
 from notesyncd.index.seal import LONG, SUFFIX, SealError, is_broken, is_sealed, unseal
 from notesyncd.index.version import SCHEMA_VERSION
 
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _ADVICE = {
     sqlite3.SQLITE_FULL: "the disk is full; free some space, then start again",
     sqlite3.SQLITE_READONLY: "it cannot be written; check the permissions of its folder",
@@ -24,6 +23,7 @@ _ADVICE = {
     sqlite3.SQLITE_IOERR: "the disk reports an error; check its health and free space",
     sqlite3.SQLITE_BUSY: "another program is writing to it; end that program",
     sqlite3.SQLITE_LOCKED: "another program is writing to it; end that program",
+    sqlite3.SQLITE_PROTOCOL: "another program is writing to it; end that program",
     sqlite3.SQLITE_PERM: "it cannot be written; check its permissions",
     sqlite3.SQLITE_AUTH: "it cannot be written; check its permissions",
 }
@@ -130,6 +130,14 @@ def distrust(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {_DISTRUSTED}")
 
 
+def data_version(connection: sqlite3.Connection) -> int:
+    """Give a number that changes when anybody else commits to the file.
+
+    https://www.sqlite.org/pragma.html#pragma_data_version
+    """
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
+
+
 def _put_aside(path: Path) -> None:
     for suffix in _COMPANIONS:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
@@ -146,12 +154,12 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        senseless = isinstance(error, SealError) or "decode to UTF-8" in str(error)
-        if code in _DAMAGED or senseless:
-            raise IndexDamaged(f"{path}: the index is damaged ({error}).") from error
         if code in _ADVICE:
             raise StateError(f"{path}: {_ADVICE[code]} ({error}).") from error
-        raise
+        if isinstance(error, sqlite3.ProgrammingError):
+            raise  # not the file's fault
+        # Also what is whole, but not ours: rows that are too many, a table that is missing.
+        raise IndexDamaged(f"{path}: the index is damaged ({error}).") from error
     except UnicodeDecodeError as error:
         raise IndexDamaged(f"{path}: the index is damaged ({error}).") from error
     except OSError as error:

@@ -16,6 +16,12 @@ SELECT 'delete', rowid, text FROM lines WHERE note = ?
 _LEARN = "INSERT INTO lines_fts (rowid, text) SELECT rowid, text FROM lines WHERE note = ?"
 
 
+def read_lines(connection: sqlite3.Connection, note: str) -> tuple[tuple[int, str], ...]:
+    """Give the lines of a note with their numbers."""
+    sql = "SELECT line, text FROM lines WHERE note = ? ORDER BY line"
+    return tuple(connection.execute(sql, (note,)))
+
+
 def remove_lines(connection: sqlite3.Connection, notes: Iterable[str]) -> None:
     """Remove the lines of `notes`."""
     values = [(note,) for note in notes]

@@ -7,13 +7,14 @@ grows with the note and with the notes that lead to it, never with the vault.
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from typing import Any
 
 from notesyncd import wire
 from notesyncd.index.decoding import stored
-from notesyncd.index.line_rows import remove_lines, write_lines
+from notesyncd.index.line_rows import read_lines, remove_lines, write_lines
 from notesyncd.index.rows import IndexedNote, NoteUpdate
-from notesyncd.notes.join.pieces import Piece, pieces_of, place, provided, wanted
+from notesyncd.notes.join.pieces import Piece, pieces_of, place, provided, renamed, wanted
 from notesyncd.notes.model import NoteStat
 
 # How many values one statement takes; SQLite allows 32,766 of them.
@@ -75,10 +76,12 @@ def write_notes(
     connection: sqlite3.Connection, updates: Sequence[NoteUpdate], removed: Iterable[str]
 ) -> frozenset[str]:
     """Store and remove notes; give the keys of the companies whose facts are different now."""
-    removed = tuple(removed)
-    fresh = [update for update in updates if not update.hold]
+    kept = {update.stat.note: _kept(connection, update) for update in updates if update.heir_of}
+    updates = [_inheriting(connection, update) for update in updates]
+    removed = (*removed, *kept)  # what is known under the new name gives way
+    fresh = [update for update in updates if not update.hold or update.heir_of]
     changed = [*(update.stat.note for update in fresh), *removed]
-    pieces = {update.stat.note: pieces_of(update.parsed) for update in fresh}
+    pieces = {u.stat.note: pieces_of(u.parsed) for u in fresh if not u.heir_of} | kept
     signs = _signs(connection, changed)
     provides = {note: provided(of_note) for note, of_note in pieces.items()}
     turned = signs ^ {(s, note, key) for note, pairs in provides.items() for s, key in pairs}
@@ -108,6 +111,22 @@ def is_company(connection: sqlite3.Connection, key: str) -> bool:
     return found.fetchone() is not None
 
 
+def _kept(connection: sqlite3.Connection, heir: NoteUpdate) -> tuple[Piece, ...]:
+    """Give the pieces of the note that was renamed, as those of its new name."""
+    sql = "SELECT piece FROM pieces WHERE note = ? ORDER BY position"
+    rows = connection.execute(sql, (heir.heir_of,))
+    return tuple(renamed(stored(piece, Piece), heir.stat.note) for (piece,) in rows)
+
+
+def _inheriting(connection: sqlite3.Connection, update: NoteUpdate) -> NoteUpdate:
+    """Give the update with what else is known of the note that it is heir of, if of any."""
+    if update.heir_of is None:
+        return update
+    old = read_notes(connection, "WHERE note = ?", (update.heir_of,))[update.heir_of]
+    parsed = replace(update.parsed, is_interview=old.is_interview)
+    return replace(update, parsed=parsed, lines=read_lines(connection, update.heir_of))
+
+
 def _write_rows(
     connection: sqlite3.Connection, updates: Sequence[NoteUpdate], removed: Sequence[str]
 ) -> None:
@@ -131,7 +150,7 @@ def _write_rows(
         "INSERT INTO diagnostics VALUES (?, ?, ?, ?)",
         ((u.stat.note, d.line, d.code, d.message) for u in updates for d in u.parsed.diagnostics),
     )
-    write_lines(connection, [update for update in updates if not update.hold])
+    write_lines(connection, updates)
 
 
 def _note_row(update: NoteUpdate) -> tuple[object, ...]:

@@ -40,6 +40,8 @@ class NoteUpdate:
     parsed: ParsedNote
     hold: bool = False
     """Keep the facts of the last good state; take only the stat, digest, and diagnostics."""
+    heir_of: str | None = None
+    """The facts to keep are those of this note, which was renamed, and is removed with this."""
     lines: tuple[tuple[int, str], ...] = ()
     """Text to search in, with its line numbers; only interview notes have some."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from notesyncd.api import Application
 from notesyncd.errors import StateError
@@ -24,11 +25,13 @@ from notesyncd.index.changes import differ
 from notesyncd.index.database import (
     IndexDamaged,
     connect,
+    data_version,
     distrust,
     explained,
     file_id,
     transaction,
 )
+from notesyncd.index.decoding import stored
 from notesyncd.index.effects import Effects
 from notesyncd.index.entries import Entry
 from notesyncd.index.identity_rows import (
@@ -58,6 +61,8 @@ from notesyncd.index.rows import (
 from notesyncd.index.seal import LONG, checkpoint
 from notesyncd.notes.join.applications import join_company, prefixes
 
+Kind = TypeVar("Kind")
+
 
 class Index:
     """The index of one vault, open for writing.
@@ -70,6 +75,7 @@ class Index:
         self._connection = connection
         self._path = path
         self._file = file_id(path)
+        self._version = data_version(connection)
         self.effects = Effects(connection, self._reading, self._writing)
         self.rebuilt = rebuilt
         """Why the index was made anew and is empty; `None` if it was not."""
@@ -87,9 +93,12 @@ class Index:
         self._connection.close()
 
     def check(self) -> None:
-        """Raise `IndexDamaged` when the file is not at its path any more: readers would miss it."""
-        if file_id(self._path) != self._file:
+        """Raise `IndexDamaged` when others removed or replaced the file, or wrote to it."""
+        if file_id(self._path) != self._file:  # readers would miss what is written from now on
             raise IndexDamaged(f"{self._path}: the index was removed or replaced.")
+        with self._reading():
+            if data_version(self._connection) != self._version:
+                raise IndexDamaged(f"{self._path}: another program wrote to the index.")
 
     def notes(self) -> Mapping[str, IndexedNote]:
         """Give every note that the index knows, by its path."""
@@ -115,11 +124,17 @@ class Index:
         with self._reading():
             return read_notes(self._connection, "WHERE note = ?", (note,)).get(note)
 
-    def notes_of(self, inodes: Iterable[int]) -> Mapping[str, IndexedNote]:
-        """Give the notes that are these files; it looks at every note, unless there are none."""
+    def notes_of(
+        self, *, inodes: Iterable[int] = (), digests: Iterable[str] = ()
+    ) -> Mapping[str, IndexedNote]:
+        """Give the notes that are these files, or have these contents: it looks at every note."""
+        wanted = ([*inodes], [*digests])
+        if wanted == ([], []):
+            return {}
+        among = "IN (SELECT value FROM json_each(?))"
+        sql = f"WHERE inode {among} OR digest {among}"
         with self._reading():
-            sql, wanted = "WHERE inode IN (SELECT value FROM json_each(?))", json.dumps([*inodes])
-            return {} if wanted == "[]" else read_notes(self._connection, sql, (wanted,))
+            return read_notes(self._connection, sql, tuple(map(json.dumps, wanted)))
 
     def totals(self) -> tuple[int, int]:
         """Give how many notes there are, and how many of them are interview notes."""
@@ -207,6 +222,11 @@ class Index:
             row = self._connection.execute(sql, (key,)).fetchone()
             return None if row is None else str(row[0])
 
+    def meta_as(self, key: str, kind: type[Kind]) -> Kind:
+        """Give what was stored under `key` as JSON; of the defaults, when nothing was."""
+        with self._reading():
+            return stored((self.meta(key) or "{}").encode(), kind)
+
     def set_meta(self, key: str, value: str) -> None:
         """Store a value under `key`."""
         with self._writing():
@@ -281,7 +301,10 @@ class Index:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         with self._distrusting(), explained(self._path):
-            yield
+            try:
+                yield
+            except (ValueError, TypeError) as error:  # a row that we never wrote
+                raise IndexDamaged(f"{self._path}: the index is damaged ({error}).") from error
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

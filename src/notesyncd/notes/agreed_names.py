@@ -13,7 +13,7 @@ from notesyncd.notes.job_heads import begins_with_job
 from notesyncd.notes.job_roles import IN_SENTENCES, is_role, may_be_role
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
-from notesyncd.notes.names import company_name, has_company_sign, is_of_person
+from notesyncd.notes.names import company_name, has_company_sign, is_company_word, is_of_person
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -74,10 +74,12 @@ def _agreed(
 ) -> str | None:
     """Give a part of the first line as a name if the file has it too, and it is one of a house."""
     words = context.words
-    company = company_name(part, words)
-    if company is None or is_of_person(company, words) or not _is_in_file(part, context):
+    company = company_name(part, words) or _lower_name(part, others, context)
+    if company is None or is_of_person(company, words) or not _is_in_file(part, others, context):
         return None
-    if not _is_written_as_name(company, words) or read_round_title(part, context).strength:
+    is_name = company.islower() or _is_written_as_name(company, words)
+    is_house = is_company_word(fold(company).split()[-1], words)  # `Acme Café`
+    if not is_name or (read_round_title(part, context).strength and not is_house):
         return None
     has_sign = has_company_sign(company, words)
     if not has_sign and any(has_company_sign(one, words) for one in others):
@@ -91,6 +93,13 @@ def _agreed(
     return None if is_topic(company, words) else company
 
 
+def _lower_name(part: str, others: Sequence[str], context: NoteContext) -> str | None:
+    """Give a name in lower case beside a job that is, too: `acme cafe - barista`."""
+    is_lower = " ".join((part, *others)).islower() and len(part.split()) > 1
+    is_beside = is_lower and any(_is_job(one, context) for one in others)
+    return part if is_beside and company_name(part.title(), context.words) else None
+
+
 def _is_written_as_name(name: str, words: Vocabulary) -> bool:
     """Tell whether all words have capitals, or the kind of house begins: `Clínica dental Alba`."""
     tokens = name.split()
@@ -101,20 +110,27 @@ def _is_written_as_name(name: str, words: Vocabulary) -> bool:
 
 def _is_job(part: str, context: NoteContext) -> bool:
     words = context.words
-    if IN_SENTENCES & set(fold(part).split()):
-        return False
+    if IN_SENTENCES & set(fold(part).split()) or words.field(part):
+        return False  # `Employer: Acme` names no job
     return is_role(part, words) or begins_with_job(part, words)
 
 
-def _is_in_file(part: str, context: NoteContext) -> bool:
-    """Tell whether all words of a part of the file's name come in `part`, in their order."""
+def _is_in_file(part: str, others: Sequence[str], context: NoteContext) -> bool:
+    """Tell whether all words of a part of the file's name come in `part`, in their order.
+
+    Words of a job that the line names beside it do not matter: `Acme barista trial`.
+    """
     words = context.words
     name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     lists = ("search.noise", "search.folders", "search.tails", "rounds.names", "told.occasions")
-    noise = frozenset().union(*(words.words[one] for one in lists))
+    of_jobs = {token for one in others if _is_job(one, context) for token in _plain(one)}
     own = _plain(part)
     for piece in _parts(re.sub(r"[_-]", " ", name) if " " not in name else name, context):
-        tokens = [token for token in _plain(piece) if token not in noise and not token.isdigit()]
+        tokens = [
+            token
+            for token in _plain(piece)
+            if not (token.isdigit() or token in of_jobs or words.lists(token, *lists))
+        ]
         rest = iter(own)
         is_long = any(len(token) >= _SHORTEST for token in tokens) or tokens == own
         if tokens and is_long and all(token in rest for token in tokens):

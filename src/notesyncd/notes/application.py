@@ -75,7 +75,8 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
         replace(title, meaning=_kept(title.meaning)) if title.line == part.title_line else title
         for title in titles_of(part.blocks, context.words)
     )
-    flat = body_fields(build_outline(part.blocks, titles, ()), context)
+    outline = build_outline(part.blocks, titles, ())
+    flat = body_fields(outline, context)
     role = role_below(part.blocks, context.words) or told_role(part.blocks, context.words)
     spoken = (*headed_titles(part.blocks, context), NoteTitle(role=role))
     own = (*part.front, *flat)
@@ -88,13 +89,15 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     below = [title for title in titles if title.line != part.title_line]
     headings = headings_of(below, part.blocks, identity.company, context)
     heads = [h.title.line for h in headings if not h.reason]
-    nodes = build_outline(part.blocks, titles, heads, part.section)
-    fields = (*part.front, *body_fields(nodes, context))
-    drafts, said = all_drafts(nodes, fields, headings, part.titles, identity.company, context)
-    reading = _reading(drafts, nodes, part, context)
+    if heads or part.section is not None:
+        outline = build_outline(part.blocks, titles, heads, part.section)
+        flat = body_fields(outline, context)
+    fields = (*part.front, *flat)
+    drafts, said = all_drafts(outline, fields, headings, part.titles, identity.company, context)
+    reading = _reading(drafts, outline, part, context)
     outcomes = [*said, *blank_fields(fields)]
     outcomes += field_facts(fields, reading.said_on, identity, context)
-    outcomes += read_facts(nodes, reading)
+    outcomes += read_facts(outline, reading)
     for draft in drafts:
         outcomes += draft_problems(draft, context)
     return _assembled(part, identity, drafts, outcomes, context)

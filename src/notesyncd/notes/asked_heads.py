@@ -6,6 +6,8 @@ Their wordings are in `[asked_heads]` of `vocabulary.toml`, which says how they 
 import re
 from collections.abc import Mapping, Sequence
 
+from notesyncd.notes.values.date_words import any_of
+
 __all__ = ["asked_patterns", "asked_section"]
 
 _MARK = re.compile(
@@ -22,8 +24,7 @@ def asked_patterns(table: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[s
         f"asked_heads.{name}": re.compile("|".join(_MARK.sub(_read, each) for each in table[name]))
         for name in ("to_ask", "questions")
     }
-    hints = "|".join(map(re.escape, table["hints"]))
-    return patterns | {"asked_heads.hints": re.compile(hints)}
+    return patterns | {"asked_heads.hints": re.compile(any_of(table["hints"]))}
 
 
 def _read(mark: re.Match[str]) -> str:

@@ -164,17 +164,23 @@ def _is_written_as_name(name: str, rest: str, title: NoteTitle) -> bool:
     return bool(title.role or title.round) or fold(_AFTER_DAY.sub("", rest)).startswith(fold(name))
 
 
+_OF_TOPICS = (
+    "search.topics", "search.months", "search.noise", "search.archives", "search.logs",
+    "rounds.no_names",
+)  # fmt: skip
+
+
 def is_topic(name: str, words: Vocabulary) -> bool:
     """Tell whether a name is of a skill, a place, a month, or a person, or heads a list."""
     folded = fold(name)
     tokens = folded.split()
     topics = words.words["search.topics"]
-    if folded in topics or (_COUNTED.fullmatch(folded) and tokens[0] in _countables(words)):
+    if folded in topics or (_COUNTED.fullmatch(folded) and _is_countable(tokens[0], words)):
         return True
-    kinds = topics | words.words["search.months"] | words.words["search.noise"]
-    known = kinds | words.words["search.archives"] | words.words["search.logs"] | WEEKDAYS
-    known = known | words.words["rounds.no_names"]
-    if words.field(name) or all(t in known or t in JOINERS or t.isdigit() for t in tokens):
+    known = WEEKDAYS | JOINERS
+    if words.field(name) or all(
+        t in known or t.isdigit() or words.lists(t, *_OF_TOPICS) for t in tokens
+    ):
         return True
     if words.words["search.topic_heads"] & {tokens[-1], folded} or words.section(name):
         return True
@@ -197,9 +203,9 @@ def is_sought(title: NoteTitle, words: Vocabulary) -> bool:
     return not words.words["roles.meets"] & set(job)
 
 
-def _countables(words: Vocabulary) -> frozenset[str]:
-    """Give the words that are counted in headings of a diary: `Day 1`, `Week 3`, `März 2026`."""
-    return words.words["search.topics"] | words.words["search.months"] | _PERIODS
+def _is_countable(word: str, words: Vocabulary) -> bool:
+    """Tell whether headings of a diary count such words: `Day 1`, `Week 3`, `März 2026`."""
+    return word in _PERIODS or words.lists(word, "search.topics", "search.months")
 
 
 _PERIODS = frozenset({"day", "tag", "jour", "dia", "kw", "quarter", "q1", "q2", "q3", "q4"})

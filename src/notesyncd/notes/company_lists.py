@@ -64,7 +64,10 @@ def _vouched(head: str, below: str, context: NoteContext) -> re.Match[str] | Non
 
 def _state_of(line: str, context: NoteContext) -> str | None:
     """Give the state of an application with which a line begins: `applied 3 May online`."""
-    tokens = fold(line.lstrip("-*+> \t")).split()[:2]
+    bare = line.lstrip("-*+> \t")
+    # Of these marks, folding leaves out all but the plus; the whole line is folded anyway.
+    is_plus = "+" in line[: len(line) - len(bare)]
+    tokens = fold(bare if is_plus else line).split()[:2]
     words = (" ".join(tokens), *tokens[:1])
     generic = context.words.words["application_status.generic"]
     states = (context.words.states.get(word) for word in words if word not in generic)

@@ -1,5 +1,6 @@
 """What the steps of understanding one note share, and the kinds of things that they find."""
 
+import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,9 +8,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from notesyncd.api import FollowUp, Person, Point, Question, Source
 from notesyncd.notes.model import Diagnostic, Finding, NoteSettings
-from notesyncd.notes.values.dates import DateOrder, FoundDate, find_dates
+from notesyncd.notes.values.dates import DateOrder, FoundDate, find_dates, may_lack_year
 from notesyncd.notes.vocabulary import Vocabulary
 
+_DIGIT = re.compile(r"\d")
 Read = TypeVar("Read")
 Fact: TypeAlias = Question | Point | FollowUp | Person
 
@@ -24,6 +26,9 @@ class NoteContext:
     reference: date | None = None
     """A date of the note itself, by which dates without a year are understood."""
 
+    written_on: date | None = None
+    """The first day in the note's name or frontmatter: on it, or after it, the note was written."""
+
     likely_order: DateOrder | None = None
     """How the note seems to write 03/04/2026; no date is read by it, but advice may name it."""
 
@@ -32,14 +37,21 @@ class NoteContext:
 
     def dates(self, text: str) -> tuple[FoundDate, ...]:
         """Give the dates in `text`, read as the settings say."""
-        return self.once("dates", text, self._find_dates)
-
-    def _find_dates(self, text: str) -> tuple[FoundDate, ...]:
-        return find_dates(text, reference=self.reference, order=self.settings.date_order)
+        if not _DIGIT.search(text):
+            return ()
+        key = ("dates", text, self.reference)
+        if key not in self.known:
+            order = self.settings.date_order
+            self.known[key] = find_dates(text, reference=self.reference, order=order)
+        found: tuple[FoundDate, ...] = self.known[key]
+        return found
 
     def once(self, what: str, text: str, read: Callable[[str], Read]) -> Read:
-        """Give `read(text)`, called once for each text and reference of this note."""
-        key = (what, text, self.reference)
+        """Give `read(text)`, called once for each text of this note.
+
+        Once for each reference, if that may matter: if the text may have a date without a year.
+        """
+        key = (what, text, self.reference if may_lack_year(text) else None)
         if key not in self.known:
             self.known[key] = read(text)
         found: Read = self.known[key]

@@ -33,7 +33,7 @@ def with_colons(blocks: Iterable[Block], words: Vocabulary) -> tuple[Block, ...]
         text = block.text
         for pattern in patterns:
             text = pattern.sub(written, text)
-        return replace(block, text=text)
+        return block if text == block.text else replace(block, text=text)
 
     return tuple(of_block(block) if block.kind in _TEXTS else block for block in told)
 

@@ -45,10 +45,14 @@ def _only_sorts(folder: str, words: Vocabulary) -> bool:
 
 def _is_kind(folder: str, words: Vocabulary) -> bool:
     """Tell whether a folder says what kind of notes are in it: `phone notes`, `offers`."""
-    kinds = words.words["search.noise"] | words.words["search.tails"] | words.words["rounds.names"]
     tokens = fold(folder).split()
-    known = kinds | frozenset(words.formats) | words.words["search.archives"]
-    return all(token in known or token.removesuffix("s") in known for token in tokens)
+    return all(_is_word_of_kind(t, words) for t in tokens)
+
+
+def _is_word_of_kind(word: str, words: Vocabulary) -> bool:
+    kinds = ("search.noise", "search.tails", "rounds.names", "search.archives")
+    forms = (word, word.removesuffix("s"))
+    return any(form in words.formats or words.lists(form, *kinds) for form in forms)
 
 
 def is_search_folder(folder: str, words: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from notesyncd.notes.company_heads import may_be_company
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField, first_value
-from notesyncd.notes.job_roles import is_role, leading_role
+from notesyncd.notes.job_roles import is_role, leading_role, may_be_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.model import Block, Finding
 from notesyncd.notes.names import as_name, split_role_at
@@ -33,8 +33,8 @@ _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+[A-ZÀ-Ý].*$", re.DOTALL)
 _REMARK = re.compile(r"\([^()]+\)")
 """What the pay is for, after the amount: `€48k (grade 9)`."""
 _GRADE = re.compile(
-    r"(?:[^\W\d][\w-]*,? )?(?:(?!Q)[A-Z]{1,3} ?\d{1,2}[a-z]?|(?i:band|grade|scale|step|point|stufe"
-    r"|entgeltgruppe|gruppe|indice|échelon|nivel|grupo|grado) \w{1,3})"
+    r"(?:[^\W\d][\w-]*,? ){0,3}(?:(?!Q)[A-Z]{1,3} ?\d{1,2}[a-z]?|(?i:band|grade|scale"
+    r"|step|point|stufe|entgeltgruppe|gruppe|indice|échelon|nivel|grupo|grado) \w{1,3})"
     r"(?:[,/]? (?i:stufe|step|point|level|échelon|nivel) ?\d{1,2})?"
     r"[,:;]? ?[–—-]? ?\(?"
     r"(?:(?i:also|ca\.?|circa|about|etwa|rund|env(?:iron)?\.?|aprox\.?|~) ?){0,2}"
@@ -42,6 +42,7 @@ _GRADE = re.compile(
 """The grade of a pay scale in front of the amount: `P8 Stufe 4, ca. `."""
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _DIGIT = re.compile(r"\d")
+_PEOPLE = ("interviewers", "contact", "people", "interviewer_role", "person_role")
 _OF_A_ROUND = ("round_type", "round_number", "interviewers", "duration")
 
 
@@ -193,7 +194,7 @@ def _role(
         field
         for field in own
         if field.field == "title"
-        and is_role(field.value, context.words)
+        and _is_job(field, own, context)
         and fold(company or "-") not in fold(field.value)
     ]
     title = next(iter(of_role), None)
@@ -203,8 +204,25 @@ def _role(
     for one in titles:
         if one.role:
             role = _longer_role(one.role, company, titles)
+            if fold(role) in context.words.words["roles.short_jobs"]:
+                role = next((r for t in titles if (r := t.role) and _begins(r, role)), role)
             return role, None, "the note's title or file name", None
     return _posted_role(own, context)
+
+
+def _is_job(title: NoteField, own: Sequence[NoteField], context: NoteContext) -> bool:
+    """Tell whether a field `Title` holds a job, and is not the title of who is met."""
+    above = (one for one in own if one.line < title.line and one.field != "title")
+    before = max(above, key=lambda one: one.line, default=None)
+    if before and before.field in _PEOPLE and not title.in_frontmatter:
+        return False
+    words = context.words
+    return is_role(title.value, words) or may_be_role(title.value, words)
+
+
+def _begins(role: str, short: str) -> bool:
+    """Tell whether a role is the whole of a short one: `forklift driver` of `forklift`."""
+    return fold(role).startswith(f"{fold(short)} ")
 
 
 def _longer_role(role: str, company: str | None, titles: Sequence[NoteTitle]) -> str:

@@ -16,9 +16,10 @@ __all__ = ["impossible_values"]
 
 _TIMES = frozenset({"time", "end_time", "interview_date", "date"})
 _SUSPECT = re.compile(
-    r"(?:2[4-9]|[3-9]\d)[:.hH ]|\d[:.hH][6-9]\d|\d ?Uhr [6-9]\d|1[3-9][apAP]m|(?<![\d.,:-])0+(?!\d)"
+    r"(?:2[4-9]|[3-9]\d)[:.hH ]|\d[:.hH][6-9]\d|\d ?[Uu]hr [6-9]\d|1[3-9][apAP]m|(?<![\d.,:-])0+(?!\d)"
 )
 """What a line must have for a time or length to be wrong; looked for first, as it is quick."""
+_DIGIT = re.compile(r"\d")
 _LATEST_DAY = 32
 _YEAR = re.compile(r"\d{4}|/\d\d$|\.\d\d$")
 _DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
@@ -53,6 +54,8 @@ def _in_row(
 
 
 def _in_line(line: str, number: int, context: NoteContext) -> Iterator[Diagnostic]:
+    if not _DIGIT.search(line):
+        return
     yield from _days(line, number, context)
     if not _SUSPECT.search(line):
         return

@@ -27,6 +27,7 @@ _GERMAN_JOB = re.compile(
     r"assistenz|leitung|kraft|sachbearbeitung|pflege)$"
 )
 
+_SHORTEST_GERMAN_JOB = 8
 _MOST_ROLE_WORDS = 5
 _OF = frozenset({"de", "du", "des", "d", "en", "of", "for", "fur", "im", "in"})
 _LETTERS_BEFORE = 2
@@ -58,6 +59,7 @@ _SHORT_TITLES = frozenset({"ing", "lic", "prof", "tec", "aux", "resp"})
 """Before "de", shortened words for a job; before a name they are titles."""
 _LEVEL = re.compile(r"[a-z]?\d|i{1,3}|iv")
 _MARK = re.compile(r"\s*\(([^()]{1,40})\)|,\s+([^,.;:()]{2,30})")
+_HEAD_END = re.compile(r"\s*[,;(|·]\s*|\s+[-–—]\s+")
 _ROLE_LINE = re.compile(
     r"(?P<role>(?:[^\W_]|[ '’&/.+-]){3,60}?)\s*"
     r"(?:\((?P<remark>[^()]{3,40})\)\s*$|$|[,;|·(]\s*|(?<=[^\W\d_]{4})\.\s|\s[-–—]\s)"
@@ -114,14 +116,14 @@ def _ends_with_abbreviation(text: str, words: Vocabulary) -> bool:
 
 def leading_role(line: str, words: Vocabulary) -> str | None:
     """Give the role if a line begins with nothing but one: `jr frontend dev, 3pm, with Ada`."""
-    head, *rest = re.split(r"\s*[,;(|·]\s*|\s+[-–—]\s+", line.strip(), maxsplit=1)
+    head, *rest = _HEAD_END.split(line.strip(), maxsplit=1)
     tokens = [fold(token) for token in head.split()]
     if not tokens or len(tokens) > _MOST_ROLE_WORDS or words.field(head) or rest[0:1] == [""]:
         return None
     if rest and rest[0][0].isupper():  # who comes after a comma may have the role: `lead, Ada`
         return None
-    known = words.words["roles.modifiers"] | words.words["roles.nouns"]
-    is_all_role = all(token in known or _is_german_job(token) for token in tokens)
+    modifiers, nouns = words.words["roles.modifiers"], words.words["roles.nouns"]
+    is_all_role = all(t in modifiers or t in nouns or _is_german_job(t) for t in tokens)
     return head if is_all_role and is_role(" ".join(tokens[-2:]), words) else None
 
 
@@ -206,17 +208,16 @@ def _has_ending(token: str, words: Vocabulary) -> bool:
 
 def _is_german_job(token: str) -> bool:
     """German writes job titles as one word: Backendentwicklerin, Vertriebsleiter."""
-    return _GERMAN_JOB.search(token) is not None
+    return len(token) >= _SHORTEST_GERMAN_JOB and _GERMAN_JOB.search(token) is not None
 
 
 def split_company_role(part: str, words: Vocabulary) -> tuple[str, str]:
     """Split `Acme Data Engineer` and `Acme shift lead`; the first is empty if all is the role."""
     tokens = part.split()
-    known = words.words["roles.modifiers"] | words.words["roles.nouns"] | words.words["roles.marks"]
     start = len(tokens)
     while start > 1 and _LEVEL.fullmatch(fold(tokens[start - 1])):
         start -= 1
-    while start and (fold(tokens[start - 1]) in known or is_role(tokens[start - 1], words)):
+    while start and (_is_of_role(tokens[start - 1], words) or is_role(tokens[start - 1], words)):
         start -= 1
         is_level = start > 1 and _LEVEL.fullmatch(fold(tokens[start - 1]))
         if is_level and fold(tokens[start - 2]) in words.words["roles.levels"]:
@@ -228,6 +229,10 @@ def split_company_role(part: str, words: Vocabulary) -> tuple[str, str]:
     if start in (0, len(tokens)) or not has_noun or _is_trade(before, words):
         return "", part
     return " ".join(before), " ".join(tokens[start:])
+
+
+def _is_of_role(token: str, words: Vocabulary) -> bool:
+    return words.lists(fold(token), "roles.modifiers", "roles.nouns", "roles.marks")
 
 
 def _is_trade(before: Sequence[str], words: Vocabulary) -> bool:

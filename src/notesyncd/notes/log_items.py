@@ -104,6 +104,9 @@ def _item_parts(text: str, context: NoteContext) -> tuple[str, str]:
         return dated
     if bold := BOLD.match(first.strip()):
         head, tail = bold["inside"], bold["rest"]
+        if _CUT.match(tail):  # `**Acme** - shift lead`
+            longer, rest = split_head(head + tail, context)
+            head, tail = (longer, rest) if len(longer) > len(head) else (head, tail)
     else:
         head, tail = split_head(first, context)
     rest = "\n".join(part for part in (tail.strip(EDGES), more) if part.strip())

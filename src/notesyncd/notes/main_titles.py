@@ -100,7 +100,11 @@ def _is_free(part: str, context: NoteContext) -> bool:
 def _decided(first: str, second: str, context: NoteContext) -> tuple[str, str]:
     """Give role and company of two parts; empty if their forms do not decide."""
     words = context.words
-    jobs = [may_be_role(one, words) or is_role(one, words) for one in (first, second)]
+    short = words.words["roles.short_jobs"]
+    jobs = [
+        may_be_role(one, words) or is_role(one, words) or fold(one) in short
+        for one in (first, second)
+    ]
     if jobs[0] and jobs[1]:
         jobs = [not has_company_sign(one, words) for one in (first, second)]
     if jobs == [True, False]:

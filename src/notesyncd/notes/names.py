@@ -37,6 +37,11 @@ SYMBOLS = re.compile(r"^[^\w\"'(]+\s+|\s+[^\w)\"'!]+$")
 _TALKS = frozenset(
     {"gesprach", "vorstellungsgesprach", "bewerbungsgesprach", "entretien", "entrevista"}
 )
+_TALKED = re.compile(
+    r"^(?:called|rang|phoned|emailed|visited|(?:talked|spoke|chatted) (?:to|with)"
+    r"|heard (?:back )?from|appelé|rappelé|llamé a)\s+(?=[A-ZÀ-Ý])",
+    re.IGNORECASE,
+)
 _OF_A_SEARCH = frozenset(
     {"my", "mein", "meine", "mon", "ma", "mi", "de", "d", "d'emploi", "of", "der"}
 )
@@ -53,7 +58,7 @@ def as_name(value: str) -> str:
         shown = links[0].alias or links[0].target.rsplit("/", 1)[-1]
         rest = plain_text(value[links[0].end :]).strip(" \"'*_")
         return clean(shown.removesuffix(".md")) if not rest or rest[0] in ",;(-–" else clean(shown)
-    return re.sub(r"\s+", " ", plain_text(value)).strip(" \t\"'“”,;")
+    return " ".join(plain_text(value).split()).strip(" \t\"'“”,;")
 
 
 def split_role_at(value: str) -> tuple[str, str | None]:
@@ -86,15 +91,27 @@ def company_name(text: str, words: Vocabulary) -> str | None:
     if is_noise or folded in words.states or folded in words.words["search.folders"]:
         return None
     if name[0].islower() and len(name.split()) > 1:
-        return None
+        if not _is_house_first(name, words):
+            return None
+        rest = name.split(maxsplit=1)[1]
+        last = fold(rest).split()[-1]
+        name = rest if " " in rest and last in words.words["roles.company_suffixes"] else name
     if find_time(name) or words.patterns["search.words"].search(folded) or _NO_NAME.search(folded):
         return None
     return None if _is_no_name(folded.split(), words) else name
 
 
+def _is_house_first(name: str, words: Vocabulary) -> bool:
+    """Tell whether a name begins with what sort of house it is: `bistro Acme`."""
+    first, *rest = name.split()
+    is_house = words.lists(fold(first), "roles.houses", "roles.company_words", "roles.small_houses")
+    is_named = all(token[0].isupper() or token in ("&", "de", "du", "la", "le") for token in rest)
+    return is_house and rest[0][0].isupper() and is_named
+
+
 def _without_tail(name: str, words: Vocabulary) -> str:
-    """Leave out what the note is: `Acme call`, `Gespräch Acme`."""
-    tokens = name.split()
+    """Leave out what the note is, or what it tells: `Acme call`, `Gespräch Acme`, `Called Acme`."""
+    tokens = _TALKED.sub("", name).split()
     while len(tokens) > 1 and fold(tokens[-1]) in words.words["search.tails"]:
         tokens.pop()
     while len(tokens) > 1 and fold(tokens[0]) in _TALKS:

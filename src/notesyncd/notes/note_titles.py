@@ -11,7 +11,9 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.job_roles import is_role, leading_role, split_company_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.names import SYMBOLS, company_name, has_company_sign, partition_at
+from notesyncd.notes.rounds.common import is_event
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
+from notesyncd.notes.rounds.told_words import is_of_other_day
 from notesyncd.notes.title_parts import split_title, without_tail
 from notesyncd.notes.title_rounds import (
     around_round,
@@ -54,6 +56,10 @@ _DAY_WORD = re.compile(
     r"^(?:tomorrow|today|morgen|heute|demain|aujourd['’]hui|mañana|hoy)[:,]?\s+(?=\S)",
     re.IGNORECASE,
 )
+_MONTH_FIRST = re.compile(
+    r"^(?:(?:19|20)\d\d[-_./](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[-_./]20\d\d)[ _:–-]+(?=\D)"
+)
+"""Before what the note is about: `2026-03 Acme - shift lead`."""
 _FEW_WORDS = 3
 _SURE_ROUND = 2
 _REMARK = re.compile(r"(?<=\S )\(([a-z][^()A-Z]*)\)")
@@ -77,6 +83,8 @@ class NoteTitle:
     """Only the form of its words says that `role` is one."""
     person: str = ""
     """Name after "with", which may be a person's or the company's."""
+    moment: RoundTitle | None = None
+    """Day and time in a title that names no round: `Acme, Thu 19 March 9:30`, `Prep - Acme, ..`."""
 
 
 def read_note_title(text: str, context: NoteContext) -> NoteTitle:
@@ -89,7 +97,7 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
     plain = re.sub(r"#\S+", " ", plain_text(text)).strip()
     if " " not in plain:
         plain = _from_slug(plain, context)
-    plain = _DAY_WORD.sub("", plain)
+    plain = _MONTH_FIRST.sub("", _DAY_WORD.sub("", plain))
     for found in reversed(context.dates(plain)):
         plain = f"{plain[: found.start]} - {plain[found.end :]}"
     is_about = words.words["rounds.not_rounds"] - words.words["rounds.debriefs"]
@@ -105,6 +113,7 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
         title = _take_part(title, part, context)
     title = _with_company(title, parts, context)
     dated = read_round_title(text, context)
+    title = replace(title, moment=_moment(text, dated, context))
     if says_interview and title.round is None and dated.day:
         title = replace(title, round=_bare_round(parts, context))
     if title.round and (dated.day or dated.time):
@@ -114,6 +123,21 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
         title = replace(title, round=replace(title.round, strength=_SURE_ROUND))
     sure = bool(title.role or title.round or title.says_interview)
     return replace(title, sure=sure and title.company is not None)
+
+
+def _moment(text: str, dated: RoundTitle, context: NoteContext) -> RoundTitle | None:
+    """Give the day and time of a title; the day alone only after `Prep - Acme`."""
+    day = dated.day
+    if day is None or day.end_day:
+        return None
+    before = plain_text(text).partition(day.text)[0]
+    named = fold(before).split()
+    kept = [word for word in named if word not in context.words.words["rounds.prep"]]
+    is_told = dated.time is not None or named[:1] != kept[:1]
+    is_other = is_of_other_day(before, context.words) or is_event(" ".join(kept), context.words)
+    if not (kept and is_told) or is_other:
+        return None
+    return RoundTitle(day=day, time=dated.time, duration=dated.duration, strength=1)
 
 
 def _bare_round(parts: Sequence[str], context: NoteContext) -> RoundTitle | None:
@@ -215,7 +239,7 @@ def _take_named(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
         return replace(title, company=part)
     if found.strength:
         return _take_round(title, part, found, context)
-    if is_role(part, words):
+    if is_role(part, words) or is_role(without_tail(part)[0], words):
         return _take_role(title, part)
     if title.company is None and (company := company_name(part, words)):
         return replace(title, company=company)

@@ -108,6 +108,9 @@ class _Builder:
     stack: list[tuple[int, _Draft]] = field(default_factory=list)
     """Open items with their depth."""
     callout: _Draft | None = None
+    place: Place | None = None
+    """The one given last, and the titles that were open then: most lines share one."""
+    placed_under: list[Title] = field(default_factory=list)
     below: int = 0
     """Line of the first block below the title that was opened last."""
     last_line: int = 0
@@ -160,6 +163,11 @@ class _Builder:
         self.below = 0
 
     def _place(self) -> Place:
+        if self.place is None or self.placed_under != self.open_titles:
+            self.place, self.placed_under = self._new_place(), list(self.open_titles)
+        return self.place
+
+    def _new_place(self) -> Place:
         heading = next((t.text for t in reversed(self.open_titles) if not t.pseudo), None)
         section, round_line = self.section, None
         for title in self.open_titles:

@@ -12,6 +12,7 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.daily import day_of_note
 from notesyncd.notes.folders import is_search_folder
 from notesyncd.notes.invitations import read_invitation
+from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.names import has_company_sign
 from notesyncd.notes.note_titles import NoteTitle
@@ -21,7 +22,9 @@ from notesyncd.notes.own_interviews import (
     own_interviews,
     role_in_sentences,
 )
+from notesyncd.notes.own_logs import logged_name
 from notesyncd.notes.rounds.titles import read_round_title
+from notesyncd.notes.told_talks import told_talk
 from notesyncd.notes.values.date_words import WEEKDAY_NUMBER, any_of
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
@@ -81,6 +84,10 @@ def with_told(
     text = "\n".join(lines)
     told = sorted(own_interviews(text, lines, context), key=lambda own: own.title.role is None)
     told = [own for own in told if is_told or own.is_joined]
+    if is_told and not told and (talk := told_talk(lines, context)):
+        return (talk, *titles)
+    if is_told and not told and (name := _name_of_log(blocks, context)):
+        return (NoteTitle(company=name, sure=True), *titles)
     is_whole = bool(told) and told[0].is_joined and told[0].title.role is not None
     invitation = None if is_whole else read_invitation(text, context)
     if invitation or not told:
@@ -91,6 +98,13 @@ def with_told(
         best = replace(best, role=role_in_sentences(lines, context.words))
     is_first = best.sure and told[0].is_joined and (best.role or not any(t.sure for t in titles))
     return (best, *titles) if is_first else (*titles, best)
+
+
+def _name_of_log(blocks: Sequence[Block], context: NoteContext) -> str | None:
+    """Give the company of which the first line, or the file's name, says that it is the log."""
+    texts = [plain_text(block.text).split("\n", 1)[0] for block in blocks[:1]]
+    texts.append(context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    return next((name for text in texts if (name := logged_name(text, context))), None)
 
 
 def _part(blocks: Sequence[Block], index: int, own: OwnInterview, context: NoteContext) -> Part:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from notesyncd.notes.names import has_company_sign
 from notesyncd.notes.told_places import name_at_start
+from notesyncd.notes.values.date_words import any_of
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["Named", "between", "joined_name", "next_name", "own_pattern"]
@@ -67,13 +68,13 @@ def _name(text: str, sentence: str, words: Vocabulary, joiner: str) -> Named | N
 @lru_cache(maxsize=16)
 def own_pattern(name: str, words: Vocabulary) -> re.Pattern[str]:
     """Compile a list of `[told.own]` over text as written."""
-    return re.compile(rf"(?<![\w'’-])(?:{_any(words.spellings[f'told.own.{name}'])})(?![\w-])", 2)
+    return re.compile(rf"(?<![\w'’-])(?:{any_of(words.spellings[f'told.own.{name}'])})(?![\w-])", 2)
 
 
 @lru_cache(maxsize=4)
 def between(words: Vocabulary) -> re.Pattern[str]:
     """Give the pattern of what may stand before a name: words of the time, and "at"."""
-    times, to = (_any(words.spellings[f"told.own.{name}"]) for name in ("between", "to"))
+    times, to = (any_of(words.spellings[f"told.own.{name}"]) for name in ("between", "to"))
     return re.compile(
         rf"(?:[\s|,:!–—-]|(?<!\w)(?:{times})(?!\w))*(?:(?<!\w)(?P<to>{to})\s)?\s*", re.IGNORECASE
     )
@@ -81,8 +82,4 @@ def between(words: Vocabulary) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _joiner(words: Vocabulary) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(words.spellings['told.own.to'])})\s+", re.IGNORECASE)
-
-
-def _any(spelled: tuple[str, ...]) -> str:
-    return "|".join(re.escape(one) for one in sorted(spelled, key=lambda one: (-len(one), one)))
+    return re.compile(rf"(?<!\w)(?:{any_of(words.spellings['told.own.to'])})\s+", re.IGNORECASE)

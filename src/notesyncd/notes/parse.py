@@ -17,6 +17,7 @@ from notesyncd.notes.gate.logs import is_log
 from notesyncd.notes.gate.sketch import Sketch, main_headings, may_follow, may_matter, sketch_note
 from notesyncd.notes.impossible import impossible_values
 from notesyncd.notes.job_logs import logged_companies
+from notesyncd.notes.lazy_heads import with_lazy_heads
 from notesyncd.notes.limits import limited
 from notesyncd.notes.linked import linked_parts, linked_tasks
 from notesyncd.notes.loose_steps import with_loose_steps
@@ -91,10 +92,13 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     if not (whole or is_read or follows or _is_placed(context)):
         return parsed
     blocks = with_colons(read_blocks(front.body, front.body_line), words)
+    blocks = with_lazy_heads(blocks, words)
     parsed = _with_outline(parsed, blocks)
     blocks, cut = limited(blocks)
     parsed = replace(parsed, diagnostics=(*parsed.diagnostics, *cut))
-    context = replace(context, reference=_reference(sketch, front, context))
+    written_on = _written_on(sketch, front, context)
+    reference = _reference(sketch, front, context)
+    context = replace(context, reference=reference, written_on=written_on)
     read = _read(front, without_stamps(split_paragraphs(blocks)), sketch, verdict, context)
     wrong = impossible_values(front.values, blocks, context) if verdict.is_interview else ()
     parsed = _with_applications(parsed, read, tuple(wrong))
@@ -160,6 +164,11 @@ def _with_outline(parsed: ParsedNote, blocks: Sequence[Block]) -> ParsedNote:
     )
 
 
+def _written_on(sketch: Sketch, front: Frontmatter, context: NoteContext) -> date | None:
+    texts = (sketch.name, *(value.value for value in front.values))
+    return next((found.day for text in texts for found in context.dates(text) if found.day), None)
+
+
 def _reference(sketch: Sketch, front: Frontmatter, context: NoteContext) -> date | None:
     """Give a date of the note itself: of its name, its frontmatter, or the first full one in it."""
     texts = (sketch.name, *(value.value for value in front.values), front.body[:20_000])
@@ -179,7 +188,7 @@ def _reference(sketch: Sketch, front: Frontmatter, context: NoteContext) -> date
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TITLE = re.compile(r"#{1,6} |\W{0,4}[^\W\d].*:\W*$")
 """A heading, or a label with a list below it."""
-_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/\d{2,4})?(?![\d/])")
+_SLASHED = re.compile(r"(\d(?<![\d/]\d)\d?)/(\d{1,2})(?:/\d{2,4})?(?![\d/])")
 
 
 def _likely_order(text: str) -> DateOrder | None:

@@ -44,7 +44,7 @@ class Hit:
 class PhraseList:
     """One list of phrases; search in folded text only."""
 
-    scan: Callable[[str], tuple[tuple[int, ...], _Scan]]
+    scan: Callable[[str], _Scan]
     number: int
     chains: tuple[_Chain, ...]
     heads: frozenset[int]
@@ -52,23 +52,26 @@ class PhraseList:
 
     def search(self, text: str) -> Hit | None:
         """Give the first place where one of the phrases stands, the longest there."""
-        return self._best(text, at_start=False)
+        found = self.scan(text)
+        if self.heads.isdisjoint(found):
+            return None
+        return self._best(text, found, at_start=False)
 
     def match(self, text: str) -> Hit | None:
         """Give the longest phrase with which the text begins."""
-        return self._best(text, at_start=True)
-
-    def _best(self, text: str, *, at_start: bool) -> Hit | None:
-        starts, found = self.scan(text)
+        found = self.scan(text)
         if self.heads.isdisjoint(found):
             return None
+        return self._best(text, found, at_start=True)
+
+    def _best(self, text: str, found: _Scan, *, at_start: bool) -> Hit | None:
         spans = (*found.get(self.number, ()), *self._chained(found))
         best = min(
             (span for span in spans if span[0] == 0 or not at_start),
             key=lambda span: (span[0], -span[1]),
             default=None,
         )
-        return Hit(starts[best[0]], starts[best[1]] - 1) if best else None
+        return _in_characters(text, *best) if best else None
 
     def _chained(self, found: _Scan) -> Iterator[tuple[int, int]]:
         for head, rest, is_first, without in self.chains:
@@ -85,19 +88,29 @@ class PhraseList:
             yield from ends
 
 
+def _in_characters(text: str, start: int, stop: int) -> Hit:
+    """Give where the words from `start` to before `stop` stand in a text."""
+    words = text.split(" ")
+    first = sum(len(word) + 1 for word in words[:start])
+    return Hit(first, first + len(" ".join(words[start:stop])))
+
+
 class _Book:
     """Collects phrases under the numbers of their lists, by their words."""
 
     def __init__(self) -> None:
         self.tree: dict[str, Any] = {}
         self.endings: dict[str, set[int]] = {}
+        self.last_letters: set[str] = set()
         self.count = 0
 
     def new(self, phrases: Sequence[str]) -> int:
         self.count += 1
         for phrase in phrases:
             if phrase.startswith("~"):
-                self.endings.setdefault(fold(phrase[1:]), set()).add(self.count)
+                ending = fold(phrase[1:])
+                self.endings.setdefault(ending, set()).add(self.count)
+                self.last_letters.add(ending[-_SHORTEST_END:])
             else:
                 self.put(self.count, fold(phrase))
         return self.count
@@ -109,24 +122,23 @@ class _Book:
         if node is not self.tree:
             node.setdefault("", set()).add(number)
 
-    def scan(self, text: str) -> tuple[tuple[int, ...], _Scan]:
-        """Give where each word begins, and the spans of words of each list."""
-        words = text.split(" ")
-        starts = [0]
-        for word in words:
-            starts.append(starts[-1] + len(word) + 1)
+    def scan(self, text: str) -> _Scan:
+        """Give the spans of words of each list."""
+        tree, words = self.tree, text.split(" ")
         found: dict[int, list[tuple[int, int]]] = {}
-        for start in range(len(words)):
-            for last, numbers in self._at(words, start):
-                for number in numbers:
-                    found.setdefault(number, []).append((start, last))
-        return tuple(starts), found
+        for start, word in enumerate(words):
+            # With most words no phrase begins.
+            if word in tree or len(word) >= _LONG_WORD or "'" in word or word[:1].isdigit():
+                for last, numbers in self._at(words, start):
+                    for number in numbers:
+                        found.setdefault(number, []).append((start, last))
+        return found
 
     def _at(self, words: Sequence[str], start: int) -> Iterator[tuple[int, set[int]]]:
         first = words[start]
         if first[:1].isdigit() and (digits := self.tree.get("0")):
             yield start + 1, digits[""]
-        if len(first) >= _LONG_WORD:
+        if len(first) >= _LONG_WORD and first[-_SHORTEST_END:] in self.last_letters:
             for length in range(_SHORTEST_END, len(first) - 2):
                 if numbers := self.endings.get(first[-length:]):
                     yield start + 1, numbers

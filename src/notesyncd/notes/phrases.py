@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from notesyncd.notes.folding import fold
+from notesyncd.notes.values.date_words import any_of
 
 __all__ = ["compiled_phrases", "written_words"]
 
@@ -26,14 +27,19 @@ def compiled_phrases(
         "search.campaigns",
         "search.job_steps",
         "search.advice",
+        "search.steps.",
         "told.occasions",
         "told.own.",
         "other_side.words",
         "other_side.research",
+        "other_side.press",
         "other_side.of_a_candidate",
         "other_side.advice",
+        "other_side.elsewhere.",
     )
     phrases = {name: _phrases(words) for name, words in lists.items() if name.startswith(searched)}
+    states = (words for name, words in lists.items() if name.startswith("rounds.status."))
+    phrases["rounds.status"] = _phrases([word for words in states for word in words])
     before, after = (_phrases(tables["headings"][name]).pattern for name in ("before", "after"))
     signs = sorted((s for each in tables["signs"].values() for s in each), key=len, reverse=True)
     phrases["signs"] = re.compile(rf"\s*({'|'.join(map(re.escape, signs))}){_MORE_EMOJI}*\s*")
@@ -48,7 +54,7 @@ def written_words(tables: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
     every = [word for words in lists.values() for word in words]
     return {
         name: re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?!\w)",
+            rf"(?<!\w)(?:{any_of(words)})(?!\w)",
             re.IGNORECASE,
         )
         for name, words in (*lists.items(), ("all", every))
@@ -58,10 +64,4 @@ def written_words(tables: Mapping[str, Any]) -> dict[str, re.Pattern[str]]:
 def _phrases(phrases: Sequence[str]) -> re.Pattern[str]:
     """Compile phrases to one pattern over folded text, longest first; emoji are kept apart."""
     folded = {fold(p) for p in phrases} - {""}
-    ordered = sorted(folded, key=lambda phrase: (-len(phrase), phrase))
-    firsts: dict[str, list[str]] = {}
-    for p in ordered:
-        firsts.setdefault(p[0], []).append(re.escape(p[1:]))
-    # By first letters, as at each place of a text only one of them can go on.
-    spelled = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in firsts.items())
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(spelled)})(?!\w)" if ordered else r"(?!)")
+    return re.compile(rf"(?<![\w'])(?:{any_of(folded)})(?!\w)" if folded else r"(?!)")

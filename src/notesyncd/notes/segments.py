@@ -8,6 +8,7 @@ from itertools import takewhile
 from notesyncd.notes.application import Part
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.daily import is_daily_note
+from notesyncd.notes.day_interviews import interview_of_day
 from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.names import as_name
@@ -98,11 +99,16 @@ def _title(
     heading: Block, headings: Sequence[Block], blocks: Sequence[Block], context: NoteContext
 ) -> NoteTitle | None:
     plain = plain_text(heading.text)
+    under = blocks_under(heading, headings, blocks)[1:]
+    if is_daily_note(context.note) and (
+        own := interview_of_day(heading.text, [block.text for block in under], context)
+    ):
+        return own
     match = _INTERVIEW_OF.match(plain)
     if match:
         title = read_note_title(match["rest"], context)
         return replace(title, says_interview=True) if title.company else None
-    labels = _labels(blocks_under(heading, headings, blocks)[1:], context)
+    labels = _labels(under, context)
     if "company" in labels:
         return NoteTitle(company=as_name(labels["company"]), sure=True)
     title = read_note_title(plain, context)

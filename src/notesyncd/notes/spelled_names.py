@@ -92,7 +92,7 @@ def _in_line(line: str, name: Sequence[str], words: Vocabulary, *, first: bool) 
         stop = start + len(name)
         if folded[start:stop] != list(name) or any(map(_ends, tokens[start : stop - 1])):
             continue
-        left = _left(tokens, folded, start, words, first=first)
+        left = _left(tokens, folded, start, name[-1], words, first=first)
         right = stop if _ends(tokens[stop - 1]) else _right(tokens, stop, words, first=first)
         if left < start or right > stop:
             found = " ".join(tokens[left:right])
@@ -105,13 +105,20 @@ def _ends(token: str) -> bool:
 
 
 def _left(
-    tokens: Sequence[str], folded: Sequence[str], start: int, words: Vocabulary, *, first: bool
+    tokens: Sequence[str],
+    folded: Sequence[str],
+    start: int,
+    last: str,
+    words: Vocabulary,
+    *,
+    first: bool,
 ) -> int:
-    """Give where the name begins: `Hotel Acme`, `menuiserie Acme`."""
+    """Give where the name begins: `Hotel Acme`, `menuiserie Acme`, but not `salon Acme & Co`."""
     at = start
+    is_whole = last in words.words["roles.company_suffixes"]
     while at and start - at < _MOST_LEFT and not _ends(tokens[at - 1]):
         token = folded[at - 1]
-        is_name = tokens[at - 1].strip(_EDGES)[:1].isupper() or first
+        is_name = tokens[at - 1].strip(_EDGES)[:1].isupper() or (first and not is_whole)
         if token not in words.words["roles.company_words"] or not is_name:
             break
         at -= 1

@@ -4,7 +4,7 @@ import re
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.job_roles import is_mark, is_role, is_speciality
-from notesyncd.notes.names import partition_at
+from notesyncd.notes.names import has_company_sign, is_of_person, partition_at
 from notesyncd.notes.rounds.titles import clean, read_round_title
 from notesyncd.notes.vocabulary import fold
 
@@ -13,6 +13,9 @@ __all__ = ["split_title", "without_tail"]
 _SEPARATOR = re.compile(
     r"(\s+(?:[-–—|·•/:]+|<-*>|↔|⇄)\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+)"
 )
+_BRACKET = re.compile(r"(?<=\S) ?[(\[](?P<inside>[^()\[\]]{3,50})[)\]]")
+_PLACES = re.compile(r"\s*[/,;·|+&]\s*|\s+(?:or|and|oder|und|ou|et|o|y)\s+")
+_STRONG = re.compile(r"[-–—|·•]+")
 _TAIL = re.compile(r"\s*[,(].*$|\s[-–—]\s.*$", re.DOTALL)
 _FOLLOWS_AT = re.compile(r"(?:at|bei|beim|chez)\s|@", re.IGNORECASE)
 _HOURS = re.compile(r"\b\d+ ?(?:h|hrs?|hours?|std|stunden|heures|horas|%)(?:\W|$)|%")
@@ -22,7 +25,7 @@ _MOST_REMARK_WORDS = 4
 
 def split_title(text: str, context: NoteContext) -> list[str]:
     """Split a title into its parts at dashes, colons, commas, and brackets."""
-    pieces = _SEPARATOR.split(f" {text} ")
+    pieces = _SEPARATOR.split(f" {_without_modes(text, context)} ")
     texts, separators = [clean(piece) for piece in pieces[::2]], pieces[1::2]
     parts = texts[:1]
     for index, separator in enumerate(separators, start=1):
@@ -32,12 +35,67 @@ def split_title(text: str, context: NoteContext) -> list[str]:
             parts[-1] = f"{parts[-1]} {piece}"
             continue
         others = [one for one in (*texts[: index - 1], *texts[index + 1 :]) if fold(one)]
-        if is_role(parts[-1], context.words) and _belongs(piece, mark, others, context):
+        is_inside = mark == "," and _is_inside(separators, index)
+        if is_role(parts[-1], context.words) and (
+            _belongs(piece, mark, others, context)
+            or (is_inside and _is_field_of_role(piece, context))
+        ):
             joined = f" ({piece})" if mark in "([" else f"{separator.rstrip()} {piece}"
             parts[-1] += joined
         else:
             parts.append(piece)
     return parts
+
+
+def _without_modes(text: str, context: NoteContext) -> str:
+    """Take out of brackets after a role where one works, or the scale: `Engineer (Leeds / hybrid)`.
+
+    Where nothing else can be the company, only the words for remote work and the like go.
+    """
+    for match in reversed(list(_BRACKET.finditer(text))):
+        pieces = _PLACES.split(match["inside"])
+        rest = [one for one in pieces if not _is_mode(one, context)]
+        before, after = text[: match.start()], text[match.end() :]
+        if len(rest) == len(pieces) or not is_role(_SEPARATOR.split(before)[-1], context.words):
+            continue
+        is_other = any(
+            is_role(one, context.words) or read_round_title(one, context).strength for one in rest
+        )
+        is_named = len(_SEPARATOR.split(before)) > 1 or _has_words(after)
+        kept = rest if rest and (is_other or not is_named) else []
+        text = f"{before} ({', '.join(kept)}){after}" if kept else before + after
+    return text
+
+
+def _is_mode(piece: str, context: NoteContext) -> bool:
+    """Tell whether a piece says where one works, or by what scale one is paid: `TVöD 9a`."""
+    words, folded = context.words.words, fold(piece.lower())
+    scale = next((one for one in words["pay.scales"] if f" {one} " in f" {folded} "), None)
+    return scale is not None or folded.lstrip("0123456789 ") in words["roles.modes"]
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _is_inside(separators: list[str], index: int) -> bool:
+    """Tell whether dashes stand before and after a comma: `Acme — clerk, claims — phone call`."""
+    sides = (separators[: index - 1], separators[index:])
+    return all(any(_STRONG.fullmatch(one.strip()) for one in side) for side in sides)
+
+
+def _is_field_of_role(piece: str, context: NoteContext) -> bool:
+    """Tell whether a piece can be the field of the role before it: no person, round, or day."""
+    words = context.words
+    if not 0 < len(piece.split()) <= _MOST_REMARK_WORDS or any(map(str.isdigit, piece)):
+        return False
+    is_other = _is_mode(piece, context) or fold(piece) in words.words["search.noise"]
+    if is_other or is_role(piece, words) or is_of_person(piece, words):
+        return False
+    is_state = words.status(piece) is not None or fold(piece) in words.formats
+    return not (is_state or has_company_sign(piece, words)) and not (
+        read_round_title(piece, context).strength
+    )
 
 
 def _belongs(piece: str, mark: str, others: list[str], context: NoteContext) -> bool:

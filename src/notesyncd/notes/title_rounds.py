@@ -53,8 +53,8 @@ def around_round(part: str, words: Vocabulary) -> tuple[str, str]:
     inside = [
         i
         for i, token in enumerate(tokens)
-        if fold(token)
-        in words.words["rounds.fillers"] | words.words["rounds.nouns"] | set(words.numbers)
+        if words.lists(fold(token), "rounds.fillers", "rounds.nouns")
+        or fold(token) in words.numbers
         or _TIME.fullmatch(token)
         or not fold(token)
     ]

@@ -37,17 +37,21 @@ _DAY_START = re.compile(
 )
 _MONTH = re.compile(rf"(?:{any_of(MONTH_NUMBER)})\b", re.IGNORECASE)
 _DATED_HEAD = re.compile(
-    r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}?,? (?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
+    r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}?(?:,|\.|::?)? (?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
     rf"|\d{{1,2}}(?:st|nd|rd|th|\.)? (?:de )?(?i:{any_of(MONTH_NUMBER)})"
     rf"|(?i:{any_of(MONTH_NUMBER)})\.? \d{{1,2}})\b"
 )
 """`In person 3 Feb`: where one line begins so, the next one that does is a line of its own."""
+_DASH = re.compile(r"\s(?:--|[–—|/])\s")
+_COUNTED = re.compile(r"\d{1,2}(?:st|nd|rd|th|ª|º|re|ère|er|e|ème|ter|te|tes)\s+\S")
+"""`1st chat`: where one line begins so, the next one that does is a line of its own."""
 _ARROW = re.compile(r"→|->|=>")
 _SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECASE)
 """The title of `<details>`."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DEFINITION = re.compile(r":\s+(?=\S)")
 _WRAPPED_AT = 60
+_CARD_HEAD, _LONGEST_CARD = 34, 300
 _FEW_WORDS = 8
 _PSEUDO_LEVEL = 7
 _SHORT_TITLE = 4
@@ -239,19 +243,31 @@ def logical_lines(block: Block) -> list[tuple[int, str]]:
 
     An editor's lines are all long but the last. Lines with arrows are pairs, one in each.
     """
+    if "\n" not in block.text:
+        return [(block.line, block.text.strip())]
     raw = [line.strip() for line in block.text.split("\n")]
     is_list = sum(bool(_ARROW.search(line)) for line in raw) > 1
     is_wrapped = not is_list and all(len(line) >= _WRAPPED_AT for line in raw[:-1])
-    is_dated = is_wrapped and bool(_DATED_HEAD.match(raw[0]))
+    heads = next((one for one in (_DATED_HEAD, _COUNTED) if one.match(raw[0])), None)
+    heads = heads if is_wrapped else None
     lines: list[tuple[int, str]] = []
     for offset, line in enumerate(raw):
         is_sentence = bool(lines) and lines[-1][1][-1:] in ".!?" and line[:1].isupper()
         is_row = bool(lines) and lines[-1][1].count("·") > 1  # of details, with one more below it
         is_row |= bool(lines and lines[-1][1].endswith(")") and _AMOUNT.match(line))
-        is_sentence = is_sentence or is_row or (is_dated and bool(_DATED_HEAD.match(line)))
+        begins = line[:1].isupper() or _AMOUNT.match(line)
+        is_row |= bool(lines and begins and _is_card(lines[-1][1]))
+        is_sentence = is_sentence or is_row or (heads is not None and bool(heads.match(line)))
         starts_anew = not lines or not is_wrapped or is_sentence or bool(_NEW_LINE.match(line))
         if starts_anew:
             lines.append((block.line + offset, line))
         else:
             lines[-1] = (lines[-1][0], f"{lines[-1][1]} {line}")
     return lines
+
+
+def _is_card(line: str) -> bool:
+    """Tell whether a line is of pieces between dashes, with a number: the next one is another."""
+    first = _DASH.search(line, 0, _CARD_HEAD)
+    is_told = first is not None and any(map(str.isdigit, line)) and len(line) <= _LONGEST_CARD
+    return is_told and len(_DASH.findall(line)) >= _FEWEST_DAYS

@@ -24,6 +24,7 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.names import company_name, has_company_sign
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.told_roles import is_sent_for
+from notesyncd.notes.values.date_words import any_of
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = [
@@ -57,7 +58,8 @@ _MOST_LOWER_NAME = 4
 _LONGEST = 400
 _TOLD_LINES = 12
 _SENTENCES = re.compile(
-    r"(?<=[^\W\d_]{2})(?<!\bSt)(?<!\bDr)(?<!\bMr)(?<!\bInc)(?<!\bLtd)(?<!\bCo)[.!?]+\s+|\n"
+    r"[.!?\n](?:(?<=\n)|(?<=[^\W\d_]{2}.)"
+    r"(?<!\bSt.)(?<!\bDr.)(?<!\bMr.)(?<!\bInc.)(?<!\bLtd.)(?<!\bCo.)[.!?]*\s+)"
 )
 
 
@@ -129,9 +131,9 @@ def read_place(text: str, context: NoteContext) -> NoteTitle | None:
 def _read(text: str, context: NoteContext, *, spoken: bool) -> NoteTitle | None:
     words = context.words
     plain = plain_text(text).strip()
-    segments = tuple(_segments(plain, words))
     speaks = words.has("search.words", plain) or words.has("told.occasions", plain)
-    if len(segments) < 2 or (spoken and not speaks):
+    segments = tuple(_segments(plain, words)) if speaks or not spoken else ()
+    if len(segments) < 2:
         return None
     role = _role(segments, words, speaks=speaks)
     company = _company(segments, plain, words)
@@ -153,8 +155,7 @@ def _segments(text: str, words: Vocabulary) -> Iterator[_Segment]:
 def _markers(words: Vocabulary) -> re.Pattern[str]:
     groups = []
     for kind in ("of", "at", "with", "as"):
-        spelled = sorted(words.spellings[f"told.{kind}"], key=len, reverse=True)
-        inner = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in spelled)
+        inner = any_of(words.spellings[f"told.{kind}"]).replace(r"\ ", r"\s+")
         groups.append(f"(?P<{kind}>(?<![\\w'’-])(?:{inner})(?=\\s))")
     return re.compile("|".join(groups), re.IGNORECASE)
 

@@ -53,6 +53,7 @@ _FOR_PLACE = re.compile(
     r"|[,.;] (?:role|position|poste|puesto|stelle|rolle) ?: (?P<label>[^.;:!?]+)"
     r"|\b(?:post|job|role|position|stelle|poste|puesto) (?:is|ist|est|es) "
     r"(?:(?:called|for|as|als|an?|the|une?|eine?|de|la|le|el) ){0,2}[\"“„«']?(?P<is>[^.;:!?\"”“»]+)"
+    r"|^\W*(?:for|für|pour|para) ?: ?(?P<whom>[^.;:!?]+)"
     r"|\bpara (?:el|un) puesto de (?P<para>[^.;:!?]+)",
     re.IGNORECASE,
 )
@@ -110,7 +111,7 @@ def role_for(text: str, words: Vocabulary) -> str | None:
             role: str | None = before.strip()
             role = role if role and is_role(role, words) else None
         else:
-            named = ("of", "als", "de", "para", "label", "is")
+            named = ("of", "als", "de", "para", "label", "whom", "is")
             rest = next(match[name] for name in named if match[name])
             is_told = match["is"] is None or role_line(rest, words)
             role = _role_at_start(rest, words) if is_told else None

@@ -12,13 +12,21 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = ["told_salary"]
 
+_DIGIT = re.compile(r"\d")
+"""Without it there is no amount."""
 _CLAUSE_END = re.compile(
-    r"[,;]\s+(?!\d{3}\b|\d[.,]\d+ ?%)|(?<![.\d]\d)\.(?:\s+|$)|(?<=\dk)\.(?:\s+|$)"
+    r"[,;]\s+(?!\d{3}\b|\d[.,]\d+ ?%"
+    r"|1[2-5](?:[.,]5)? ?(?:[x×]|mal|mois|pagas|meses|gehälter)\b)"
+    r"|(?<![.\d]\d)\.(?:\s+|$)|(?<=\dk)\.(?:\s+|$)"
     r"|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)"
 )
 _LEAD = re.compile(
-    r"(?:(?:they|it|he|she|sie|ils) (?:pays?|offers?|zahlen|paient)|it['’]s"
-    r"|(?:pay|money|comp|wage|salary|lohn|gehalt|salaire|sueldo)(?: [^\W\d]+){0,3}):? "
+    r"(?:(?:pay|money|base|ctc|comp|wage|salary|lohn|gehalt|gehaltswunsch|gehaltsvorstellung"
+    r"|salaire|prétentions|sueldo|salario)(?: [^\W\d]+){0,3}|it['’]s"
+    r"|(?:they|it|he|she|sie|ils|er|il|elle|on|[A-ZÀ-Ý][\w'’-]+)?"
+    r"(?: me| m['’]| mir| a| ont| haben)? ?(?:pays?|offers?|offered|says?|said|named|mentioned"
+    r"|quoted|zahlen|zahlt|nannten?|sagten?|bieten|paient|propose(?:nt)?|annonce(?:nt)?|dit"
+    r"|ofrecen?|pagan?|dijeron|dijo)):? "
     r"|[\w ]{1,16} = |(?:band|grade|scale|point) \w{1,4}:? ",
     re.IGNORECASE,
 )
@@ -47,8 +55,10 @@ def _clause_salary(blocks: Sequence[Block]) -> str | None:
         for block in blocks
         if block.kind in ("paragraph", "item") and block.box is None and not block.quoted
     ]
-    first = [clause.strip() for text in texts[:_TOP] for clause in _CLAUSE_END.split(text)]
-    heads = [_CLAUSE_END.split(text, maxsplit=1)[0].strip() for text in texts[_TOP:_MOST_LINES]]
+    top = (text for text in texts[:_TOP] if _DIGIT.search(text))
+    below = (text for text in texts[_TOP:_MOST_LINES] if _DIGIT.search(text))
+    first = [clause.strip() for text in top for clause in _CLAUSE_END.split(text)]
+    heads = [_CLAUSE_END.split(text, maxsplit=1)[0].strip() for text in below]
     for clause in (*first, *heads):
         amount = find_salary(clause)
         if amount and fold(_LEAD.sub("", clause, count=1)).startswith(fold(amount)):

@@ -15,8 +15,9 @@ from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.model import Block
 from notesyncd.notes.names import as_name, company_name, has_company_sign
-from notesyncd.notes.note_titles import NoteTitle
+from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.told_places import told_application, told_company
+from notesyncd.notes.told_talks import told_talk
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["headed_titles", "told_titles"]
@@ -27,6 +28,7 @@ _TWO = 2
 _MOST_NAME_WORDS = 5
 _LONGEST_NAME = 90
 _MOST_LINES = 3
+_MOST_TALK_LINES = 12
 
 
 def headed_titles(blocks: Sequence[Block], context: NoteContext) -> tuple[NoteTitle, ...]:
@@ -54,7 +56,10 @@ def told_titles(
 ) -> tuple[NoteTitle, ...]:
     """Give what the first lines, and what sentences tell, of the company `known` or of another."""
     texts = [b.text for b in blocks if b.kind in ("paragraph", "item")]
-    titles = [*_pairs_below(blocks, known, context)]
+    titles = [*_pairs_below(blocks, known, context), *_headed_rounds(blocks, known, context)]
+    lines = [line for text in texts[:_MOST_TALK_LINES] for line in text.split("\n")]
+    if talk := told_talk(lines, context):
+        titles.append(talk)
     if told := told_application(texts, context, is_known=True):
         titles.append(told)
     is_place = any(names_place(b.text, context.words) for b in blocks[:1] if b.kind == "heading")
@@ -75,8 +80,30 @@ def _pairs_below(
         if not (is_heading or is_pair) or len(line) > _LONGEST_NAME:
             continue
         title = read_main_title(line, context)
-        if title.company and title.role and _vouches(title, block, known, context):
+        if not (title.company and title.role):
+            continue
+        if context.words.field(title.company) or context.words.field(title.role):
+            continue  # a label and its value
+        if _vouches(title, block, known, context):
             yield replace(title, round=None, person="", line=block.line)
+
+
+def _headed_rounds(
+    blocks: Sequence[Block], known: str | None, context: NoteContext
+) -> Iterator[NoteTitle]:
+    """Give the company that a round's heading names, and the role below: in a day's note."""
+    for heading, below in pairwise(() if known else blocks):
+        if heading.kind != "heading" or heading.level == 1:
+            continue
+        title = read_note_title(heading.text, context)
+        if title.company and title.round and title.says_interview:
+            first = below.text.split("\n", 1)[0] if below.kind == "paragraph" else ""
+            head = _BETWEEN.split(first)[0].strip()
+            role = role_line(head, context.words) if is_role(head, context.words) else None
+            yield NoteTitle(
+                company=title.company, role=title.role or role, sure=True, line=heading.line
+            )
+            return
 
 
 def _vouches(title: NoteTitle, block: Block, known: str | None, context: NoteContext) -> bool:

@@ -27,6 +27,8 @@ _HEAD = re.compile(
 )
 """`Company / philosophy`, `Company: what they believe`: the first word says what it is about."""
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"^\d+[.)]?\s+|\s+\d+$")
+_IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _MOST_HEADING_WORDS = 9
 _MARKED = (
     ("should_have_said", "should_have_said"),
@@ -85,12 +87,13 @@ class Vocabulary:
         """Give the canonical field that `key` spells, or `None`."""
         return self.fields.get(fold(key))
 
+    @lru_cache(maxsize=1024)  # noqa: B019 - a vocabulary lives as long as the program
     def section(self, heading: str) -> str | None:
         """Give what stands under `heading`, or `None` if its words are not known."""
-        folded = re.sub(r"^\d+[.)]?\s+|\s+\d+$", "", fold(heading))
+        folded = _NUMBERED.sub("", fold(heading))
         if folded in self.sections:
             return self.sections[folded]
-        without_brackets = fold(re.sub(r"[(\[].*?[)\]]", " ", heading))
+        without_brackets = fold(_IN_BRACKETS.sub(" ", heading))
         if without_brackets in self.sections:
             return self.sections[without_brackets]
         if (asked := asked_section(folded, self.patterns)) is not None:
@@ -136,6 +139,10 @@ class Vocabulary:
         if listed.search(fold(text)):
             return True
         return not text.isascii() and any(symbol in text for symbol in self.emoji[name])
+
+    def lists(self, word: str, *names: str) -> bool:
+        """Tell whether a folded word or phrase is one of the lists of these names."""
+        return any(word in self.words[name] for name in names)
 
     def status(self, text: str) -> str | None:
         """Give the canonical application status that `text` is or begins with, else `None`."""
@@ -185,7 +192,7 @@ def _load(
     loose |= {word: own_sections[word] for word in starred if word in own_sections}
     loose_sections = sorted(loose.items(), key=lambda pair: (-len(pair[0]), pair))
     return Vocabulary(
-        fields=_index(tables["fields"]) | own_fields,
+        fields=_paid(tables["pay"]) | _index(tables["fields"]) | own_fields,
         sections=_index(tables["sections"]) | own_sections,
         loose_sections=tuple(loose_sections),
         loose_places=_places(loose_sections),
@@ -241,6 +248,11 @@ def _index(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
         for spelling in (name, *spellings):
             index.setdefault(fold(spelling.removeprefix("~")), name)
     return index
+
+
+def _paid(pay: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Give the keys for the salary that are made of two words: `Base discussed`."""
+    return {fold(f"{noun} {told}"): "salary" for noun in pay["nouns"] for told in pay["told"]}
 
 
 def _states(tables: Mapping[str, Any]) -> dict[str, str]:

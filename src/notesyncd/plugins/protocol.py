@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from notesyncd.api import Application, Artifact, Change
+
+if TYPE_CHECKING:
+    from pathlib import Path  # a worker, which is to be there soon, need not import it
 
 HookName: TypeAlias = Literal[
     "notesyncd_check",
@@ -29,7 +31,7 @@ class PluginEntry:
     name: str
     module: str | None = None
     """Dotted name of its module; `None` for a single file."""
-    path: Path | None = None
+    path: "Path | None" = None
     """Absolute path of the single file; `None` for a module."""
     version: str | None = None
     """Version of the distribution; a single file's is known once it is loaded."""
@@ -100,6 +102,8 @@ class Hello:
 
     hooks: tuple[str, ...] = ()
     """Names of the hooks that it implements, sorted."""
+    lines: Mapping[str, str] = field(default_factory=dict)
+    """Hook -> `path:line` of it, for when nothing tells more about a failure."""
     options: Mapping[str, Any] = field(default_factory=dict)
     """Its defaults with the user's settings over them; goes into each `Job`."""
     version: str | None = None

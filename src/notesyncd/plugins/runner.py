@@ -172,7 +172,8 @@ class Worker:
         if self._stopped:
             return WorkerFailure(FaultKind.STOPPED, f"{doing} was stopped by notesyncd")
         kind = FaultKind.CHECK_FAILED if doing == "notesyncd_check" else fault.kind
-        return WorkerFailure(kind, fault.message, fault.where)
+        hook = (self.hello.lines.get(doing) or None) if self.hello is not None else None
+        return WorkerFailure(kind, fault.message, fault.where or hook)
 
     def _describe(self, error: Exception, status: int | None, doing: str) -> Fault:
         """Say what happened to a process that gave no answer, and on which line of the plugin."""

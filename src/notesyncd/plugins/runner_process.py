@@ -1,11 +1,11 @@
 """A worker's process: starting it, talking with it under a deadline, and ending it for good.
 
 Everything that the process may do is expected: to die, to hang, to write without end, to leave
-children behind that hold its pipes. What it starts is in its process group and dies with it; a
-program that gives itself a session of its own (`setsid`) has left the group, and lives on.
+children behind that hold its pipes. A worker has a guardian, which kills all that it started.
 """
 
 import contextlib
+import fcntl
 import os
 import selectors
 import signal
@@ -14,11 +14,14 @@ import threading
 import time
 from collections.abc import Mapping
 
-WORKER = "notesyncd.plugins.worker"
+WORKER = "notesyncd.plugins.worker_guardian"
 KEPT_OUTPUT = 16 * 1024
 """Bytes of what the plugin printed that are kept, the last ones."""
 KEPT_TRACE = 256 * 1024
-CHUNK = 256 * 1024
+MOST_PRINTED = 256 * 1024 * 1024
+"""Bytes in a second that a plugin may print."""
+CHUNK = 1024 * 1024
+"""Bytes that are moved at once; what the plugin prints waits in a pipe of that size."""
 GLANCE = 0.1
 """Seconds between looks whether the process lives, when a child of it keeps its pipes open."""
 REAP_SECONDS = 5.0
@@ -31,9 +34,10 @@ class ProcessEndedError(Exception):
 
 
 class WorkerProcess:
-    """One running `notesyncd.plugins.worker`. One thread talks to it; any may `kill` it.
+    """One running worker with its guardian. One thread talks to it; any may `kill` it.
 
-    `module` is another program that answers lines. Raises `OSError` when it cannot be started.
+    `module` is another program that answers lines: it has a function `main`, and a descriptor in
+    `sys.argv[1]`. Raises `OSError` when it cannot be started.
     """
 
     def __init__(self, python: str, environment: Mapping[str, str], module: str = WORKER) -> None:
@@ -42,7 +46,7 @@ class WorkerProcess:
         trace, child_trace = os.pipe()
         try:
             self._popen = subprocess.Popen(
-                [python, "-m", module, str(child_trace)],
+                [python, "-c", f"from {module} import main; main()", str(child_trace)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
@@ -60,6 +64,8 @@ class WorkerProcess:
         self.pid = self._popen.pid
         self._files = [self._popen.stdin, self._popen.stdout, self._popen.stderr]
         self._jobs, self._answers, self._noise = (file.fileno() for file in self._files if file)
+        with contextlib.suppress(OSError):  # the user's pipes have used up what the system allows
+            fcntl.fcntl(self._noise, fcntl.F_SETPIPE_SZ, CHUNK)
         self._trace = trace
         self._answer = bytearray()
         self._kept = {self._noise: bytearray(), self._trace: bytearray()}
@@ -132,9 +138,11 @@ class WorkerProcess:
         elif number == self._answers:
             self._answer += chunk
         else:
-            kept = self._kept[number]
-            kept += chunk
-            del kept[: -KEPT_TRACE if number == self._trace else -KEPT_OUTPUT]
+            kept, most = self._kept[number], KEPT_TRACE if number == self._trace else KEPT_OUTPUT
+            kept += chunk[-most:]
+            del kept[:-most]
+            if len(chunk) > most:  # it prints without end: it has to wait, and not the daemon
+                time.sleep(len(chunk) / MOST_PRINTED)
         return bool(chunk)
 
     def close(self, seconds: float) -> None:
@@ -158,17 +166,17 @@ class WorkerProcess:
         return os.waitid(os.P_PID, self.pid, options) is not None
 
     def kill(self) -> None:
-        """Kill the process and its whole group, from any thread. Returns at once."""
+        """Have the process end with all that it started, from any thread. Returns at once."""
         with self._lock:
-            self._kill_group()
+            self._signal(signal.SIGTERM)
 
     def end(self) -> int | None:
-        """Kill what is left of the group, and give the exit status (negative: a signal).
+        """Kill what is left, and give the exit status (negative: a signal).
 
         `None` when the kernel cannot end the process just now. May be called twice.
         """
         with self._lock:
-            self._kill_group()
+            self._signal(signal.SIGTERM)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._popen.wait(REAP_SECONDS)
             self._reaped = self._popen.returncode is not None
@@ -178,10 +186,10 @@ class WorkerProcess:
                 file.close()
         return self._popen.returncode
 
-    def _kill_group(self) -> None:
+    def _signal(self, number: int) -> None:
         if not self._reaped:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self.pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, number)
 
     def _drain(self) -> None:
         """Read what is left in the pipes, a bounded amount, and let go of them."""

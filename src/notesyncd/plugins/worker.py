@@ -1,16 +1,15 @@
-"""The child: `python -m notesyncd.plugins.worker TRACE_FD` holds one plugin and runs its hooks.
+"""The child: it holds one plugin and runs its hooks, below `notesyncd.plugins.worker_guardian`.
 
-It is started by `notesyncd.plugins.runner` alone. Standard input and output are its channel to the
-host until it has moved them away; `TRACE_FD` takes what `faulthandler` prints, so that even a hang
-in C code that holds the GIL, or a segmentation fault, names the plugin's own line.
+Standard input and output are its channel to the host until it has moved them away; the descriptor
+`trace` takes what `faulthandler` prints, so that even a hang in C code that holds the GIL, or a
+segmentation fault, names the plugin's own line.
 """
 
-import atexit
+import contextlib
 import faulthandler
 import os
 import resource
 import signal
-import sys
 from typing import BinaryIO
 
 from notesyncd.api import Artifact
@@ -18,31 +17,37 @@ from notesyncd.plugins.protocol import Answer, Fault, FaultKind, Hello, Job, Set
 from notesyncd.plugins.protocol_blame import plugin_roots
 from notesyncd.plugins.worker_call import call_hook
 from notesyncd.plugins.worker_collect import MEGABYTE
-from notesyncd.plugins.worker_faults import fault_of
+from notesyncd.plugins.worker_faults import fault_of, line_of
 from notesyncd.plugins.worker_load import LoadedPlugin, import_plugin, load_plugin
 from notesyncd.wire import decode, encode
 
+NICENESS = 5
+"""A plugin that keeps a core busy must not keep the daemon waiting."""
 
-def main(trace: int) -> None:
-    """Load the plugin that the host names, then answer jobs until the host closes the channel."""
-    jobs, answers = _take_channel(trace)
+
+def work(trace: int, guarded: int) -> None:
+    """Load the plugin that the host names, then answer jobs until the host closes the channel.
+
+    Nothing of the plugin runs before `guarded` is at its end.
+    """
+    jobs, answers = _take_channel()
     _report_hangs(trace)
-    # Registered first, so it runs last, after what the plugin registers.
-    atexit.register(_end_group, os.getpid())
     first = jobs.readline()
     if not first:
         return
     setup = decode(first, Setup)
     _limit(setup.memory_mb)
+    _stand_back()
+    os.read(guarded, 1)
+    os.close(guarded)
     worker = _Worker(setup)
     _send(answers, worker.hello)
     for line in jobs:
         _send(answers, worker.answer(decode(line, Job)))
 
 
-def _take_channel(trace: int) -> tuple[BinaryIO, BinaryIO]:
+def _take_channel() -> tuple[BinaryIO, BinaryIO]:
     """Move the channel away from descriptors 0 and 1, where a plugin's `print` would garble it."""
-    os.set_inheritable(trace, False)  # noqa: FBT003 - has no keywords
     jobs, answers = os.dup(0), os.dup(1)  # programs that a plugin starts do not inherit them
     nothing = os.open(os.devnull, os.O_RDONLY)
     os.dup2(nothing, 0)
@@ -57,7 +62,6 @@ def _report_hangs(trace: int) -> None:
     `faulthandler` does it in the signal handler itself, so it needs no GIL. (Its own
     `dump_traceback_later` starts a thread for each call, which takes longer than most calls.)
     """
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())  # the daemon's threads may block signals
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     faulthandler.enable(trace)
     faulthandler.register(signal.SIGALRM, file=trace, chain=True)
@@ -76,15 +80,19 @@ def _limit(memory_mb: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would hold the user's notes
 
 
+def _stand_back() -> None:
+    """Let everybody else have the processor first, also where each session is a group of its own.
+
+    sched(7), "The autogroup feature": `nice` counts inside such a group only.
+    """
+    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
+    with contextlib.suppress(OSError), open("/proc/self/autogroup", "w", encoding="ascii") as file:
+        file.write(str(NICENESS))
+
+
 def _send(answers: BinaryIO, message: Hello | Answer) -> None:
     answers.write(encode(message) + b"\n")
     answers.flush()
-
-
-def _end_group(pid: int) -> None:
-    """Kill what the plugin left behind; when the daemon itself was killed, nobody else would."""
-    if os.getpid() == pid == os.getpgrp():
-        os.killpg(pid, signal.SIGKILL)
 
 
 class _Worker:
@@ -111,6 +119,7 @@ class _Worker:
             self.plugin = plugin
             hello = Hello(
                 hooks=plugin.hooks,
+                lines={name: line_of(one) or "" for name, one in plugin.functions.items()},
                 options=plugin.options,
                 version=plugin.version,
                 warnings=plugin.warnings,
@@ -149,7 +158,3 @@ class _Worker:
             # The plugin forked, and this is the copy: it must not answer, nor read the next job.
             os._exit(0)
         signal.setitimer(signal.ITIMER_REAL, 0.0)
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

@@ -1,6 +1,5 @@
 """Loading one plugin into this process, and finding what is wrong with it before it is called."""
 
-import difflib
 import importlib
 import importlib.util
 import inspect
@@ -139,8 +138,10 @@ def _forgotten(attribute: str, function: FunctionType) -> str:
 
 
 def _unknown_hook(hook: str, function: FunctionType) -> RefusedError:
+    from difflib import get_close_matches  # noqa: PLC0415 - most plugins have nothing misspelt
+
     names = [name.removeprefix(PREFIX) for name in HOOKS]
-    near = difflib.get_close_matches(hook.removeprefix(PREFIX), names, n=1, cutoff=0.75)
+    near = get_close_matches(hook.removeprefix(PREFIX), names, n=1, cutoff=0.75)
     if near:
         return _wrong(f"there is no hook {hook}; did you mean {PREFIX}{near[0]}?", function)
     return _incompatible(
@@ -171,7 +172,9 @@ def _check_argument(hook: str, function: FunctionType, argument: inspect.Paramet
         )
     if argument.name in known:
         return
-    near = difflib.get_close_matches(argument.name, known, n=1)
+    from difflib import get_close_matches  # noqa: PLC0415 - as above
+
+    near = get_close_matches(argument.name, known, n=1)
     if near:
         raise _wrong(
             f'{hook} has no argument "{argument.name}"; did you mean "{near[0]}"?', function

@@ -1,6 +1,5 @@
 """A plugin's `OPTIONS` with the user's settings over them; every problem is found at once."""
 
-import difflib
 from collections.abc import Mapping
 from typing import Any
 
@@ -89,7 +88,9 @@ def _fitted_one(value: object, default: object) -> object:
 
 
 def _unknown(key: str, defaults: Mapping[str, Any]) -> str:
-    near = difflib.get_close_matches(key, defaults, n=1)
+    from difflib import get_close_matches  # noqa: PLC0415 - most workers need it never
+
+    near = get_close_matches(key, defaults, n=1)
     if near:
         return f'unknown option; did you mean "{near[0]}"?'
     if not defaults:

@@ -16,6 +16,7 @@ from notesyncd.config import Config
 from notesyncd.errors import StateError, VaultError
 from notesyncd.index.queries import PluginRow, Reader, open_reader
 from notesyncd.state import STATE_KEY, VaultState
+from notesyncd.status.beside import tell_set_aside
 from notesyncd.vault.names import printable
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class StatusReport:
     failures: tuple[str, ...] = ()
     """Those of the problems because of which a `sync` could not do all of its work."""
     notices: tuple[str, ...] = ()
-    """What is as the user set it, but may surprise: own words that mean something else."""
+    """What is as the user wants it, but may surprise: own words, and edited exports."""
     plugins: tuple[PluginRow, ...] = ()
 
 
@@ -72,9 +73,11 @@ def report_status(config: Config, now: datetime) -> StatusReport:
     """Look at lock, index, and disk. Never raises for what it can report instead."""
     lasting = pause.read(config.state_dir, now)
     until = None if lasting is None or lasting.until is None else lasting.until.isoformat()
+    report = _look_around(config, now, paused=lasting is not None)
+    names = [one.name for one in report.plugins]
     return replace(
-        _look_around(config, now, paused=lasting is not None),
-        notices=own_words(config),
+        report,
+        notices=(*own_words(config), *tell_set_aside(config.export_dir, names)),
         paused=lasting is not None,
         paused_until=until,
     )

@@ -1,6 +1,5 @@
 """Facts for tests. What is not given is filled in, always in the same way."""
 
-import logging
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -31,7 +30,6 @@ ZONE = "Europe/Vienna"
 """The user's time zone in tests unless they name another."""
 _STARTS = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
-_LOG = logging.getLogger("notesyncd.plugin")
 
 
 def context(
@@ -40,15 +38,12 @@ def context(
     timezone: str = ZONE,
     options: Mapping[str, Any] | None = None,
     vault_name: str = "Notes",
-    log: logging.Logger = _LOG,
 ) -> Context:
     """Give what a hook is given besides the facts, for calling one by hand; `export` makes its own.
 
     `options` are taken as they are, without the defaults of the plugin's `OPTIONS`.
     """
-    return Context(
-        today=today, timezone=timezone, options=options or {}, vault_name=vault_name, log=log
-    )
+    return Context(today=today, timezone=timezone, options=options or {}, vault_name=vault_name)
 
 
 def source(note: str = "Jobs/acme.md", line: int = 1, *, heading: str | None = None) -> Source:

@@ -11,6 +11,7 @@ from typing import Any
 
 from notesyncd.api import Application, Artifact
 from notesyncd.config.model import Limits
+from notesyncd.exports.claims import Claims
 from notesyncd.exports.plan import Wanted, read_artifacts
 from notesyncd.plugins.protocol import HookName, Job
 from notesyncd.testing.builders import TODAY, ZONE
@@ -113,7 +114,7 @@ def _all_files(
         calls.append((VAULT, "vault", tuple(facts)))
     wanted: dict[str, Wanted] = {}
     files: dict[str, Artifact] = {}
-    taken: dict[str, str] = {}
+    taken = Claims()
     for hook, producer, given in calls:
         about = f" (for {producer})"
         artifacts = run.call(replace(job, hook=hook, applications=given), about)
@@ -124,5 +125,6 @@ def _all_files(
             raise PluginFault(name, EXPORT_FAILED, message) from None
         wanted |= {one.path: one for one in checked}
         files |= {one.path: one for one in artifacts}
-        taken |= {one.path: producer for one in checked}
+        for one in checked:
+            taken.add(one.path, producer)
     return wanted, dict(sorted(files.items()))

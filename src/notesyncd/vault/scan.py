@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 Stamps: TypeAlias = tuple[int, int, int]
 """Time of the last change in ns, size in bytes, and inode of a note."""
+
+_COARSE, _FINE = 3_000_000_000, 20_000_000
+"""Nanoseconds by which a stamp may be older than the change that it tells of: FAT counts every
+second second, and a kernel before Linux 6.13 its ticks."""
+_OF_COARSE = 1_000_000
+"""What coarse stamps are multiples of."""
 
 _BAD_NAME = "The name is not valid UTF-8, so it is not read. Rename it."
 _LINK = "Links are not followed. Put the notes themselves into the vault."
@@ -74,6 +81,8 @@ class Scan:
     """Device and inode of the vault: another folder in its place has another one."""
     linked: frozenset[int] = frozenset()
     """Inodes of notes that have other names too (hard links), in the vault or elsewhere."""
+    recent: tuple[str, ...] = ()
+    """Notes that may have been written since the time that was given, whatever their stamps."""
 
     def proves_gone(self, note: str) -> bool:
         """Tell whether `note` is missing although the scan could look where it would be.
@@ -93,17 +102,18 @@ def scan(
     rules: Rules,
     *,
     subtree: str = "",
+    since_ns: int | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Scan:
     """Find all notes in the vault `root`, or in its folder `subtree`. Links are not followed.
 
-    `progress` is told after each folder how many notes were found so far. A `subtree` that is
-    missing or not wanted gives a scan without notes.
+    `since_ns` (since 1970) is for `Scan.recent`. `progress` is told after each folder how many
+    notes were found so far. A `subtree` that is missing or not wanted gives a scan without notes.
 
     Raises VaultError if `root` is missing, no folder, cannot be read, or is replaced meanwhile.
     """
     root_id = identify_root(root)
-    walk = _Walk(root, rules)
+    walk = _Walk(root, rules, since_ns)
     if rules.wants_folder(subtree):
         walk.run(subtree, progress)
     if walk.root_error is not None:
@@ -121,6 +131,7 @@ def scan(
         unseen=frozenset(walk.unseen),
         root_id=root_id,
         linked=frozenset(walk.linked),
+        recent=tuple(note for note in walk.recent if note in walk.notes),
     )
 
 
@@ -160,17 +171,21 @@ class _Walk:
         "_base",
         "_pending",
         "_rules",
+        "_since",
         "folders",
         "linked",
         "notes",
         "problems",
+        "recent",
         "root_error",
         "unseen",
     )
 
-    def __init__(self, root: Path, rules: Rules) -> None:
+    def __init__(self, root: Path, rules: Rules, since_ns: int | None) -> None:
         self._base = os.path.join(root, "")
         self._rules = rules
+        self._since = sys.maxsize if since_ns is None else since_ns
+        self.recent: list[str] = []
         self._pending: list[str] = []
         self.notes: dict[str, Stamps] = {}
         self.folders: dict[str, int] = {}
@@ -209,7 +224,7 @@ class _Walk:
 
     def _read_folder(self, folder: str) -> None:
         prefix = f"{folder}/" if folder else ""
-        takes, notes = self._rules.takes_name, self.notes
+        takes, notes, early = self._rules.takes_name, self.notes, self._since - _COARSE
         path = self._base + folder
         before, marked = len(self._pending), False
         with os.scandir(path) as entries:
@@ -223,6 +238,8 @@ class _Walk:
                         notes[note] = (found.st_mtime_ns, found.st_size, found.st_ino)
                         if found.st_nlink > 1:
                             self.linked.add(found.st_ino)
+                        if found.st_ctime_ns >= early or found.st_mtime_ns >= early:
+                            self._note_recent(note, found)
                     else:
                         marked |= name == MARK
                         self._read_other(note, entry)
@@ -233,6 +250,12 @@ class _Walk:
 
         if marked and folder and is_export_folder(path):
             self._leave_out(folder, before)
+
+    def _note_recent(self, note: str, found: os.stat_result) -> None:
+        # Programs can set the one, and FAT does not keep the other.
+        newest = max(found.st_ctime_ns, found.st_mtime_ns)
+        if newest >= self._since - (_FINE if newest % _OF_COARSE else _COARSE):
+            self.recent.append(note)
 
     def _leave_out(self, folder: str, before: int) -> None:
         """Forget what was found in an export folder; `before`: where its sub-folders begin."""

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notesyncd.exports.paths import MAX_PART, aside_names, collisions, fold, path_problem
+from notesyncd.exports.claims import Claims
+from notesyncd.exports.paths import MAX_PART, aside_names, fold, path_problem
 
 
 @pytest.mark.parametrize(
@@ -95,18 +96,39 @@ def test_an_accepted_path_stays_inside_and_has_plain_parts(path: str) -> None:
     ],
 )
 def test_two_paths_that_some_file_system_makes_one_collide(first: str, second: str) -> None:
-    assert [path for path, _ in collisions([first, second], {})] == [second]
-    clash = dict(collisions([second], {first: "application acme"}))
+    assert [path for path, _ in Claims().collisions([first, second])] == [second]
+    clash = dict(Claims({first: "application acme"}).collisions([second]))
     assert second in clash
 
 
 def test_files_in_one_folder_do_not_collide() -> None:
-    assert not list(collisions(["a/b", "a/c", "d"], {"a/e": "vault"}))
+    assert not list(Claims({"a/e": "vault"}).collisions(["a/b", "a/c", "d"]))
 
 
 def test_every_collision_is_reported() -> None:
-    found = list(collisions(["x.md", "X.md", "y.md", "Y.md"], {}))
+    found = list(Claims().collisions(["x.md", "X.md", "y.md", "Y.md"]))
     assert [path for path, _ in found] == ["X.md", "Y.md"]
+
+
+PATHS = st.lists(
+    st.sampled_from(["a", "A", "a/b", "a/B", "A/b", "a/b/c", "d", "d/e", "\N{KELVIN SIGN}", "k"])
+)
+
+
+@given(PATHS, PATHS, PATHS)
+def test_asking_and_taking_out_leave_no_trace(
+    first: list[str], second: list[str], asked: list[str]
+) -> None:
+    claims = Claims(dict.fromkeys(first, "one"))
+    for path in set(second) - set(first):
+        claims.add(path, "other")
+    list(claims.collisions(asked))
+    for path in set(second) - set(first):
+        claims.remove(path)
+    fresh = Claims(dict.fromkeys(first, "one"))
+
+    assert list(claims.collisions(asked)) == list(fresh.collisions(asked))
+    assert all((path in claims) == (path in fresh) for path in (*first, *second, *asked))
 
 
 @given(st.text(max_size=20))

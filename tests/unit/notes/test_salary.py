@@ -32,6 +32,16 @@ from notesyncd.notes.values.salary import Salary, find_salary, parse_salary, say
         "₹25,00,000",
         "$130k (base)",
         "100k/year",
+        "42 LPA + 3L joining (verbal)",
+        "12-15 LPA",
+        "68 cpm",
+        "$0.68 per mile",
+        "$52/hr + LAFHA",
+        "1.480 al mes + nocturnidad",
+        "3.150 brutto x14",
+        "1 950 net x 13",
+        "15 € de l'heure",
+        "2.900 € brutto, 13,5 Gehälter",
     ],
 )
 def test_a_salary_is_given_as_written(text: str) -> None:
@@ -42,6 +52,8 @@ def test_a_salary_is_given_as_written(text: str) -> None:
     ("text", "expected"),
     [
         ("Gehaltsvorstellung: 75-80k", "75-80k"),
+        ('Gehaltswunsch 62.000 genannt, sie meinte "im Rahmen"', "62.000"),
+        ("prétentions 38 000 annoncées", "38 000"),
         ("They said 85k gross, more later", "85k gross"),
         ("The range is $140,000 to $165,000.", "$140,000 to $165,000"),
         ("comp: 150k base, 20k bonus", "150k base"),
@@ -110,6 +122,11 @@ def test_a_salary_is_found_in_a_sentence(text: str, expected: str) -> None:
         "2 350 net promoter responses",
         "32 h",
         "room 2.14",
+        "68 cpm truck stop",
+        "they raised 42 lakhs",
+        "rent 950 a month",
+        "the course is 1.480 al mes",
+        "load of 62.000 kg",
     ],
 )
 def test_money_and_numbers_that_are_no_pay_are_not_read_as_pay(text: str) -> None:

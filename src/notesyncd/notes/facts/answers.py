@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.values.date_words import any_of
 from notesyncd.notes.vocabulary import Vocabulary
 
 __all__ = ["is_aside", "split_better", "without_bracket", "without_label"]
@@ -63,15 +64,10 @@ def split_better(text: str, context: NoteContext) -> tuple[str, str]:
 
 @lru_cache(maxsize=8)
 def _better_pattern(words: Vocabulary) -> re.Pattern[str]:
-    labels = _any_of(words.spellings["fields.better"])
-    said = _any_of(words.spellings["marks.better_said"])
+    labels = any_of(words.spellings["fields.better"])
+    said = any_of(words.spellings["marks.better_said"])
     return re.compile(
         rf"(?:^|[\s(\[.;,–—>→-]+)(?:(?:{labels})\s*(?:::?|[=→])"
-        rf"|{said}(?:(?:\s*:|,)?\s+(?:that|dass|que)|\s*[:,]|(?=\s)))\s*(?P<rest>\S.*)$",
+        rf"|(?:{said})(?:(?:\s*:|,)?\s+(?:that|dass|que)|\s*[:,]|(?=\s)))\s*(?P<rest>\S.*)$",
         re.IGNORECASE,
     )
-
-
-def _any_of(spellings: tuple[str, ...]) -> str:
-    longest_first = sorted(spellings, key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(map(re.escape, longest_first))})"

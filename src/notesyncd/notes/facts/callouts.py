@@ -10,8 +10,10 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["callout_kind", "callout_lines", "callouts_apart", "title_section"]
+__all__ = ["ONE_QUESTION", "callout_kind", "callout_lines", "callouts_apart", "title_section"]
 
+ONE_QUESTION = frozenset({"q", "question", "frage", "pregunta"})
+"""Titles of a callout below which one question stands, with what was answered."""
 _TITLE = re.compile(r"\[!(?P<type>[\w -]+)(?:\|[^\]]*)?\][+-]?[ \t]*(?P<title>.*)")
 _SECTION_OF_TITLE = {
     "question": "questions",

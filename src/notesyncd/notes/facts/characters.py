@@ -47,9 +47,14 @@ def named_first(sentence: str, names: frozenset[str]) -> str | None:
 
 def after_name(sentence: str, names: frozenset[str], words: Vocabulary) -> str | None:
     """Give what follows the name of a known person at the start of a sentence, folded."""
-    folded = _SHORT_IS.sub(r"\1 is", _SHORT_WILL.sub(r"\1 will", fold(sentence)))
-    tokens = folded.split()[:_MOST_WORDS]
+    folded = fold(sentence)
+    if "'" in folded:
+        folded = _SHORT_IS.sub(r"\1 is", _SHORT_WILL.sub(r"\1 will", folded))
     titles = words.words["marks.titles"]
+    first = folded.split(" ", 1)[0]
+    if first not in names and first not in titles:
+        return None  # most sentences
+    tokens = folded.split()[:_MOST_WORDS]
     start = 0
     while start < len(tokens) and tokens[start] in titles:
         start += 1
@@ -91,7 +96,9 @@ def is_of_a_person(sentence: str, names: frozenset[str], context: NoteContext) -
 def _has_named(tokens: list[str], names: frozenset[str], phrases: Mapping[str, PhraseList]) -> bool:
     """Tell whether a name within has its character right after it: `I liked Ada, very direct`."""
     for place, token in enumerate(tokens[:_MOST_WORDS]):
-        near = " ".join(tokens[place + 1 : place + 5]) if token in names else ""
+        if token not in names:
+            continue
+        near = " ".join(tokens[place + 1 : place + 5])
         if phrases["marks.seems"].match(near) and phrases["marks.traits"].search(near):
             return not phrases["marks.not_seems"].match(near)
     return False

@@ -10,6 +10,7 @@ from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.facts.question_lines import (
     INTERROGATIVE,
+    ME,
     TELL,
     is_topic,
     part_of_question,
@@ -25,6 +26,7 @@ _SHORTEST_NAME = 4
 _SPEAKER = re.compile(
     r"^(?P<who>[A-ZÀ-Ý][\w.'’ -]{1,30}?|me|i|ich|moi|yo)\s*:\s+(?P<what>.+)$", re.DOTALL
 )
+_INITIALS = re.compile(r"[A-ZÀ-Ý]{2,3}")
 _NUMBERED = re.compile(r"[A-Za-z]\s?\d+")
 """`Q1`, `F2`: the mark of a question, no speaker."""
 _QUOTED = re.compile(r"[\"“„«]\s*[^\"“”„«»]{6,}\?\s*[\"”“»]\.?")
@@ -48,7 +50,8 @@ def dialogue_at(entries: Sequence[Entry], index: int, spot: Spot, reading: Readi
     else:
         question, inline = _asked(said[1])
     is_quoted = bool(_QUOTED.fullmatch(said[1])) and not _by_me(said[0])
-    if not (reply or inline or is_quoted) or not (in_round or is_with_me):
+    is_mine = fold(said[0]) in ME and said[1].endswith("?")
+    if not (reply or inline or is_quoted or is_mine) or not (in_round or is_with_me):
         return None
     answers = [words for one in reply for words in [_words_of(one, context)]]
     fact = Question(
@@ -118,7 +121,7 @@ def _spoken(entry: Entry, context: NoteContext) -> tuple[str, str] | None:
     is_known = (
         context.words.field(speaker) is not None or context.words.section(speaker) is not None
     )
-    is_initials = bool(re.fullmatch(r"[A-ZÀ-Ý]{2,3}", speaker))
+    is_initials = bool(_INITIALS.fullmatch(speaker))
     is_name = is_person_name(speaker, context.words) and len(speaker.split()) <= 2
     return None if is_known or not (is_initials or is_name) else (speaker, words)
 

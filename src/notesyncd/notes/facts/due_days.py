@@ -5,7 +5,7 @@ from datetime import date
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.values.dates import FoundDate
-from notesyncd.notes.values.due import prose_due
+from notesyncd.notes.values.due import next_numbered, prose_due
 
 __all__ = ["due_in"]
 
@@ -20,6 +20,8 @@ def due_in(text: str, said_on: date | None, context: NoteContext) -> FoundDate |
     """Give the day by which it is to be done, in words or as the only day in `text`."""
     order = context.settings.date_order
     found = prose_due(text, said_on=said_on, order=order, reference=context.reference)
+    if found is None and said_on is None and context.written_on:
+        found = next_numbered(text, context.written_on)
     return found or _bare_day(text, said_on, context)
 
 

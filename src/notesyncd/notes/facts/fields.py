@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from notesyncd.notes.context import NoteContext, Outcome, unused
@@ -135,10 +136,13 @@ def _at(place: Place, canonical: str | None, key: str, value: str, line: int) ->
 
 def label_of(entry: Entry) -> tuple[str, str] | None:
     """Give key and value if the line begins with a label, else `None`."""
-    fields = inline_fields(entry.text, entry.line)
-    if not fields:
-        return None
-    return plain_text(fields[0].key), fields[0].value
+    return _first_label(entry.text)
+
+
+@lru_cache(maxsize=512)  # many rules ask for the label of the same line
+def _first_label(text: str) -> tuple[str, str] | None:
+    fields = inline_fields(text)
+    return (plain_text(fields[0].key), fields[0].value) if fields else None
 
 
 def is_key_value(table: Table, context: NoteContext) -> bool:

@@ -7,11 +7,20 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.labels import is_meta
 from notesyncd.notes.facts.points import marked
-from notesyncd.notes.facts.promises import promise_in
-from notesyncd.notes.facts.question_lines import part_of_question, starts_pair
+from notesyncd.notes.facts.promises import SOME_DAY, promise_in
+from notesyncd.notes.facts.question_lines import (
+    INTERROGATIVE,
+    TELL,
+    Q,
+    is_question,
+    part_of_question,
+    starts_pair,
+)
 from notesyncd.notes.facts.reading import QUESTIONS, WEAK_SECTIONS, Reading, Spot
+from notesyncd.notes.facts.todo_lists import is_command
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
+from notesyncd.notes.values.due import prose_due
 from notesyncd.notes.vocabulary import fold
 
 __all__ = [
@@ -21,6 +30,8 @@ __all__ = [
     "is_numbered_question",
     "is_pair",
     "is_promise_below",
+    "is_remark_below",
+    "is_said_after",
     "is_step_afterwards",
     "question_lines",
 ]
@@ -122,12 +133,39 @@ def is_step_afterwards(entry: Entry, spot: Spot, context: NoteContext) -> bool:
     return marked(entry.text, context) is None and promise_in(entry.text, context) is None
 
 
+def is_remark_below(entry: Entry, spot: Spot, context: NoteContext) -> bool:
+    """Tell whether a sentence apart from the list of what is to be done says no more of that."""
+    plain = plain_text(entry.text).strip()
+    is_apart = spot.below_list and entry.block.kind == "paragraph" and not entry.children
+    is_told = is_apart and plain[-1:] in (".", "!", ")") and "\n" not in plain
+    if not is_told or promise_in(plain, context) or context.dates(plain):
+        return False
+    return not is_command(plain, context) and prose_due(plain, said_on=SOME_DAY) is None
+
+
 def is_after_list(entries: Sequence[Entry], index: int) -> bool:
     """Tell whether a line is a paragraph of its own below the list of its section."""
     entry, before = entries[index], entries[:index]
     if entry.is_item or entry.block.level or entry.block.quoted:
         return False
-    return any(one.is_item and not one.block.level > 1 for one in before)
+    return any((one.is_item and not one.block.level > 1) or _is_quoted_list(one) for one in before)
+
+
+def _is_quoted_list(entry: Entry) -> bool:
+    """Tell whether an entry is a callout that holds a list, or a question in a quote."""
+    if entry.block.callout is not None and entry.block.header:
+        return any(child.is_item for child in entry.children)
+    return entry.block.quoted and is_question(entry)
+
+
+def is_said_after(entry: Entry) -> bool:
+    """Tell whether a paragraph below a list of questions tells of something else, asking nothing.
+
+    It may speak of one of them: `"What do you read" - my mind went blank.`
+    """
+    plain = plain_text(entry.text).strip()
+    asks = "?" in plain or INTERROGATIVE.match(plain) or TELL.match(plain) or Q.match(entry.text)
+    return not (entry.is_item or entry.block.level or entry.block.quoted or asks)
 
 
 def is_group(entry: Entry) -> bool:

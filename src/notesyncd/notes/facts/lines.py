@@ -7,6 +7,7 @@ from notesyncd.api import FollowUp
 from notesyncd.notes.context import Found, NoteContext, Outcome, unused
 from notesyncd.notes.facts.asked_lines import listed_subjects
 from notesyncd.notes.facts.callouts import (
+    ONE_QUESTION,
     callout_kind,
     callout_lines,
     callouts_apart,
@@ -28,6 +29,8 @@ from notesyncd.notes.facts.line_kinds import (
     is_numbered_question,
     is_pair,
     is_promise_below,
+    is_remark_below,
+    is_said_after,
     is_step_afterwards,
     question_lines,
 )
@@ -47,6 +50,7 @@ from notesyncd.notes.facts.reading import (
 )
 from notesyncd.notes.facts.round_lines import told_beside_round
 from notesyncd.notes.facts.table_facts import table_facts
+from notesyncd.notes.facts.to_bring import things_to_bring
 from notesyncd.notes.facts.todo_lists import has_fields, tasks_among_questions, todo_lines
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.markdown.tasks import read_task
@@ -142,8 +146,11 @@ def _spot_of(entries: Sequence[Entry], index: int, spot: Spot, reading: Reading)
     """Give the place of one of the lines: a round is its own, a list may have ended above it."""
     entry = entries[index]
     here = Spot(section=None, scope=entry.line) if entry.line in reading.round_lines else spot
-    is_apart = is_after_list(entries, index) or (spot.after_list and not entry.is_item)
-    return replace(here, after_list=is_apart)
+    is_below = is_after_list(entries, index)
+    is_apart = is_below or (spot.after_list and not entry.is_item)
+    if (here.after_list, here.below_list) == (is_apart, is_below):
+        return here
+    return replace(here, after_list=is_apart, below_list=is_below)
 
 
 def _prepared(entries: Sequence[Entry], spot: Spot, context: NoteContext) -> Sequence[Entry]:
@@ -177,12 +184,20 @@ def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]
     elif (labelled := label_section(entry, spot, reading)) is not None:
         yield from _labelled(entry, labelled, spot, reading)
     elif spot.section in QUESTIONS and not is_promise_below(entry, reading):
-        if not is_meta(entry, context):
-            yield from _questions(entry, (), spot, "stands among the questions", reading)
+        yield from _among_questions(entry, spot, reading)
+    elif spot.section == "next_steps" and is_remark_below(entry, spot, context):
+        yield from _other(entry, replace(spot, section=None), reading)
     elif spot.section == "next_steps" or is_step_afterwards(entry, spot, context):
         yield from _steps(entry, spot, reading)
     else:
         yield from _other(entry, spot, reading)
+
+
+def _among_questions(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
+    if spot.after_list and is_said_after(entry):
+        yield from _other(entry, replace(spot, section=None), reading)
+    elif not is_meta(entry, reading.context):
+        yield from _questions(entry, (), spot, "stands among the questions", reading)
 
 
 def _steps(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
@@ -205,7 +220,8 @@ def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     lines = list(entry.children) if is_bare else [replace(entry, children=()), *entry.children]
     if not lines:
         return
-    if len(lines) > 1 and all("?" in one.text for one in lines):
+    is_list = bool(title) and title not in ONE_QUESTION and all(one.is_item for one in lines)
+    if len(lines) > 1 and (is_list or all("?" in one.text for one in lines)):
         yield from _read_siblings(lines, replace(spot, section="questions"), reading)
         return
     yield from _questions(lines[0], lines[1:], spot, "a question callout", reading)
@@ -267,6 +283,10 @@ def _labelled(
 
 def _other(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     """Read a line that is no question or step by its place: people, points, prose."""
+    if things := list(things_to_bring(entry, spot, reading)):
+        yield from things
+        yield from _boxes_below(entry, spot, reading)
+        return
     if spot.section == "people" and (found := people_line(entry, reading)) is not None:
         people, said = found
         for person in people:

@@ -17,6 +17,7 @@ _FOR_NAME = re.compile(
     r"[(\s](?:for|von|für|pour|para|de)\s+"
     r"(?P<name>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*|them|company|recruiter)\)?\s*$"
 )
+_WORD_END = re.compile(r"[\s'’]")
 _SUBJECT = re.compile(
     r"(?P<name>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)(?:'ll|’ll)?\s+(?:will|is going to|are going to|"
     r"to (?=get|send|let|schedule|confirm)|gets back|wird|"
@@ -85,7 +86,7 @@ def _is_of_contact(rest: str, context: NoteContext) -> bool:
 
 def others_in(text: str, context: NoteContext) -> str | None:
     """Give who is to do it if the sentence says that somebody else will."""
-    first = re.split(r"[\s'’]", text, maxsplit=1)[0]
+    first = _WORD_END.split(text, maxsplit=1)[0]
     if fold(text.partition(" ")[0]) in context.words.words["marks.pronouns"]:
         return first.rstrip(":,")
     match = _SUBJECT.match(text)

@@ -9,7 +9,7 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.couples import with_family_names
 from notesyncd.notes.facts.degrees import without_degrees
 from notesyncd.notes.facts.linked_names import linked_names, with_names
-from notesyncd.notes.facts.person_names import is_person_name, is_role_word
+from notesyncd.notes.facts.person_names import is_person_name, is_role_word, with_capitals
 from notesyncd.notes.facts.person_titles import (
     OF_A_TEAM,
     is_title_after,
@@ -24,7 +24,7 @@ __all__ = ["read_people"]
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\](?!\()")
 _BETWEEN = re.compile(
     r"\s*;\s*|\s+(?:and|und|et|y|sowie|plus|ainsi que|as well as|junto con)\s+"
-    r"|\s*&\s*|\s*\+\s*|\s/\s|\n"
+    r"|\s+u\.\s+|\s*&\s*|\s*\+\s*|\s/\s|\n"
 )
 _ROLE_AFTER = re.compile(r"\s+[-–—|]\s+|:\s+|,\s+|\s/\s")
 _HOLE = "\0"
@@ -40,7 +40,7 @@ _FROM = re.compile(
 """A whole name with where its bearer comes from: `Ada Byron from the town`."""
 _BEFORE_NAME = re.compile(
     r"^(?:(?:the|my|her|his|their|an?|der|die|den|dem|le|la|el|les|los|las|un|une|sa|son|su|seine?|"
-    r"ihre?)\s+(?:[a-zà-ÿ]+\s+){0,3}"
+    r"ihre?)\s+(?:[a-zà-ÿ]+\.?\s+){0,3}"
     r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
 )
 _NO_ROLE = re.compile(
@@ -68,7 +68,8 @@ def _people(text: str, context: NoteContext, line: int, heading: str | None) -> 
     links = {fold(name): target for name, target in linked_names(text).items()}
     words = context.words
     plain = with_family_names(without_degrees(with_names(text), words), words)
-    for name, role in _pairs(plain, words):
+    for found, role in _pairs(plain, words):
+        name = with_capitals(found, words)
         if is_person_name(name, words) and not is_placeholder(name):
             yield Person(
                 name=name,

@@ -6,9 +6,9 @@ from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.persons import ABBREVIATED
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["TITLED", "is_person_name", "is_role_word"]
+__all__ = ["TITLED", "is_person_name", "is_role_word", "with_capitals"]
 
-_NAME_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 _MOST_NAME_WORDS = 4
 _LONGEST_NAME = 60
 TITLED = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|M|Miss|Herr|Frau|Sir|Dame|Lord|Lady|Elder)\.?$")
@@ -32,6 +32,8 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
         return False
     if not all(_NAME_WORD.fullmatch(t) for t in tokens):
         return False
+    if not _has_capitals(tokens, words) or (len(tokens) == 1 and TITLED.match(text)):
+        return False
     named = tokens[1:] if len(tokens) > 1 and TITLED.match(tokens[0]) else tokens
     folded = fold(" ".join(named))
     if _is_place(tokens, words) or _is_verb(tokens, words) or _ACRONYM.fullmatch(text):
@@ -39,12 +41,15 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
     given = set(_given(folded, words))
     if given & words.words["roles.departments"] or given & words.words["roles.nouns"]:
         return False
-    if words.field(folded) or words.section(folded) or folded in words.words["rounds.names"]:
-        return False
     if folded in words.formats:  # `MS Teams`
         return False
-    if folded in words.words["rounds.nouns"]:
+    if folded in words.words["rounds.nouns"] or folded in words.words["rounds.names"]:
         return False
+    return not (words.field(folded) or words.section(folded))
+
+
+def _has_capitals(tokens: list[str], words: Vocabulary) -> bool:
+    """Tell whether all words but the small ones begin with a capital, where letters have case."""
     small = words.words["people.small_titles"]
     capitals = [
         t
@@ -53,6 +58,26 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
     ]
     has_case = any(t[0].lower() != t[0].upper() for t in capitals)
     return bool(capitals) and (not has_case or all(t[0].isupper() for t in capitals))
+
+
+def with_capitals(text: str, words: Vocabulary) -> str:
+    """Give a name all in lower case with capitals: `ada byron`, if the first name is known.
+
+    Of `frau byron` the title shows what it is.
+    """
+    tokens = text.split()
+    if len(tokens) not in (_TWO, _TWO + 1) or not text.islower():
+        return text
+    first, *names = map(fold, tokens)
+    lists = ("roles.modifiers", "rounds.nouns", "rounds.no_names", "roles.departments")
+    if any(words.lists(n, *lists, "rounds.small") or is_role(n, words) for n in names):
+        return text
+    if words.lists(first, "roles.person_titles"):
+        is_name = not any(words.lists(name, "people.not_after_titles") for name in names)
+        return text.title() if is_name and all(map(_NAME_WORD.fullmatch, tokens)) else text
+    is_known = words.lists(first, "roles.first_names") and words.field(names[-1]) is None
+    is_two = len(tokens) == _TWO and all(map(str.isalpha, tokens))
+    return text.title() if is_known and is_two else text
 
 
 def _is_verb(tokens: list[str], words: Vocabulary) -> bool:

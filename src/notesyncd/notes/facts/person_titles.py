@@ -33,11 +33,11 @@ def without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str, 
         return name, role
     count = 0
     bare = " ".join(tokens[1:])
-    ranks = words.words["people.ranks"] | words.words["people.pairs"]
-    if fold(tokens[0]) in ranks and is_person_name(bare, words):
-        return bare, role or tokens[0]
+    ranks = _ranks(tokens, words)
+    if ranks and not TITLED.match(tokens[0]) and is_person_name(" ".join(tokens[ranks:]), words):
+        return " ".join(tokens[ranks:]), role or " ".join(tokens[:ranks])
     is_name = fold(tokens[0]) in words.words["roles.given_names"] or TITLED.match(tokens[0])
-    is_pair = len(tokens) == _TWO and is_person_name(bare, words)
+    is_pair = len(tokens) in (_TWO, _TWO + 1) and is_person_name(bare, words)
     if is_pair and tokens[0].istitle() and _ends_as(tokens[0], "people.title_endings", words):
         return bare, role or tokens[0]
     most = min(len(tokens) - 2, _MOST_TITLE_WORDS)
@@ -49,6 +49,20 @@ def without_title(name: str, role: str | None, words: Vocabulary) -> tuple[str, 
     if title.islower() or not count or not is_person_name(rest, words):
         return name, role
     return rest, role or title
+
+
+def _ranks(tokens: list[str], words: Vocabulary) -> int:
+    """Give how many words before a name are a rank or an office: `Deputy Mayor Ada Byron`."""
+    known = words.words["people.ranks"] | words.words["people.pairs"]
+    ranks = [fold(token) in known for token in tokens]
+    if len(ranks) > _TWO and not ranks[0] and ranks[1] and fold(tokens[0]) in _BEFORE_RANKS:
+        ranks[0] = True
+    return ranks.index(False) if False in ranks else len(ranks) - 1
+
+
+_BEFORE_RANKS = frozenset(
+    {"deputy", "assistant", "vice", "city", "town", "county", "fire", "police"}
+)
 
 
 def _is_title(tokens: list[str], index: int, words: Vocabulary) -> bool:

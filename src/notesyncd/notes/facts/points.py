@@ -8,6 +8,7 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.characters import after_name, is_of_a_person
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Entry
+from notesyncd.notes.persons import ABBREVIATED
 from notesyncd.notes.values.date_words import MONTH_NUMBER, any_of
 from notesyncd.notes.values.salary import find_salary, says_salary
 from notesyncd.notes.vocabulary import fold
@@ -47,6 +48,8 @@ _MARKS: tuple[tuple[str, PointKind, Subject | None], ...] = (
     ("story", "story", None),
     ("discussed", "discussed", None),
 )
+_SPACES = re.compile(r"\s+")
+_END = re.compile(r"[.!?…][\"”»)]*\s")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[A-ZÀ-ÝА-Я0-9])")
 _LOWER_END = re.compile(
     r"(?<=\w[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[a-zà-ÿа-я]{2})"
@@ -54,8 +57,11 @@ _LOWER_END = re.compile(
 )
 """In a text without any capital letter."""
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|z\.B|bzw|ca|Dr|Mr|Ms|Mrs|vs|etc|approx|St|No|Nr|p\.ex|Sr|Sra|Mag|Prof|Hr|Fr|Dipl|Ing|Mme|Dra|DI|lt|erw|ggf|evtl|bzgl|inkl|exkl|zzgl|gem|Tel|Str|geb|ggü|sog"
-    r"|Abt|Nov|Dez|Okt|incl|excl|dept|est|av|bd|ref|tél|Lic|Ing|Licda|Sta|Sto|p\.ej|u\.a|d\.h)\.|\b[A-Z]\.)$"
+    rf"(?:\b(?:{'|'.join(ABBREVIATED)}"
+    r"|e\.g|i\.e|z\.B|bzw|ca|vs|etc|approx|St|No|Nr|p\.ex|lt|erw|ggf|evtl|bzgl|inkl|exkl|zzgl|gem"
+    r"|Tel|Str|geb|ggü|sog|wg|betr|vgl|insb|bspw|ehem|telef|tel|schriftl"
+    r"|Abt|Nov|Dez|Okt|incl|excl|dept|est|av|bd|ref|tél|Sta|Sto|p\.ej|u\.a|d\.h|atte|aprox)\."
+    r"|\b[A-Z]\.)$"
 )
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.$")
 _MONTH = re.compile(rf"(?:{any_of(MONTH_NUMBER)})\b", re.IGNORECASE)
@@ -81,6 +87,8 @@ _FIRST_WORDS = 4
 
 def sentences(text: str) -> list[str]:
     """Split prose into sentences; an abbreviation ends none."""
+    if not _END.search(text):  # most lines
+        return [text.strip()] if text.strip() else []
     parts: list[str] = []
     ends = _LOWER_END if text.islower() else _SENTENCE_END
     for part in ends.split(text):
@@ -107,10 +115,11 @@ def marked(
     folded = fold(sentence)
     if _says_pay(sentence, folded, context):
         return "salary", None
+    is_plain, emoji = sentence.isascii(), context.words.emoji
     for name, kind, about in _MARKS:
         match = context.words.phrases[f"marks.{name}"].search(folded)
-        symbol = any(s in sentence for s in context.words.emoji[f"marks.{name}"])
-        if symbol or (match and not _is_denied(folded[: match.start()], kind, names, context)):
+        has_symbol = not is_plain and any(s in sentence for s in emoji[f"marks.{name}"])
+        if has_symbol or (match and not _is_denied(folded[: match.start()], kind, names, context)):
             return kind, about
         if name == "feedback" and is_of_a_person(sentence, names, context):
             return "observation", "people"
@@ -165,7 +174,7 @@ def point(
     text: str, kind: PointKind, about: Subject | None, entry: Entry, context: NoteContext
 ) -> Iterator[Point]:
     """Give the point that a text is; an empty text or a placeholder gives none."""
-    shown = _ARROW_FIRST.sub("", re.sub(r"\s+", " ", plain_text(text)).strip(), count=1)
+    shown = _ARROW_FIRST.sub("", _SPACES.sub(" ", plain_text(text)).strip(), count=1)
     plain = _LEADING.sub("", shown).strip(" -–—•→")
     if not fold(plain) or is_placeholder(plain) or len(fold(plain)) < 2:
         return

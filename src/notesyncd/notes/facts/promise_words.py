@@ -1,11 +1,13 @@
 """Who promises something in a sentence, by its own words: me, or others."""
 
 import re
+from datetime import date
 from typing import Literal, TypeAlias
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.characters import after_name
 from notesyncd.notes.facts.person_names import is_person_name
+from notesyncd.notes.values.due import prose_due
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["Promiser", "named_promiser", "promise_in", "promiser_by_a_day"]
@@ -13,6 +15,8 @@ __all__ = ["Promiser", "named_promiser", "promise_in", "promiser_by_a_day"]
 Promiser: TypeAlias = Literal["mine", "theirs"]
 
 _NAME = re.compile(r"(?P<who>[A-ZÀ-Ý][\w-]*(?: [A-ZÀ-Ý][\w-]+)?)(?:['’]ll)? ")
+_SOME_DAY = date(2000, 1, 3)
+"""Stands for the day on which it was said."""
 _NO_NAMES = frozenset({"you", "we", "it", "this", "that", "there", "i"})
 _SAID_LAST = re.compile(
     r",\s+(?:said|says|according to|so|sagte?|meinte|dit|a dit|dijo|según)\b[^,]*$"
@@ -31,7 +35,8 @@ def promise_in(
         return None
     phrases, folded = context.words.phrases, fold(sentence)
     if phrases["promises.mine"].search(folded) and not phrases["promises.i_get"].match(folded):
-        return "mine"
+        first = phrases["promises.they_by_a_day"].match(folded)
+        return "theirs" if first and _ends_by_a_day(sentence) else "mine"
     rest = after_name(sentence, names, context.words)
     if rest is not None and phrases["promises.does_for_me"].match(rest):
         return "theirs"
@@ -39,6 +44,12 @@ def promise_in(
     if name and phrases["promises.after_name"].match(rest):
         return "theirs"
     return "theirs" if phrases["promises.theirs"].search(folded) else None
+
+
+def _ends_by_a_day(sentence: str) -> bool:
+    """Tell whether the first clause alone has the day: `She rings by Sunday, I only have to ..`."""
+    first, _, rest = sentence.partition(", ")
+    return bool(rest) and prose_due(first, said_on=_SOME_DAY) is not None
 
 
 def named_promiser(sentence: str, context: NoteContext) -> str | None:

@@ -31,11 +31,22 @@ from notesyncd.notes.outline import Entry
 from notesyncd.notes.values.due import prose_due
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["labelled_promise", "promise_by_a_day", "promise_in", "promised", "promised_steps"]
+__all__ = [
+    "SOME_DAY",
+    "labelled_promise",
+    "promise_by_a_day",
+    "promise_in",
+    "promised",
+    "promised_steps",
+]
 
 _LABELLED = re.compile(r"(?P<who>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)\s*:\s+(?P<what>\S.*)", re.DOTALL)
 _MINE = re.compile(r"(?:i|i'll|i'd|me|ich|je|j'ai|yo)\b")
-_SOME_DAY = date(2000, 1, 3)
+_HANDED = re.compile(
+    r"\w\s+(?:->|=>|→|an|to|for|für|à|pour|a|para)\s+(?P<who>[A-ZÀ-Ý][\w'’-]+|me|mir|mich|moi|yo|us)\b"
+)
+"""What is brought to somebody: `reference list -> Ada`."""
+SOME_DAY = date(2000, 1, 3)
 """Stands for the day on which it was said: whether there is a due day does not depend on it."""
 _ME = frozenset({"i", "me", "ich", "je", "moi", "yo", "my side", "mine"})
 
@@ -52,7 +63,7 @@ def promise_by_a_day(sentence: str, spot: Spot, reading: Reading) -> Promiser | 
     if promiser is None:
         return None
     order = reading.context.settings.date_order
-    said_on = reading.day(spot.scope) or _SOME_DAY
+    said_on = reading.day(spot.scope) or SOME_DAY
     due = prose_due(sentence, said_on=said_on, order=order)
     return promiser if due else None
 
@@ -121,4 +132,8 @@ def _promiser(
     said = promise_in(plain, reading.context, reading.names) or by_a_day
     if said or spot.section == "their_steps" or others_in(plain, reading.context):
         return said or "theirs", None
-    return ("mine", None) if is_command(plain, reading.context) else (None, None)
+    handed = _HANDED.search(plain)
+    if handed and fold(handed["who"]) in _ME | {"mir", "mich"}:
+        return "theirs", None
+    is_mine = handed is not None or is_command(plain, reading.context)
+    return ("mine", None) if is_mine else (None, None)

@@ -35,6 +35,7 @@ _WITH = re.compile(
     r"(?P<names>.+?)[.]?$",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"[A-ZÀ-Ý][\w'’-]+")
 _UNKNOWN_LABEL = re.compile(r"[^\W\d][\w'’ -]{2,24}?\s?:\s+(?=\S)")
 _AFTER_NAME = (":", " – ", " — ", " - ", "; ")
 _FEWEST_WORDS = 2
@@ -190,14 +191,14 @@ def _is_slot(text: str, reading: Reading) -> bool:
         return False
     rest = text[clock.end() :]
     words = fold(rest).split()
-    named = [word for word in re.findall(r"[A-ZÀ-Ý][\w'’-]+", rest) if fold(word) in reading.names]
+    named = [word for word in _CAPITAL.findall(rest) if fold(word) in reading.names]
     is_break = bool(words) and set(words) <= reading.context.words.words["rounds.agenda"]
     return is_break or (bool(named) and len(words) <= _MOST_WORDS_OF_SLOT)
 
 
 def _only_names(text: str, entry: Entry, reading: Reading) -> bool:
     """Tell whether a text is nothing but names of people whom the note names elsewhere."""
-    tokens = re.findall(r"[A-ZÀ-Ý][\w'’-]+", text)
+    tokens = _CAPITAL.findall(text)
     if not tokens or len(tokens) > _MOST_WORDS_OF_NAMES or fold(tokens[-1]) not in reading.names:
         return False
     people = names_of_line(replace(entry, text=text), reading.context)

@@ -18,6 +18,7 @@ __all__ = [
     "INTERROGATIVE",
     "LETTER",
     "LETTERS",
+    "ME",
     "OWN",
     "SAID_BY",
     "TELL",
@@ -44,6 +45,8 @@ OWN = re.compile(
     re.IGNORECASE,
 )
 """The mark of a question that the seeker asks: `My Q: ..`."""
+ME = frozenset({"me", "i", "ich", "moi", "yo"})
+"""Who asks back in `me: who is on the team?`."""
 LETTERS = {"q": "a", "f": "a", "p": "r", "в": "о"}
 """First letter of a question's mark -> that of its answer."""
 LETTER = re.compile(r"^\s*(?:\*\*|__)?([A-Za-zВвОо])\d*\s*[:.)]\s*(?:\*\*|__)?\s*")
@@ -132,7 +135,7 @@ def part_of_question(entry: Entry, context: NoteContext) -> bool:
     """Tell whether a line says the answer to the question before it, or a better one."""
     label = part_label(entry)
     if label and context.words.field(label[0]) in ("answer", "better", "asked_by"):
-        return True
+        return not (fold(label[0]) in ME and label[1].rstrip().endswith("?"))
     if entry.block.callout and entry.block.header:
         return False
     letter = LETTER.match(entry.text)

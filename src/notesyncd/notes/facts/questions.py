@@ -46,6 +46,8 @@ _BY = re.compile(r"\((?:asked by |by |von |de |par |por )?(?P<by>[^()]{2,40})\)\
 _PAST = re.compile(r"\b(?:asked|gestellt\w*|gefragt|fragte|posees?|pose|demande|hice|pregunte)\b")
 """Words of a heading, folded, over questions that were asked."""
 _ME = frozenset({"candidate", "kandidat", "kandidatin", "bewerber", "bewerberin", "me", "candidat"})
+_QUOTED_LAST = re.compile(r"\S.{6,}[.;,!]\s+.{0,40}[\"“„«][^\"”»“„«]*\?[\"”»]?\W*$")
+"""`the load path. Ada: "and then?"`"""
 _QUOTES = '"“”„«»'
 _MOST_LENGTH = 600
 _FEWEST_LABELS = 2
@@ -80,7 +82,7 @@ def questions_of(
         return
     if own := OWN.match(entry.text):
         kind, entry = "to_ask", replace(entry, text=entry.text[own.end() :].strip("* _"))
-    asking = [c for c in entry.children if is_question(c) and not part_of_question(c, context)]
+    asking = [c for c in entry.children if _asks_further(c) and not part_of_question(c, context)]
     is_group = "?" not in plain and bool(asking) and not Q.match(entry.text)
     rest = [c for c in entry.children if c not in asking]
     if not is_group:
@@ -91,6 +93,11 @@ def questions_of(
             yield question
     for child in asking if not is_group else entry.children:
         yield from questions_of(child, (), kind, context)
+
+
+def _asks_further(child: Entry) -> bool:
+    """Tell whether a line below a question is one, not an answer that ends with what they said."""
+    return is_question(child) and not _QUOTED_LAST.search(plain_text(child.text))
 
 
 def _said_by_them(entry: Entry, context: NoteContext) -> Entry:

@@ -59,6 +59,8 @@ class Spot:
 
     section: str | None
     scope: int | None
+    below_list: bool = False
+    """The line is a paragraph of its own below a list under the same words."""
     after_list: bool = False
     """A list stands between the section's heading and the line, which may be about all of it."""
 

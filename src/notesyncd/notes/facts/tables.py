@@ -106,7 +106,24 @@ def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
         elif _heads_rounds(table, index, name, context):
             name = "round"
         columns.append(name)
-    return tuple(_with_rounds(columns, context))
+    return tuple(_with_rounds(_with_people(columns, context), context))
+
+
+def _with_people(columns: Sequence[str], context: NoteContext) -> Sequence[str]:
+    """Take `who` and `what they do` for names and roles in a table without days."""
+    lists = context.words.words
+    if set(columns) & (_DATES | {"name", "contact", "time", "slot", "round", "duration"}):
+        return columns
+    whom = lists["rounds.whom"] | {"interviewers"}
+    who = [index for index, name in enumerate(columns) if name in whom]
+    does = [index for index, name in enumerate(columns) if name in lists["people.does"]]
+    if len(who) != 1 or not (does or "role" in columns or "title" in columns):
+        return columns
+    found = list(columns)
+    found[who[0]] = "name"
+    for index in does[:1]:
+        found[index] = "role"
+    return found
 
 
 def _with_rounds(columns: Sequence[str], context: NoteContext) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from notesyncd.notes.gate.elsewhere import signs_elsewhere
 from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.job_roles import is_role
@@ -32,6 +33,8 @@ _SERIES = re.compile(
     r"|(?:.*[ -])?p\d\d$|.*\bp\d\d\b"
 )
 """`Ep 12`, and `P07` for somebody who takes part in a study."""
+_COUNTED = re.compile(r"\d ([^\W\d_]+)")
+"""The word after a number: `8000 Zeichen`."""
 _FACTS = frozenset({"interview_date", "date", "time", "salary", "interviewers", "applied_date"})
 
 
@@ -42,6 +45,8 @@ def signs_against(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     yield from _phrase_signs(sketch, words)
     yield from _template_signs(sketch, words)
     yield from _said_signs(sketch, words)
+    yield from _press_signs(sketch, words)
+    yield from signs_elsewhere(sketch, words)
     if not ({"company", "role"} & sketch.keys.keys()) and is_of_others_only(
         sketch.body_as_written, words
     ):
@@ -64,6 +69,22 @@ def _said_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
         said = words.patterns["other_side.advice"].findall(folded)
         if said or any(words.patterns["other_side.advice"].search(fold(t)) for t in titles[:2]):
             yield Sign(weight=ENOUGH, reason="a collection of questions, or advice")
+
+
+def _press_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
+    """Give the sign of one who interviews for readers or listeners, and seeks no job there."""
+    if {"company", "role"} & sketch.keys.keys() or words.has("search.talk", sketch.body):
+        return
+    folders = {fold(folder) for folder in sketch.folders} & words.words["search.folders"]
+    if any(not words.has("search.words", folder) for folder in folders):
+        return
+    titles = (sketch.name, *(text for level, text in sketch.headings if level == 1))
+    folded = "\n".join(map(fold, (*titles, *sketch.body.split("\n"))))
+    said = sorted(set(words.patterns["other_side.press"].findall(folded)))
+    said += sorted(set(_COUNTED.findall(folded)) & words.words["other_side.lengths"])
+    if len(said) > 1:
+        shown = "” and “".join(said[:2])
+        yield Sign(weight=ENOUGH, reason=f"“{shown}” are said by one who writes on somebody")
 
 
 def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:

@@ -50,8 +50,9 @@ _HEAD_LINES = 3
 
 def body_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     """Give the signs that the lines of the body show."""
-    yield from _spoken_signs(_lines(sketch), context)
-    if any(_is_applied(line, context) for line in _lines(sketch)):
+    lines = _lines(sketch)
+    yield from _spoken_signs(lines, context)
+    if any(_is_applied(line, context) for line in lines):
         weight = 2 if "role" in sketch.keys else 1
         yield Sign(weight=weight, reason="says when it was applied for", is_core=False)
     if lists_applications(sketch.body_as_written, context):
@@ -139,7 +140,7 @@ def _heads_questions(line: str, context: NoteContext) -> bool:
 
 
 def _is_dated(line: str, context: NoteContext) -> bool:
-    return any(char.isdigit() for char in line) and bool(context.dates(line))
+    return bool(context.dates(line))
 
 
 def _is_appointment(line: str, context: NoteContext) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from notesyncd.notes.company_heads import may_be_company
 from notesyncd.notes.company_lists import lists_applications, names_company_and_role
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.day_interviews import own_sections
 from notesyncd.notes.facts.person_names import is_person_name
 from notesyncd.notes.folders import is_search_folder, read_folder
 from notesyncd.notes.gate.body_signs import (
@@ -24,11 +25,13 @@ from notesyncd.notes.gate.title_signs import is_about_search, is_of_round, names
 from notesyncd.notes.gate.told_signs import told_signs
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.main_titles import read_front_title, read_main_title
+from notesyncd.notes.names import is_of_person
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.opening import read_opening
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.told_places import told_application
 from notesyncd.notes.told_roles import is_sent_for, role_for
+from notesyncd.notes.told_talks import told_talk
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["is_about_something", "signs_for"]
@@ -154,7 +157,7 @@ def _is_pair(title: NoteTitle, sketch: Sketch, words: Vocabulary) -> bool:
     """Tell whether a title names a company and a role, and not a person: `Swim teacher - Ada`."""
     if not (title.company and title.role):
         return False
-    is_person = fold(title.company) in words.words["roles.first_names"]
+    is_person = is_of_person(title.company, words)
     return not is_person or any(is_search_folder(f, words) for f in sketch.folders)
 
 
@@ -227,6 +230,8 @@ def _tells_of_interviews(sketch: Sketch, context: NoteContext) -> bool:
     spoken = [title for title in titles if title.company and title.says_interview]
     if len(spoken) > 1:
         return True
+    if sketch.is_daily and own_sections(sketch.body_as_written, context):
+        return True
     with_role = [title.company or "" for title in spoken if title.role]
     return sketch.is_daily and any(not _may_be_person(name, context) for name in with_role)
 
@@ -268,6 +273,8 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
     ):
         return True
     if any(_meets_company(title, sketch, context) for title in titles):
+        return True
+    if told_talk(first_lines(sketch), context):
         return True
     if _tells_of_interviews(sketch, context) or told_application(first_lines(sketch), context):
         return True

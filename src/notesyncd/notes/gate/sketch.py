@@ -12,6 +12,7 @@ from itertools import groupby, islice
 
 from notesyncd.notes.daily import is_daily_note
 from notesyncd.notes.equal_labels import labels_without_colon
+from notesyncd.notes.gate.quick import may_tell
 from notesyncd.notes.markdown.frontmatter import Frontmatter
 from notesyncd.notes.markdown.inline import hashtags, is_placeholder
 from notesyncd.notes.opening import opening_line
@@ -153,7 +154,7 @@ def may_matter(note: str, data: bytes, words: Vocabulary) -> bool:
     if nouns & set(fold(name).split()) or _opens_with_job(data, nouns):
         return True
     head = lower[:_TOLD]
-    return any(word in lower for word in _SAID) or any(word in head for word in _ASKED)
+    return may_tell(name, head) or any(w in lower for w in _SAID) or any(w in head for w in _ASKED)
 
 
 def may_follow(note: str, data: bytes, words: Vocabulary) -> bool:

@@ -10,7 +10,9 @@ from notesyncd.notes.gate.title_signs import names_place
 from notesyncd.notes.invitations import read_invitation
 from notesyncd.notes.job_roles import leading_role, role_line
 from notesyncd.notes.own_interviews import OwnInterview, own_interviews
+from notesyncd.notes.own_logs import is_application_log, logged_name
 from notesyncd.notes.told_roles import role_for
+from notesyncd.notes.told_talks import is_of_job, told_talk
 from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import fold
 
@@ -28,6 +30,14 @@ def told_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
             reason = f"tells of an interview at “{own.title.company}”"
             yield Sign(weight=ENOUGH, reason=reason, names=True)
             return
+    if (talk := told_talk(lines, context)) and is_of_job(talk, lines, context):
+        yield Sign(weight=ENOUGH, reason=f"tells of a talk with “{talk.company}”", names=True)
+        return
+    titles = (*(text for level, text in sketch.headings if level == 1), sketch.name, sketch.opening)
+    logged = next((name for text in titles[:3] if (name := logged_name(text, context))), None)
+    if logged and is_application_log(lines, context):
+        yield Sign(weight=ENOUGH, reason=f"the log of an application at “{logged}”", names=True)
+        return
     invitation = read_invitation(sketch.body_as_written, context)
     if invitation and (invitation.company or invitation.role):
         yield Sign(weight=ENOUGH, reason="a mail that invites to an interview", names=True)

@@ -7,9 +7,10 @@ surest first. Signposts are plain strings, so that an index can look them up wit
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
-from notesyncd.api import Application
+from notesyncd.api import Application, Source
 from notesyncd.notes.join.slugs import group_key, link_stem, name_key, note_stem
 from notesyncd.notes.model import ParsedNote
 
@@ -67,6 +68,21 @@ def pieces_of(note: ParsedNote) -> tuple[Piece, ...]:
         )
         for noted in note.applications
     )
+
+
+def renamed(piece: Piece, note: str) -> Piece:
+    """Give what a note says after it was renamed to `note`, where nobody can read it again."""
+
+    def moved(value: Any) -> Any:  # noqa: ANN401 - whatever facts are made of
+        if isinstance(value, Source):
+            return replace(value, note=note) if value.note == piece.note else value
+        if isinstance(value, tuple):
+            return tuple(map(moved, value))
+        if is_dataclass(value) and not isinstance(value, type):
+            return replace(value, **{f.name: moved(getattr(value, f.name)) for f in fields(value)})
+        return value
+
+    return replace(piece, note=note, facts=moved(piece.facts))
 
 
 def _aliases(note: ParsedNote) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ _LABEL = re.compile(
     r"|\d{4}\s+\w|\d{1,2}[:.]\d\d\s"
 )
 _WRAPPED_AT = 60
-_HTML_BREAK = re.compile(r"<br ?/?>[ \t]*", re.IGNORECASE)
+_HTML_BREAK = re.compile(r"[ \t]*(?:<br ?/?>[ \t]*)+", re.IGNORECASE)
+"""Inside a line, it sets apart what stands before and after, as on cards: `Acme<br>Shift lead`."""
+_LAST_BREAK = re.compile(r"(?:^|[ \t]*)(?:<br ?/?>[ \t]*)+$|^(?:<br ?/?>[ \t]*)+", re.I | re.M)
 
 
 def read_blocks(text: str, first_line: int) -> tuple[Block, ...]:
@@ -128,9 +130,9 @@ class _Reader:
         first, around.fresh = around.fresh, False
         if leaf is None:
             return
-        text = "\n".join(line.strip() for line in without_comments(token.content).split("\n"))
+        text = "\n".join(map(str.strip, without_comments(token.content).split("\n")))
         if "<b" in text or "<strong" in text:
-            text = _HTML_BREAK.sub("", _HTML_BOLD.sub("**", text))
+            text = _HTML_BREAK.sub(" - ", _LAST_BREAK.sub("", _HTML_BOLD.sub("**", text)))
         if leaf.type == "callout_title_open":
             around.callout = leaf.info
             self._add(leaf, "paragraph", text, header=True)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from notesyncd.notes.markdown.spans import code_spans, inside
 from notesyncd.notes.model import FieldValue
@@ -41,19 +41,24 @@ def inline_fields(text: str, line: int = 1) -> tuple[FieldValue, ...]:
     """
     if ":" not in text and "\uff1a" not in text:
         return ()
-    found: list[FieldValue] = []
-    for number, one in enumerate(text.split("\n"), line):
-        carrier, pairs = _fields_of_line(one)
-        found += (
-            FieldValue(key=_clean(key), value=value.strip(), line=number, carrier=carrier)
-            for key, value in pairs
-            if _clean(key)
-        )
-    return tuple(found)
+    return tuple(
+        FieldValue(key=key, value=value, line=number, carrier=carrier)
+        for number, one in enumerate(text.split("\n"), line)
+        for carrier, key, value in _fields_of_line(one)
+    )
+
+
+_Carrier: TypeAlias = Literal["inline", "label"]
 
 
 @lru_cache(maxsize=2048)
-def _fields_of_line(text: str) -> tuple[Literal["inline", "label"], list[tuple[str, str]]]:
+def _fields_of_line(text: str) -> tuple[tuple[_Carrier, str, str], ...]:
+    carrier, pairs = _pairs_of_line(text)
+    cleaned = ((_clean(key), value.strip()) for key, value in pairs)
+    return tuple((carrier, key, value) for key, value in cleaned if key)
+
+
+def _pairs_of_line(text: str) -> tuple[_Carrier, list[tuple[str, str]]]:
     if "::" in text:
         bracketed = list(_bracketed(text))
         whole = _FULL_LINE.match(text)

@@ -1,6 +1,7 @@
 """Values of a template that nobody has filled in yet."""
 
 import re
+from functools import lru_cache
 
 _WORDS = frozenset(
     {"tbd", "tba", "tbc", "todo", "n/a", "n.a.", "none", "null"}
@@ -29,6 +30,7 @@ _YES_NO = frozenset({"yes", "y", "ja", "oui", "sí"})
 _MAX_LENGTH = 200
 
 
+@lru_cache(maxsize=512)
 def is_placeholder(value: str) -> bool:
     """Tell whether `value` stands for "not filled in": `TBD`, `[Company Name]`, `YYYY-MM-DD`, ...
 
@@ -45,7 +47,9 @@ def is_placeholder(value: str) -> bool:
 def _is_choice(value: str) -> bool:
     """Tell apart `Phone | Video | Onsite` from `Ada Lovelace | Grace Hopper | Jean Bartik`."""
     choices = _BETWEEN_CHOICES.split(value)
+    if len(choices) < 2:
+        return False
     if len(choices) == 2:  # yes or no
         return choices[0].lower() in _YES_NO
     are_words = all(_CHOICE.fullmatch(choice) for choice in choices)
-    return len(choices) > 1 and are_words and any(" " not in choice for choice in choices)
+    return are_words and any(" " not in choice for choice in choices)

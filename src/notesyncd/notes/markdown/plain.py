@@ -35,8 +35,9 @@ def plain_text(text: str) -> str:
     if not _MARKUP.search(text):
         return text.strip() if "\n" not in text else _stripped(text)
     text = without_comments(text).replace(_HOLE, "")
-    text, codes = _take_code(text)
-    text = _BLOCK_ID.sub("", _LINKS.sub(_shown, text))
+    text, codes = _take_code(text) if "`" in text else (text, [])
+    text = _LINKS.sub(_shown, text) if "[" in text or "<" in text else text
+    text = _BLOCK_ID.sub("", text) if "^" in text else text
     text = html.unescape(_without_emphasis(text))
     text = _SPACES.sub(" ", _put_back(text, codes))
     return _stripped(text)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from notesyncd.api import Priority
@@ -83,6 +84,7 @@ class TaskFields:
     """Without `#`, in the order of the line."""
 
 
+@lru_cache(maxsize=256)
 def read_fields(line: str) -> TaskFields:
     """Read the fields of `line`, a task's text without its box. Never raises.
 

@@ -36,6 +36,8 @@ _WITH = re.compile(r"(?:with|w/|mit|avec|con)\s*(?:the |der |dem |la |le |el )?"
 _IN_BRACKETS = re.compile(r"\(([^()]{3,120})\)")
 _LETTERS = re.compile(r"[A-ZÄÖÜ]{2,5}")
 _FEWEST = 2
+_REACH = 12
+"""So many lines below its day the slots of a round stand at most."""
 _MOST_WORDS_OF_ROLE = 4
 
 
@@ -50,7 +52,7 @@ def with_agenda(
         for entry in walk(nodes)
         if (entry.is_item or entry.block.kind == "paragraph")
         and entry.block.box is None
-        and (entry.place.round or 0) in draft.scopes
+        and ((entry.place.round or 0) in draft.scopes or _is_right_below(entry, draft))
     ]
     slots = [entry for entry in inside if _CLOCK.match(plain_text(entry.text))]
     if len(slots) < _FEWEST or any(context.dates(entry.text) for entry in slots):
@@ -58,6 +60,13 @@ def with_agenda(
     people = [person for entry in slots for person in _people_of_slot(entry, context)]
     known = merge_people((*draft.people, *people))
     return replace(draft, time=draft.time or _begin(slots[0]), people=known)
+
+
+def _is_right_below(entry: Entry, draft: RoundDraft) -> bool:
+    """Tell whether a line stands below the line of a round, in no other one's place."""
+    is_apart = entry.place.round is None and entry.place.section is None
+    near = 0 < entry.line - draft.line <= _REACH
+    return is_apart and near and draft.carrier in ("line", "note")
 
 
 def _begin(first: Entry) -> FoundTime | None:

@@ -12,7 +12,8 @@ from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.rounds.afternoon import in_the_afternoon
 from notesyncd.notes.rounds.agenda import with_agenda
 from notesyncd.notes.rounds.appointments import appointment_drafts, rescheduled
-from notesyncd.notes.rounds.details import with_details, with_prose
+from notesyncd.notes.rounds.card_people import with_known_names
+from notesyncd.notes.rounds.details import with_details
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, filled, join_drafts
 from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.headings import RoundHeading, heading_drafts, round_headings
@@ -20,18 +21,27 @@ from notesyncd.notes.rounds.held import held_field, with_held_days
 from notesyncd.notes.rounds.keys import history_drafts, label_drafts
 from notesyncd.notes.rounds.lines import line_drafts
 from notesyncd.notes.rounds.listed import listed_drafts, listed_fields
+from notesyncd.notes.rounds.meetings import meeting_drafts
+from notesyncd.notes.rounds.moved_lines import without_moved_twice
 from notesyncd.notes.rounds.names_below import with_names_below
 from notesyncd.notes.rounds.near_days import with_near_days
 from notesyncd.notes.rounds.note_day import interview_of_day, on_note_day
+from notesyncd.notes.rounds.prose import with_prose
+from notesyncd.notes.rounds.series import with_series
 from notesyncd.notes.rounds.short_dates import with_years
 from notesyncd.notes.rounds.tables import slot_draft, table_drafts
 from notesyncd.notes.rounds.terms import with_terms
 from notesyncd.notes.rounds.titled_days import with_titled_days
+from notesyncd.notes.rounds.told_aside import on_day_said_aside
+from notesyncd.notes.rounds.told_once import with_first_sentence
 from notesyncd.notes.rounds.whole_note import note_drafts
 from notesyncd.notes.titles import Title
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["all_drafts", "headings_of"]
+
+_BELOW = 2
+"""So many lines below the name of a round its day stands at most."""
 
 
 def headings_of(
@@ -50,8 +60,10 @@ def all_drafts(
     context: NoteContext,
 ) -> tuple[tuple[RoundDraft, ...], tuple[Outcome, ...]]:
     """Give the rounds of the note, joined, and what was found out about lines that are none."""
+    written = nodes
     nodes = with_years(with_titled_days(nodes, context), context)
     nodes = with_held_days(with_near_days(with_terms(nodes, context), context), context)
+    nodes = with_series(nodes, context)
     fields = [held_field(one, context) for one in fields]
     listed = listed_fields(fields)
     fields = [one for one in fields if not any(one in group for group in listed)]
@@ -65,7 +77,8 @@ def all_drafts(
     own = own if drafts or own or slots else list(interview_of_day(nodes, context))
     drafts, own = _without_company(drafts, company), _without_company(own, company)
     joined = on_note_day(_completed(drafts, own, nodes, company, context), nodes, context)
-    found_all = _with_slots(_with_lone_date(joined), slots)
+    joined = on_day_said_aside(without_moved_twice(joined, written, context), nodes, context)
+    found_all = with_first_sentence(_with_slots(_with_lone_date(joined), slots), nodes, context)
     return in_the_afternoon(found_all, nodes, context.words), tuple(said)
 
 
@@ -139,15 +152,42 @@ def _completed(
     context: NoteContext,
 ) -> tuple[RoundDraft, ...]:
     """Fill the drafts from the lines about them, add what only sentences tell, and join them."""
-    lines = frozenset(d.line for d in drafts)
+    meetings = _own_meetings(nodes, drafts, company, context)
+    lines = frozenset(d.line for d in (*drafts, *meetings))
     scheduled = [with_agenda(d, nodes, context) for d in (*drafts, *own)]
     detailed = [with_details(d, nodes, lines, context) for d in scheduled]
     detailed = [with_names_below(d, nodes, context) for d in _without_company(detailed, company)]
     sentences = _without_company(appointment_drafts(nodes, detailed, context), company)
+    sentences = _with_meetings(sentences, meetings, detailed)
     lines |= {d.line for d in sentences}
+    sentences = [with_agenda(d, nodes, context) for d in sentences]
     told = [with_details(d, nodes, lines, context) for d in sentences]
     detailed = [with_prose(d, nodes, context) for d in detailed]
-    return join_drafts(rescheduled(_with_told(told, detailed), nodes, context))
+    joined = rescheduled(_with_told(told, detailed), nodes, context)
+    return join_drafts(with_known_names(joined, nodes, context))
+
+
+def _own_meetings(
+    nodes: Sequence[Entry | Table],
+    drafts: Sequence[RoundDraft],
+    company: str | None,
+    context: NoteContext,
+) -> list[RoundDraft]:
+    """Give the meetings of lines that are not right below a round which they date."""
+    undated = [d.line for d in drafts if d.day is None]
+    found = meeting_drafts(nodes, {d.line for d in drafts}, context)
+    apart = (one for one in found if not any(0 < one.line - at <= _BELOW for at in undated))
+    return _without_company(list(apart), company)
+
+
+def _with_meetings(
+    told: Sequence[RoundDraft], meetings: Sequence[RoundDraft], known: Sequence[RoundDraft]
+) -> list[RoundDraft]:
+    """Add the meetings on days, and of lines, that nothing else tells of."""
+    days = {d.day.day for d in (*known, *told) if d.day}
+    lines = {d.line for d in told}
+    more = [d for d in meetings if d.day and d.day.day not in days and d.line not in lines]
+    return sorted((*told, *more), key=lambda d: d.line)
 
 
 def _with_told(told: Sequence[RoundDraft], known: Sequence[RoundDraft]) -> tuple[RoundDraft, ...]:

@@ -12,11 +12,15 @@ from datetime import timedelta
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.folding import as_written
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.persons import merge_people
+from notesyncd.notes.rounds.card_people import card_people
 from notesyncd.notes.rounds.clauses import names_after_with, read_details
 from notesyncd.notes.rounds.common import is_event, is_own_words, time_after_day
 from notesyncd.notes.rounds.drafts import RoundDraft
+from notesyncd.notes.rounds.meetings import ordinal_of
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import length_told, scan_details
 from notesyncd.notes.rounds.sentences import told_sentences
@@ -29,9 +33,11 @@ from notesyncd.notes.rounds.told_words import (
     is_message,
     is_of_other_day,
     is_other_appointment,
+    says,
 )
 from notesyncd.notes.rounds.two_days import unexplained
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
+from notesyncd.notes.values.clipped_times import clipped_length
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import fold
@@ -54,7 +60,13 @@ _MOST_SCANNED = 30
 _SHORT_HOUR = re.compile(r"\d ?[hH](?!\w)")
 _LONGEST = timedelta(hours=7)
 """`14h` is a time of day, as no interview takes that long."""
-_AT_HOUR = re.compile(r"\s(?:at|around|um|gegen|à|vers|a las?)\s\d.*", re.IGNORECASE)
+_AT_HOUR = re.compile(r"(?P<at>\s(?:at|around|um|gegen|à|vers|a las?)\s\d.*)", re.IGNORECASE)
+_CALLED_AT = re.compile(
+    r"\b(?:called|rang|phoned|rief|angerufen|appelée?|llam[óaé])\b[^.;\d]{0,24}"
+    r"(?P<at>\s(?:at|around|about|um|gegen|à|vers|a las?)\s\d[^.;]*)",
+    re.IGNORECASE,
+)
+"""`.. called me back around 4:15pm`"""
 _NEAR = 40
 _TOP = 5
 """Where other places date rounds, only a line at the top, before them, is one."""
@@ -78,7 +90,7 @@ def appointment_drafts(
         found = found if is_top else None
         may_tell = entry.line not in dated and is_own_words(entry.block)
         if found is None and may_tell and (day := told_day(sentence, context)):
-            found = day, _time_told(sentence[day.end :][:_NEAR])
+            found = day, _time_told(sentence[day.end :])
         if found is None or found[0].day in days:
             continue
         days.add(found[0].day)
@@ -101,8 +113,8 @@ def _appointment(
 
 def _time_told(after: str) -> FoundTime | None:
     """Give the time that follows a day, or what was done on it: `3 March: rang at 2`."""
-    hour = _AT_HOUR.search(after)
-    return time_after_day(after) or (time_after_day(hour[0]) if hour else None)
+    hour = _AT_HOUR.search(after[:_NEAR]) or _CALLED_AT.search(after)
+    return time_after_day(after[:_NEAR]) or (time_after_day(hour["at"]) if hour else None)
 
 
 def _is_met(sentence: str, context: NoteContext) -> bool:
@@ -136,11 +148,13 @@ def _moment(sentence: str, context: NoteContext) -> tuple[FoundDate, FoundTime] 
 def _today(sentence: str, context: NoteContext) -> tuple[FoundDate, FoundTime] | None:
     """Read `Call today at 10:15` in a note that has its day in its name."""
     days = context.dates(context.note.rsplit("/", 1)[-1])
+    if len(days) != 1 or not _TODAY.search(sentence):
+        return None
     folded = fold(sentence)
     nouns = context.words.words["rounds.nouns"] & set(folded.split())
     names = nouns or context.words.patterns["rounds.names"].search(folded)
     clock = find_time(sentence)
-    if len(days) != 1 or clock is None or not names or not _TODAY.search(sentence):
+    if clock is None or not names:
         return None
     return (days[0], clock) if days[0].day else None
 
@@ -161,12 +175,14 @@ def _draft(
         line=entry.line,
         heading=entry.place.heading,
         rule="a sentence with a day and a time of day",
-        number=read.number or begins_with_ordinal(sentence, context.words),
+        number=read.number
+        or begins_with_ordinal(sentence, context.words)
+        or ordinal_of(sentence),
         name=_name(sentence, context),
         day=day,
         time=clock,
         also=unexplained(sentence, context.dates(sentence), day, context.words),
-        duration=_duration(entry, sentence, details.duration, context),
+        duration=_duration(entry, sentence, details.duration, context) or clipped_length(sentence),
         status=status_of(sentence, context.words),
         format=details.format,
         people=_met(entry, sentence, day, read, details.people, context, owns=owns),
@@ -177,7 +193,8 @@ def _draft(
 def _name(sentence: str, context: NoteContext) -> str | None:
     """Give the first name of a round in the sentence that is not too common to be one."""
     found = context.words.patterns["rounds.names"].findall(fold(sentence))
-    return next((one for one in found if one not in context.words.words["rounds.weak"]), None)
+    name = next((one for one in found if one not in context.words.words["rounds.weak"]), None)
+    return as_written(name, sentence) if name else None
 
 
 def _duration(
@@ -207,13 +224,14 @@ def _met(
         () if people else (*clauses_of(sentence, context), *clauses_of(begun, context)[:1])
     ):
         people = (*people, *names_after_with(clause, context, line, heading))
-    return (
+    met = (
         max(told, people, key=len)
         or read_people(read.people, context, line, heading)
         or names_after_with(before.strip(), context, line, heading)
         or caller(before, after, context, line, heading)
         or _scanned(sentence, context, line, heading)
     )
+    return merge_people((*met, *card_people(sentence, context, line, heading)))
 
 
 def _people(entry: Entry, sentence: str, context: NoteContext, *, owns: bool) -> tuple[Person, ...]:
@@ -245,7 +263,8 @@ def rescheduled(
     for entry, sentence in told_sentences(nodes, context):
         if entry.line > moved.line and context.words.has("rounds.status.moved", sentence):
             read = read_round_title(sentence, context)
-            if read.day and read.day.day:
+            before = sentence.partition(read.day.text)[0] if read.day else ""
+            if read.day and read.day.day and not says("afterwards", before, context.words):
                 clock = read.time or moved.time
                 moved = replace(moved, day=read.day, time=clock, status=None)
     return [moved if draft is dated[0] else draft for draft in drafts]

@@ -15,7 +15,13 @@ from notesyncd.notes.facts.person_names import is_role_word
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.rounds.common import is_event
 from notesyncd.notes.rounds.lower_names import is_lower_name
-from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name, is_plain_name
+from notesyncd.notes.rounds.name_tests import (
+    AND_NOBODY,
+    is_all_names,
+    is_full_name,
+    is_plain_name,
+    without_again,
+)
 from notesyncd.notes.rounds.splitting import STRUCK, clauses_of, without_status
 from notesyncd.notes.rounds.titles import is_status_line, read_round_title, status_of
 from notesyncd.notes.rounds.told_words import is_of_other_day
@@ -36,7 +42,8 @@ __all__ = [
 _RATE = re.compile(r"\d\s+(?:an?|per|each|the)\s+hour\b|€\s*/\s*h\b", re.IGNORECASE)
 _WITH = re.compile(
     r"^(?:with|w/|mit|avec|con|by|von|met|meeting|caller:?|interviewers?:?|"
-    r"(?:talked|spoke) (?:to|with)|call with|"
+    r"(?:talked|spoke) (?:to|with)|call with|parlé (?:à|avec)|discuté avec|échangé avec|"
+    r"hablé con|charlé con|gesprochen mit|telefoniert mit|gespräch mit|telefonat mit|"
     r"chat with|"
     r"interview with|on the panel:?|panel:?|under|bei|chez)\s+",
     re.IGNORECASE,
@@ -49,12 +56,6 @@ _TAIL = re.compile(
     r"für|pendant|durante|eine|half|une|una|seule?|encore|sur|pour|sol[ao]|otra vez|por)(?!\w)"
 )
 """What may follow the names after "with"."""
-_AND_NOBODY = re.compile(
-    r"\s+(?:and|und|et|y|[+&])\s+(?:the|her|his|their|an?|one|some\w*|sa|son|su|ihre?|seine?|"
-    r"jemand|"
-    r"eine?|quelqu['’]un|alguien)\b[a-zà-ÿ ]*$"
-)
-"""Somebody who is not named, or whose name comes after a comma: `and her deputy, Ada`."""
 _FOR_A_JOB = re.compile(
     r"\s(?:for|as|als|pour|para|como)\s+(?!(?:about |over |nearly )?(?:half|an hour|\d))"
     r"(?:(?:an?|the|une?|una?|el|la|le)\s+)?[a-zà-ÿ]"
@@ -101,7 +102,7 @@ def read_details(
     for index, clause in enumerate(clauses):
         after = clauses[index + 1 : index + 1 + _MOST_FIRST_NAMES]
         further = _with_clause(details, clause, context, line, heading)
-        if further and _is_other_sentence(further, details, clauses[:index], text):
+        if further and _is_other_sentence(further, details, clauses[:index], clause, text):
             further = None
         if further is None and not (is_plain_name(clause) and f"{clause}." in text):
             further = _with_first_name(details, clause, after, context, line, heading)
@@ -119,12 +120,14 @@ def read_details(
     return details
 
 
-def _is_other_sentence(further: Details, known: Details, before: Sequence[str], text: str) -> bool:
-    """Tell whether first names do not go on with a list of names, but begin a new sentence."""
+def _is_other_sentence(
+    further: Details, known: Details, before: Sequence[str], clause: str, text: str
+) -> bool:
+    """Tell whether names begin a new sentence, as in `With Ada Byron. Mostly CV`."""
     new = further.people[len(known.people) :]
-    if not new or not known.people or not all(is_plain_name(person.name) for person in new):
+    if not new or not known.people or any(one.role or one.link for one in new):
         return False
-    return f"{before[-1]}." in text
+    return f"{before[-1]}." in text and not _WITH.match(clause)
 
 
 def _is_short_name(clause: str) -> bool:
@@ -261,16 +264,17 @@ def _names(
     clause: str, details: Details, context: NoteContext, line: int, heading: str | None
 ) -> tuple[Person, ...]:
     match = _WITH.match(clause)
-    text = clause[match.end() :] if match else clause
+    text = without_again(clause[match.end() :]) if match else clause
     if match and _FOR_A_JOB.search(text):
         return ()  # the company's name
-    text = _TAIL.split(text)[0] if match else text
+    text = without_again(_TAIL.split(text)[0]) if match else text
     text = without_status(text.strip(" .!"), context)
-    text = _AND_NOBODY.sub("", text) if len(text) <= _LONGEST_LIST else text
+    text = AND_NOBODY.sub("", text) if len(text) <= _LONGEST_LIST else text
     people = read_people(text, context, line, heading)
     if match and _AT_SOMEBODY.match(clause):
         return tuple(one for one in people if is_full_name(one.name))
-    if match and not people and is_lower_name(text, context.words):
+    is_lower = match and not clause.lower().startswith(("panel", "on the panel"))
+    if is_lower and not people and is_lower_name(text, context.words):
         return (Person(name=text, source=context.source(line, heading)),)
     if not people or not is_all_names(text, people, some=bool(match)):
         return ()

@@ -29,6 +29,7 @@ _DANGLING = re.compile(
     r"@|w/|and|und|et|y|with|mit|avec|con|à|à la|de|chez|bei|beim|vom|en|in)$|[(\[]$)",
     re.IGNORECASE,
 )
+_PIECE_END = re.compile(r"[(,;:|–—→]|\s-\s|\s(?:via|on|through|for|by|to|über|par|por)\s")
 _ONSITE_OR_HOME = ("onsite", "take-home")
 _QUOTES = frozenset({"quote", "cite", "question", "faq", "help"})
 """Types of callouts in which somebody else speaks."""
@@ -40,12 +41,8 @@ def is_event(text: str, words: Vocabulary) -> bool:
     events = words.words["application_status.events"]
     if folded in events:
         return True
-    pieces = [
-        fold(p)
-        for p in re.split(r"[(,;:|–—→]|\s-\s|\s(?:via|on|through|for|by|to|über|par|por)\s", text)
-    ]
     return (
-        pieces[0] in events
+        fold(_PIECE_END.split(text, maxsplit=1)[0]) in events
         or " ".join(folded.split()[:2]) in events - {"start"}
         or folded.split()[:1] == ["applied"]
     )

@@ -12,13 +12,13 @@ from itertools import islice
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import label_of
-from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.common import time_after_day
 from notesyncd.notes.rounds.drafts import RoundDraft, put_off
+from notesyncd.notes.rounds.ends_told import with_end_told
 from notesyncd.notes.rounds.moved import new_moment
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import length_told, scan_details
@@ -26,9 +26,9 @@ from notesyncd.notes.rounds.told_words import says
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["with_details", "with_prose"]
+__all__ = ["with_details"]
 
 _MOST_LINES = 3
 _MOST_WORDS = 16
@@ -62,6 +62,13 @@ _HAPPENED = re.compile(
     r"tuvo lugar)\b",
     re.IGNORECASE,
 )
+_BEGAN = re.compile(
+    r"(?:(?:ging['’]?s|ging es) los|los ging es|angefangen|begonnen|started|kicked off|"
+    r"(?:we|it) began|"
+    r"(?:on a|ça a) commencé|empez(?:ó|amos|aron))",
+    re.IGNORECASE,
+)
+"""Beside a time: that of the beginning, whatever other times there are."""
 _NOT_YET = re.compile(
     r"\b(?:not (?:happened )?yet|noch nicht|pas encore|todavía no|aún no)\b", re.IGNORECASE
 )
@@ -71,7 +78,7 @@ def with_details(
     draft: RoundDraft, nodes: Sequence[Entry | Table], rounds: frozenset[int], context: NoteContext
 ) -> RoundDraft:
     """Fill a draft with what the first lines below it say; `rounds` are lines of other rounds."""
-    entries = list(_lines_of(draft, nodes, rounds))
+    entries = list(_lines_of(draft, nodes, rounds, context.words))
     length = draft.duration
     for entry in entries:
         draft = _with_line(draft, entry, context)
@@ -80,31 +87,11 @@ def with_details(
     return replace(draft, duration=length) if len(slots) > 1 else draft
 
 
-def with_prose(
-    draft: RoundDraft, nodes: Sequence[Entry | Table], context: NoteContext
-) -> RoundDraft:
-    """Fill a round of a list with what sentences say that begin with its name."""
-    if draft.carrier != "list" or not draft.name:
-        return draft
-    begins = fold(draft.name)
-    first = begins.split()[0]
-    starts = tuple(f"{start} " for start in (begins, f"{first} one", f"{first} was"))
-    for node in nodes:
-        if isinstance(node, Table) or node.is_item or node.block.quoted:
-            continue
-        for sentence in sentences(plain_text(node.text)):
-            if f"{fold(sentence)} ".startswith(starts):
-                told = tuple(people_told(sentence, context, node.line, node.place.heading))
-                draft = replace(
-                    draft,
-                    people=merge_people((*draft.people, *told)),
-                    duration=draft.duration or find_duration(sentence),
-                )
-    return draft
-
-
 def _lines_of(
-    draft: RoundDraft, nodes: Sequence[Entry | Table], rounds: frozenset[int]
+    draft: RoundDraft,
+    nodes: Sequence[Entry | Table],
+    rounds: frozenset[int],
+    words: Vocabulary,
 ) -> Iterator[Entry]:
     """Give the first lines that stand right under the round, before any section."""
     if draft.carrier not in ("heading", "line", "note", "key"):
@@ -121,11 +108,16 @@ def _lines_of(
             if node.block.box is None and not node.block.quoted:
                 rest = _FIELD.sub(" ", node.text)
                 line = replace(node, text=rest) if rest.strip() else node
-                if label_of(line) is None:
+                if (label := label_of(line)) is None or _is_move(label[0], words):
                     yield line
                     count += 1
             if count == _MOST_LINES:
                 return
+
+
+def _is_move(key: str, words: Vocabulary) -> bool:
+    """Tell whether a label says that a new day follows: `New date: 3 March`."""
+    return fold(key) in words.words["rounds.moved.moving"]
 
 
 def _is_below(node: Entry, draft: RoundDraft) -> bool:
@@ -160,6 +152,7 @@ def _with_line(draft: RoundDraft, entry: Entry, context: NoteContext) -> RoundDr
     if draft.day and _is_put_off(plain, context):
         return replace(draft, day=put_off(draft.day))
     details = _told(draft, text, plain, entry, context)
+    draft = replace(draft, time=with_end_told(draft.time or details.time, plain))
     first = None if draft.day else details.day or _first_day(draft, plain, context)
     clock = time_after_day(plain.partition(first.text)[2][:_NEAR]) if first else None
     return replace(
@@ -188,6 +181,7 @@ def _first_day(draft: RoundDraft, plain: str, context: NoteContext) -> FoundDate
         return None
     before = plain[: dates[0].start]
     is_told = len(before.split()) <= _FEW and context.words.has("rounds.told.set", before)
+    is_told = is_told and not says("afterwards", before, context.words)
     return dates[0] if is_told or not any(map(str.isalpha, before)) else None
 
 
@@ -210,8 +204,9 @@ def _moved(draft: RoundDraft, plain: str, context: NoteContext) -> RoundDraft:
         return draft
     told = new_moment(plain, context.words, context.dates, draft.day.day if draft.day else None)
     dates = context.dates(told) if told else ()
-    if not dates:
-        return draft
+    first = " ".join(plain.split()[: _FEW // 2])
+    if not dates or says("afterwards", first, context.words):
+        return draft  # `Start moved to 9 January`
     clock = find_time(told or "")
     return replace(draft, day=dates[0], time=clock or draft.time, status=None)
 
@@ -231,9 +226,19 @@ def _told(draft: RoundDraft, text: str, plain: str, entry: Entry, context: NoteC
     if draft.duration is None and lasts and draft.format != "take-home":
         told = find_duration(plain[lasts.end() : lasts.end() + _NEAR])
         details = replace(details, duration=details.duration or told)
+    if draft.time is None and (began := _time_of_beginning(plain)):
+        details = replace(details, time=began)
     if draft.time is None and is_note and _TODAY.search(plain):
         details = replace(details, time=details.time or find_time(plain))
     return _with_scan(details, text, entry, context) if is_short else details
+
+
+def _time_of_beginning(plain: str) -> FoundTime | None:
+    """Give the time of the clause that says when it began: `um 13:30 ging's los`."""
+    for clause in re.split(r"[,;]\s|[.!?]\s", plain):
+        if _BEGAN.search(clause) and (clock := find_time(clause)):
+            return replace(clock, end=None)
+    return None
 
 
 def _with_scan(details: Details, text: str, entry: Entry, context: NoteContext) -> Details:

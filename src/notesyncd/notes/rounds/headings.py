@@ -15,9 +15,10 @@ from notesyncd.notes.model import Block
 from notesyncd.notes.rounds.common import format_of, is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.labelled_headings import has_labels_of_round
+from notesyncd.notes.rounds.meetings import is_met
+from notesyncd.notes.rounds.series import is_news, titles_of_series
 from notesyncd.notes.rounds.title_blocks import below_title, has_content, parents_of
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
-from notesyncd.notes.rounds.told_words import is_other_appointment, says
 from notesyncd.notes.titles import Title
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -27,6 +28,7 @@ __all__ = ["RoundHeading", "heading_drafts", "round_headings"]
 _CALLS = frozenset({"call", "chat", "meeting", "talk", "gesprach", "telefonat", "appel", "llamada"})
 """Words for a talk; with a name and a day, such as `Call with Ada (3 Feb)`, it is a round."""
 _ORDINAL = re.compile(r"([1-9])(?:st|nd|rd|th|er|e|ère|ème|ª|º)\b(?! of)")
+_WITHOUT_NUMBER = re.compile(r"^\d{1,2}[.)] +")
 _NAME_START = 4
 _MOST_NAME_WORDS = 5
 _PARENTS = frozenset(
@@ -48,9 +50,10 @@ def round_headings(
     titles: Sequence[Title], blocks: Sequence[Block], company: str | None, context: NoteContext
 ) -> tuple[RoundHeading, ...]:
     """Judge the headings that have words of a round, or a date beside other rounds."""
+    texts = titles_of_series(titles, company, context)
     candidates = [
-        RoundHeading(title=t, read=read_round_title(_without_company(t.raw, company), context))
-        for t in titles
+        RoundHeading(title=title, read=read_round_title(text, context))
+        for title, text in zip(titles, texts, strict=True)
     ]
     strong_levels = {
         c.title.level
@@ -63,7 +66,11 @@ def round_headings(
     levels = strong_levels | met_levels
     candidates = [
         _with_labels(
-            _with_moment(_beside_rounds(c, levels, context.words), dated, dated_levels),
+            _with_moment(
+                _with_meeting(_beside_rounds(c, levels, context.words), context),
+                dated,
+                dated_levels,
+            ),
             titles,
             blocks,
             context,
@@ -102,12 +109,26 @@ def _beside_rounds(candidate: RoundHeading, levels: set[int], words: Vocabulary)
     return replace(candidate, read=replace(read, strength=strength))
 
 
+def _with_meeting(candidate: RoundHeading, context: NoteContext) -> RoundHeading:
+    """Take `Visit, 3 March 2026, 9:30` for a round: a day and a time, people, or a length."""
+    read, title = candidate.read, candidate.title
+    if read.strength or read.day is None or not _says_meeting(read, context.words):
+        return candidate
+    if not is_met(title.raw, read, context):
+        return candidate
+    return replace(candidate, read=replace(read, strength=1))
+
+
+def _says_meeting(read: RoundTitle, words: Vocabulary) -> bool:
+    """Tell whether a title says more than a day, and has a short name that is no news."""
+    is_short = 0 < len((read.name or "").split()) <= _MOST_NAME_WORDS
+    told = read.time or read.duration or read.people
+    return bool(told) and is_short and not _is_news(read.name or "", words)
+
+
 def _is_news(name: str, words: Vocabulary) -> bool:
     """Tell whether a name says that something was heard, sent, or prepared, and nobody met."""
-    if words.words["rounds.not_rounds"] & set(fold(name).split()) or is_event(name, words):
-        return True
-    told = any(says(one, name, words) for one in ("news", "messages", "others"))
-    return told or is_other_appointment(name, words)
+    return bool(words.words["rounds.not_rounds"] & set(fold(name).split())) or is_news(name, words)
 
 
 def _ordinal(name: str | None) -> int | None:
@@ -143,18 +164,6 @@ def _with_labels(
     if not has_labels_of_round(below, context):
         return candidate
     return replace(candidate, read=replace(read, strength=1))
-
-
-def _without_company(raw: str, company: str | None) -> str:
-    """Take the company's name out of a heading such as `Acme - Phone screen`."""
-    if not company:
-        return raw
-    for separator in (" - ", " – ", " — ", ": ", " | "):
-        parts = raw.split(separator)
-        kept = [part for part in parts if fold(part) != fold(company)]
-        if kept and len(kept) < len(parts):
-            return separator.join(kept)
-    return raw
 
 
 def _is_section(candidate: RoundHeading, context: NoteContext) -> bool:
@@ -208,7 +217,7 @@ def _reason_against(
     parents = parents_of(title, titles)
     if is_placeholder(clean(read.name or "x")) or "{{" in title.raw or "<%" in title.raw:
         return "the heading is not filled in"
-    if is_event(read.name or title.text, context.words):
+    if is_event(_WITHOUT_NUMBER.sub("", read.name or title.text), context.words):
         return "it says what became of the application, not that there was a round"
     if any(parent.meaning not in _PARENTS for parent in parents):
         return "it stands in a section about something else"

@@ -3,15 +3,19 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.markdown.inline import is_placeholder
+from notesyncd.notes.persons import merge_people
+from notesyncd.notes.rounds.card_people import card_people
 from notesyncd.notes.rounds.clauses import read_details
 from notesyncd.notes.rounds.common import format_of, is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
+from notesyncd.notes.rounds.told_words import is_of_other_day
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["history_drafts", "is_list_of_rounds", "label_drafts"]
@@ -28,6 +32,8 @@ def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[
 
 
 _AT_A_PLACE = re.compile(r"(?:at|in|on|im|am|bei|au|à|chez|dans|sur|en)\s", re.IGNORECASE)
+_FURTHER = re.compile(r"\s(?:--|/)\s|\s(?:till|until|bis)\s(?=\d)")
+_JOINER = re.compile(r"[-_]+")
 _DAY_WORD = re.compile(
     r"\s+(?:date|on|datum|am|fecha)(?=(?:\s+\d+)?$)|^(?:date|datum|fecha)\s+(?=\S)", re.IGNORECASE
 )
@@ -44,9 +50,12 @@ def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator
             continue
         key = _as_words(one.key)
         name = _ordinal(key, context) or read_round_title(key, context)
+        if not name.strength:
+            continue
         value = read_round_title(one.value, context)
         is_sure = name.strength == 2 or name.name is not None or value.time is not None
-        if name.strength and is_sure and value.day and not is_event(key, context.words):
+        is_other = is_event(key, context.words) or _is_to_do(name, value, one, context)
+        if is_sure and value.day and not is_other:
             said = read_details(one.value, context, one.line, one.heading)
             yield from_title(
                 value,
@@ -58,14 +67,30 @@ def _label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator
                 name=_name_of_key(name, value, one, context),
                 format=format_of(one.value, context.words) or said.format,
                 duration=value.duration or said.duration,
-                people=read_people(value.people, context, one.line, one.heading) or said.people,
+                people=_people(one, value, said.people, context),
                 scopes=frozenset({one.line}),
             )
 
 
+def _is_to_do(name: RoundTitle, value: RoundTitle, one: NoteField, context: NoteContext) -> bool:
+    """Tell whether a numbered key is of a thing to do: `Step 1: send the form by 5 January`."""
+    if name.name is not None or value.day is None or value.strength:
+        return False
+    before = one.value.partition(value.day.text)[0]
+    return is_of_other_day(before, context.words) or is_event(before, context.words)
+
+
+def _people(
+    one: NoteField, value: RoundTitle, told: tuple[Person, ...], context: NoteContext
+) -> tuple[Person, ...]:
+    met = read_people(value.people, context, one.line, one.heading) or told
+    carded = () if one.in_frontmatter else card_people(one.value, context, one.line, one.heading)
+    return merge_people((*met, *carded))
+
+
 def _as_words(key: str) -> str:
     """Give `phone screen` of the key `phone_screen_date`, `interview 1` of `interview_date_1`."""
-    return _DAY_WORD.sub("", re.sub(r"[-_]+", " ", key))
+    return _DAY_WORD.sub("", _JOINER.sub(" ", key))
 
 
 def _ordinal(key: str, context: NoteContext) -> RoundTitle | None:
@@ -79,10 +104,11 @@ def _name_of_key(
 ) -> str | None:
     """Give the name of the key; `Round 1` has that of its value, if it is no place or person."""
     if name.number is not None and name.name is None:
-        told = re.split(r"\s*[,;]\s", value.name or "")[0]
+        whole = _FURTHER.split(value.name or "")[0]
+        told = re.split(r"\s*[,;]\s", whole)[0]
         is_place = fold(told) in context.words.formats or _AT_A_PLACE.match(told)
         is_other = is_place or read_people(told, context, one.line, one.heading)
-        return None if is_other and not value.strength else short_name(value.name)
+        return None if is_other and not value.strength else short_name(whole)
     spelled = short_name(name.name or _as_words(one.key))
     return spelled.capitalize() if spelled and one.in_frontmatter else spelled
 

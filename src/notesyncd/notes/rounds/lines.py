@@ -4,26 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import body_fields, label_of
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
+from notesyncd.notes.rounds.card_people import card_people
 from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.common import (
     format_of,
     is_event,
     is_own_words,
-    short_name,
     time_after_day,
     without_article,
-    without_residue,
 )
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title, put_off
+from notesyncd.notes.rounds.ends_told import with_end_told
 from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.line_heads import read_head
+from notesyncd.notes.rounds.line_names import name_of_line
 from notesyncd.notes.rounds.line_status import CANCELLED_BOX, status_of_line
 from notesyncd.notes.rounds.line_talks import (
     day_after,
@@ -34,6 +34,7 @@ from notesyncd.notes.rounds.line_talks import (
     is_talk,
     is_undone_step,
 )
+from notesyncd.notes.rounds.meetings import ordinal_of
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
@@ -60,7 +61,6 @@ _SHORT = 26
 _AT_A_PLACE = re.compile(r"\s*[,;]\s|\s(?:ab|bei|im|in|at|chez|dans|en)\s")
 _WHO = re.compile(r"^[^\W\d][^\d–—:-]{1,30}? \+?\d[\d ]{6,14} [–—-] (?=\D)")
 """Who calls, and the number: `Ada 07700 900123 - phone chat 27 Feb`."""
-_JOINED = re.compile(r"\s(?:and|und|et|y|&|\+)\s")
 _NEAR_START = 4
 _SURE = 2
 _TIME_REACH = 30
@@ -116,16 +116,18 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
         return
     details = _details(plain, entry, context)
     people = read_people(read.people, context, entry.line, entry.place.heading)
-    people = merge_people((*details.people, *people))
+    carded = card_people(plain, context, entry.line, entry.place.heading)
+    people = merge_people((*details.people, *people, *carded))
     yield from_title(
         read,
         carrier="line",
         line=entry.line,
         heading=entry.place.heading,
         rule="a line with the name of a round and its date",
+        number=read.number or ordinal_of(plain),
         day=_day(read.day or details.day, plain, context),
-        name=_name(read, people, context),
-        time=read.time or details.time,
+        name=name_of_line(entry, plain, read, people, context),
+        time=with_end_told(read.time or details.time, plain),
         duration=read.duration or details.duration,
         status=status_of_line(entry, head, plain, read.status or details.status, context),
         format=format_of(head, context.words),
@@ -142,18 +144,6 @@ def _day(day: FoundDate | None, plain: str, context: NoteContext) -> FoundDate |
     last = " ".join(after.split()[-_NEAR_START:])
     is_off = says("put_off", last, context.words) and len(context.dates(plain)) == 1
     return put_off(day) if is_off or says("no_new_day", plain, context.words) else day
-
-
-def _name(read: RoundTitle, people: Sequence[Person], context: NoteContext) -> str | None:
-    """Give the name without what follows a comma, and without the people after a dash."""
-    name = re.split(r"\s*[,;]\s", read.name or "")[0]
-    first, dash, last = name.rpartition(" – ")
-    known = {fold(person.name) for person in people}
-    parts = {fold(part) for part in _JOINED.split(name)}
-    if read.number is not None and parts <= known:
-        return None  # `1st interview: 3 March, Ada Byron`
-    is_person = dash and fold(last) in known
-    return short_name(without_residue(first if is_person else name, context.words))
 
 
 def _may_tell(plain: str, entry: Entry, context: NoteContext) -> bool:

@@ -25,7 +25,7 @@ class MovePatterns:
     """Patterns around two days of a round."""
 
     hint: re.Pattern[str]
-    """Any of the words: without one, no day was moved."""
+    """Any of the words, in lower case: without one, no day was moved."""
     to_day: re.Pattern[str]
     """Ends right before the new day: `moved to`, `now on`."""
     to_weekday: re.Pattern[str]
@@ -58,7 +58,6 @@ def move_patterns(words: Vocabulary) -> MovePatterns:
     small = rf"(?:{of['planned']}|{of['to']}|{of['between']})"
     every = "|".join(of[name] for name in _LISTS if name not in _NO_HINTS)
     written = {
-        "hint": rf"(?<!\w)(?:{every})(?!\w)",
         "to_day": (
             rf"(?<!\w)(?:{moving}{between}{{0,4}}|(?:{of['instead']}){between}{{0,3}})\W{{0,4}}$"
         ),
@@ -79,4 +78,5 @@ def move_patterns(words: Vocabulary) -> MovePatterns:
             rf"(?:\b(?:{of['verbs']})(?:\s+|$)){{0,2}}$"
         ),
     }
-    return MovePatterns(**{name: re.compile(one, re.IGNORECASE) for name, one in written.items()})
+    patterns = {name: re.compile(one, re.IGNORECASE) for name, one in written.items()}
+    return MovePatterns(hint=re.compile(rf"(?<!\w)(?:{every.lower()})(?!\w)"), **patterns)

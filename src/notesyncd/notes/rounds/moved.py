@@ -29,6 +29,7 @@ _SENTENCE = re.compile(r"(?<=[^\W\d]{2})[.!?;](?=\s)|,\s")
 _AT = re.compile(r"[\s,]*(?:(?<!\w)(?:at|um|à|a las|ab)|@)?\s*$", re.IGNORECASE)
 _WORD_NEXT = re.compile(r"\s[^\W\d]")
 _ARROW = re.compile(r"\W*(?:→|->|=>|➡|⇒)\W*")
+_SHORT_DAY = re.compile(r"(?<![\w./-])(?P<day>\d{1,2}(?P<mark>[/.])\d{1,2})\.?(?![\w/]|[.]\d)")
 _NEAR = 20
 _CANCELLED = "cancelled"
 """A word of `rounds.status.cancelled`."""
@@ -56,15 +57,29 @@ def as_held(text: str, words: Vocabulary, dates: Dates) -> str:
     if "~~" in text:
         text = _without_struck(text, dates)
     patterns = move_patterns(words)
-    if len(text) > _LONGEST or not patterns.hint.search(text):
+    if len(text) > _LONGEST or not patterns.hint.search(text.lower()):
         return text
-    text = _from_old(text, patterns, dates)
+    text = _with_year(_from_old(text, patterns, dates), patterns, dates)
     for _ in range(_MOST_MOVES):
         move = _move(text, words, patterns, dates)
         if move is None:
             return text
         text = _written(text, move, patterns)
     return text
+
+
+def _with_year(text: str, patterns: MovePatterns, dates: Dates) -> str:
+    """Write `2/18/26, moved to 2/25` with the year of the old day after the new one."""
+    match = next((one for one in _SHORT_DAY.finditer(text) if _is_new(one, text, patterns)), None)
+    old = dates(text[: match.start()]) if match else ()
+    if match is None or not old or old[0].day is None:
+        return text
+    return f"{text[: match.end('day')]}{match['mark']}{old[0].day.year}{text[match.end() :]}"
+
+
+def _is_new(match: re.Match[str], text: str, patterns: MovePatterns) -> bool:
+    told = patterns.to_day.search(text, 0, match.start())
+    return bool(told and told["moving"])
 
 
 def is_struck(text: str) -> bool:
@@ -75,7 +90,7 @@ def is_struck(text: str) -> bool:
 def new_moment(text: str, words: Vocabulary, dates: Dates, old: date | None) -> str | None:
     """Give the new day and time that `text` says in words such as `pushed to Thursday 2pm`."""
     patterns = move_patterns(words)
-    if len(text) > _LONGEST or not patterns.hint.search(text):
+    if len(text) > _LONGEST or not patterns.hint.search(text.lower()):
         return None
     for one in dates(text):
         told = patterns.to_day.search(text, 0, one.start)

@@ -4,12 +4,27 @@ import re
 
 from notesyncd.api import Person
 
-__all__ = ["is_all_names", "is_full_name", "is_plain_name"]
+__all__ = ["AND_NOBODY", "is_all_names", "is_full_name", "is_plain_name", "without_again"]
 
 _BEFORE_A_NAME = re.compile(
-    r"\b(?:an?|the|one|une?|eine?|der|die|la|el|una)\s+(?:[a-zà-ÿ]+\s+){0,2}(?=[A-ZÀ-Ý])"
+    r"\b(?:an?|the|one|une?|eine?|der|die|la|el|una)\s+(?:[a-zà-ÿ]+\.?\s+){0,2}(?=[A-ZÀ-Ý])"
 )
-_JOINING = frozenset({"and", "und", "et", "y", "+", "&", "the", "from", "hr"})
+_AGAIN = re.compile(
+    r"\s(?:again|too|as well|wieder|nochmal|erneut|encore|aussi|otra vez|también)"
+    r"(?=\s*(?:[+&,]|\b(?:and|und|et|y)\s))|\s+(?:le|el|den|the)\s*$"
+)
+AND_NOBODY = re.compile(
+    r"\s+(?:and|und|et|y|[+&])\s+(?:the|her|his|their|an?|one|some\w*|sa|son|su|ihre?|seine?|"
+    r"jemand|"
+    r"eine?|quelqu['’]un|alguien)\b[a-zà-ÿ ]*$"
+)
+"""Somebody who is not named, or whose name comes after a comma: `and her deputy, Ada`."""
+_JOINING = frozenset({"and", "und", "et", "y", "u", "u.", "+", "&", "the", "from", "hr"})
+
+
+def without_again(text: str) -> str:
+    """Give names without `again` between them, and without what stood before a day after them."""
+    return _AGAIN.sub("", text)
 
 
 def is_plain_name(name: str) -> bool:

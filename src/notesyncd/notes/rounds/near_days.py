@@ -33,15 +33,17 @@ _MONTH = any_of(MONTH_NUMBER)
 _NOT_MONTH = rf"(?! (?:of |de )?(?:{_MONTH})\b|[/.:-]?\d| ?%)"
 _WEEKDAY_AND_NUMBER = re.compile(
     rf"(?<!\w)(?P<weekday>{_DAY})[.,]? (?:the |den |dem |le |el )?(?P<day>[12]?\d|3[01])"
-    rf"(?P<mark>st|nd|rd|th|\.)?{_NOT_MONTH}(?! ?(?:Uhr|h|am|pm|a\.m|p\.m|min|hours?)\b|\w)",
+    rf"(?P<mark>st|nd|rd|th|\.)?{_NOT_MONTH}(?! ?(?:[Uu]hr|h|am|pm|a\.m|p\.m|min|hours?)\b|\w)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?<!\w)(?P<lead>(?:on |for |is |it's )?the|am|le|el) "
     r"(?P<day>[12]?\d|3[01])(?P<mark>st|nd|rd|th|\.)?"
-    rf"{_NOT_MONTH}(?!\w| (?:floor|round|stage|interview|time|people|personas|personnes|Uhr)\b)",
+    rf"{_NOT_MONTH}(?!\w| (?:floor|round|stage|interview|time|people|personas|personnes|[Uu]hr)\b)",
     re.IGNORECASE,
 )
+_DIGIT_NEXT = re.compile(r" \d")
+"""What a text must have for one of these days to be in it."""
 _LOG_DAY = re.compile(
     rf"^(?P<before>\W{{0,4}})(?P<weekday>{_DAY})(?P<after>\*\*|__|:|,| [-–—])", re.IGNORECASE
 )
@@ -136,7 +138,7 @@ def _written(text: str, near: _Near, context: NoteContext) -> str:
     if near.week and (match := _LOG_DAY.match(text)) and not context.dates(text):
         day = near.week + timedelta(days=WEEKDAY_NUMBER[match["weekday"].lower()])
         text = f"{match['before']}{day.isoformat()}{match['after']}{text[match.end() :]}"
-    for pattern in (_WEEKDAY_AND_NUMBER, _NUMBER):
+    for pattern in (_WEEKDAY_AND_NUMBER, _NUMBER) if _DIGIT_NEXT.search(text) else ():
         for match in reversed(list(pattern.finditer(text))):
             told = _day(match, near)
             around = text[max(0, match.start() - _WINDOW) : match.end() + _WINDOW // 2]

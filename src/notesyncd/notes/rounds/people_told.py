@@ -10,6 +10,7 @@ from notesyncd.notes.facts.linked_names import with_names
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.persons import ABBREVIATED
+from notesyncd.notes.values.times import find_duration
 
 __all__ = ["people_told"]
 
@@ -33,20 +34,32 @@ _LEAD = (
     r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|dem|den|el|sa|son|seine?|ihre?)\s+"
     r"(?:[a-zß-ÿ]+\s+){0,3}[a-zß-ÿ]+,\s+)?"
     r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|dem|den|el|sa|son|seine?|ihre?)\s+)?"
-    r"(?:[a-zß-ÿ]+\s+){0,3}"
+    r"(?:[a-zß-ÿ]+\.?\s+){0,4}"
 )
+_LEAD = rf"(?:(?:the|die|der|dem|den|le|la|el) [A-ZÄÖÜ]{{2,4}},? )?(?:{_LEAD})"
 _APPOSITION = (
     r"(?:,\s+(?:(?:the|their|la|le|el|l['’]|die|der)\s*)?(?!(?:and|und|et|y)\s)[\w'’-]{1,30}"
     r"(?:\s[\w'’-]{1,30}){0,4}(?=[,.;]|$))?"
 )
 _NAME = rf"{_LEAD}(?:{_FULL}{_BRACKET}|\({_FULL}\)){_APPOSITION}"
 _ONE = re.compile(rf"{_FULL}{_BRACKET}")
+_AND = r"(?:,\s+(?:(?:and|und|et|y|puis)\s+)?|\s+(?:and|und|et|y|puis|\+|&)\s+)"
+_FIRST = r"[A-ZÀ-Ý][a-zà-ÿ'’-]+"
+_BETWEEN = re.compile(_AND)
+_OF_A_FIRM = re.compile(r"['’]s\s")
+"""`Ada's Workshop`."""
+_FIRST_NAME = re.compile(_FIRST)
+"""A first name; beside a whole name, after the same verb, it is one."""
 _MET = re.compile(
-    r"(?:\b(?i:met|meeting|meet|saw|talked (?:to|with)|spoke (?:to|with)|spoken to|"
+    r"(?:\b(?i:met|traf|conocí a|vi a|meeting|meet|saw|talked (?:to|with)|"
+    r"spoke (?:to|with)|spoken to|"
     r"chat(?:ted)? with|call with|phoned with|interview(?:ed)? (?:with|by)|hour with|"
     r"(?:minutes|mins?|hours?)(?: ish| or so)? with|interviewer was|interviewers were|panel was|"
     r"panel:|"
     r"panel chair|panel members?|on the panel were|there were|"
+    r"(?:am tisch|dabei|mir gegenüber|vor mir) saßen|at the table (?:were|sat)|"
+    r"(?:opposite|across from) me (?:were|sat)|it was with|en face(?: de moi)?,? (?:il y avait )?|"
+    r"enfrente(?: de mí)? estaban|"
     r"(?:(?:would|will) be|was|were|war|était|fue) (?:with|mit|avec|con)|coffee with|lunch with|"
     r"gespräch mit|telefonat mit|gesprochen mit|"
     r"gespräch bei|getroffen|abgemacht mit|vereinbart mit|"
@@ -68,13 +81,12 @@ _MET = re.compile(
     r"échange avec|entretien avec|"
     r"appel avec|reçue? par|vu|rencontré|parlé (?:à|avec)|entrevista con|llamada con|"
     r"hablé con|con quien))\s*:?\s+"
-    rf"(?P<names>{_NAME}(?:(?:,\s+(?:and\s+|und\s+|et\s+|y\s+|puis\s+)?|\s+(?:and|und|et|y|puis|"
-    rf"\+|&)\s+){_NAME})*)"
+    rf"(?P<names>(?:{_FIRST}{_AND}(?:a )?)*{_NAME}(?:{_AND}(?:{_NAME}|{_FIRST}(?=[,.;]|$)))*)"
 )
 
 
 _SUBJECT = re.compile(
-    rf"(?P<names>{_FULL}{_BRACKET})\s+(?:asked|wanted|led|ran|took|phoned|called|rang|opened|"
+    rf"(?P<names>{_FULL}{_BRACKET})(?:,\s[a-zà-ÿ][^,.;()]{{1,40}},)?\s+(?:asked|wanted|led|ran|took|phoned|called|rang|opened|"
     rf"started|"
     r"did most|kept|sat|joined|came|scored|watched|interviewed|observed|showed|explained|"
     r"took me|went through|fragte|leitete|rief an|zeigte|saß|kam dazu|a demandé|a mené|"
@@ -87,6 +99,23 @@ _SUBJECT = re.compile(
     r"était là|preguntó|llamó|"
     r"(?:me|nos) (?:enseñó|explicó|hizo|recibió|acompañó|guió|atendió|mostró))\b"
 )
+_SUBJECT_IN_BRACKETS = re.compile(
+    rf"\((?P<names>{_FULL})\)\s+(?:(?:m['’]|nous )(?:a|ont) \w+|(?:hat|haben) (?:mich|uns)|me \w+ó|"
+    r"(?:showed|met|greeted|walked|interviewed|asked|welcomed|received|led|ran) )"
+)
+_TALKED_WITH = re.compile(
+    rf"(?<!\w)[Mm]it (?:de[mr] )?(?P<names>{_FULL}{_BRACKET}(?:{_AND}{_FULL}{_BRACKET})*)"
+    r"(?: (?:aus|von|vom) [^,.;]{2,30}?)? "
+    r"(?:kurz |lange? )?(?:telefoniert|gesprochen|geredet|unterhalten|getroffen)\b"
+)
+_ROLE_IS = re.compile(
+    r"(?:^|[.,;(]\s*|\s[–—-]\s)(?:(?:the|their|der|die|le|la|el)\s)?"
+    r"(?P<role>[^\W\d_][\w'’-]+(?: [\w'’-]+){0,3}?)\s*"
+    r"(?:=|\s(?:is|was|ist|war|est|était|es|era)\s)\s*"
+    rf"(?P<names>{_FULL}{_BRACKET})",
+    re.IGNORECASE,
+)
+"""`Head chef = Ada Byron`."""
 _INITIALS = re.compile(rf"\b[A-Z]{{1,3}} = (?P<names>{_FULL}{_BRACKET})")
 
 
@@ -95,11 +124,38 @@ def people_told(
 ) -> Iterator[Person]:
     """Give the people with full names whom a sentence says to have been met or spoken to."""
     plain = with_family_names(with_names(text), context.words)
-    for pattern in (_MET, _SUBJECT, _INITIALS):
+    for pattern in (_SUBJECT_IN_BRACKETS, _MET, _SUBJECT, _TALKED_WITH, _INITIALS, _ROLE_IS):
         for match in pattern.finditer(plain):
-            for one in _ONE.finditer(plain, match.start("names"), match.end("names")):
-                named = f"{one[0]}{_role_after(plain, one.end(), context)}"
+            if pattern is _ROLE_IS and not _is_of_somebody(match, context):
+                continue
+            if pattern is _TALKED_WITH and find_duration(plain) is None:
+                continue  # a call that only brought news
+            start, names = match.start("names"), match["names"]
+            for begin, one in sorted((*_whole_names(names), *_first_names(names))):
+                named = f"{one}{_role_after(plain, start + begin + len(one), context)}"
                 yield from read_people(named, context, line, heading)
+
+
+def _is_of_somebody(match: re.Match[str], context: NoteContext) -> bool:
+    """Tell whether the words before `is Ada Byron` are a role; case is not looked at there."""
+    return is_role(match["role"], context.words) and bool(_ONE.match(match["names"]))
+
+
+def _whole_names(names: str) -> Iterator[tuple[int, str]]:
+    found = _ONE.finditer(names)
+    return (
+        (one.start(), one[0]) for one in found if not _OF_A_FIRM.search(one[0].partition("(")[0])
+    )
+
+
+def _first_names(names: str) -> Iterator[tuple[int, str]]:
+    """Give the first names in a list of whole ones, each with where it stands."""
+    begin = 0
+    for end in (*_BETWEEN.finditer(names), None):
+        stop = end.start() if end else len(names)
+        if _FIRST_NAME.fullmatch(names, begin, stop):
+            yield begin, names[begin:stop]
+        begin = end.end() if end else stop
 
 
 def _role_after(plain: str, end: int, context: NoteContext) -> str:

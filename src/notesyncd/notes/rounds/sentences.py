@@ -9,6 +9,7 @@ from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.rounds.common import is_event, without_article
+from notesyncd.notes.rounds.told_words import is_other_appointment
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["told_sentences"]
@@ -23,8 +24,8 @@ _MAIL_HEAD = re.compile(
 )
 _ONLY_DAY = re.compile(r"\W*\d[\d./-]{3,9}\W*")
 _STRUCK = re.compile(r"~~.*?~~")
-_BREAK = re.compile(r"[,;]\s+(?:(?:then|and|dann|puis|luego)\s+)?|\s(?:->|→)\s")
-_FEWEST, _NEAR_START = 2, 3
+_BREAK = re.compile(r"[,;]\s+(?:(?:then|and|dann|puis|luego)\s+)?|\s(?:->|→|/)\s")
+_FEWEST, _NEAR_START, _FEW = 2, 3, 4
 
 
 def told_sentences(
@@ -37,11 +38,19 @@ def told_sentences(
     for node in _flat(nodes, known):
         if node.block.box is not None or node.place.section not in _SECTIONS:
             continue
+        if _is_of_news(node.place.title, context):
+            continue
         if not _MAIL_HEAD.match(node.text):
             text = plain_text(_STRUCK.sub(" ", node.text))
             for sentence in _with_days(sentences(text)):
                 bare = without_article(sentence)
                 yield from ((node, one) for one in _telegrams(bare, context))
+
+
+def _is_of_news(title: str, context: NoteContext) -> bool:
+    """Tell whether what stands under a title such as `Offer` or `Start date` is of no round."""
+    is_news = fold(title) in context.words.words["application_status.events"]
+    return is_news or (len(title.split()) <= _FEW and is_other_appointment(title, context.words))
 
 
 def _flat(nodes: Iterable[Entry | Table], known: Collection[int]) -> Iterator[Entry]:
@@ -58,7 +67,7 @@ def _flat(nodes: Iterable[Entry | Table], known: Collection[int]) -> Iterator[En
 def _telegrams(sentence: str, context: NoteContext) -> Iterator[str]:
     """Split `applied 8 Dec, call w/ Ada 15 Dec 20 min, second talk 22 Dec` at each new event."""
     dates = [(one.start, one.end) for one in context.dates(sentence) if one.day]
-    if is_event(sentence, context.words):
+    if dates and is_event(sentence, context.words):
         dates = [(0, 0), *dates]
     if len(dates) < _FEWEST:
         yield sentence

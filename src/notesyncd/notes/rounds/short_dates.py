@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.outline import Entry, Table
-from notesyncd.notes.rounds.told_words import is_appointment
+from notesyncd.notes.rounds.told_words import is_appointment, names_round_last
 from notesyncd.notes.values.found_date import day_of, settle
 from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
@@ -22,6 +23,8 @@ _TALK = (
     r"llamada|entrevista|charla)"
 )
 _PAIR = r"(?P<one>\d\d?)(?:/(?P<two>\d\d?)|\. ?(?P<three>\d\d?)\.)"
+_DIGITS = re.compile(r"\d[/.]")
+"""What every such pair has; looked for first, as it is quick."""
 _AT_START = re.compile(
     rf"^(?P<before>\W{{0,4}}(?:(?i:[a-zé]{{2,3}}[.,]? ))?){_PAIR}"
     r"(?=\W{0,4}\s*(?:[-–—:,.]|\s)\s*\S)(?!\s*(?:of|der|des|du|de|x|stars?|pts|points|years?)\b|"
@@ -31,13 +34,19 @@ _AFTER_TALK = re.compile(
     rf"^(?P<before>(?:\S+ ){{0,2}}{_TALK} (?:on |am |le |el )?){_PAIR}(?![/.\d])", re.IGNORECASE
 )
 _AFTER_WORD = re.compile(
-    r"^(?P<before>.{0,80}?(?:\b(?:for|is|was|in|one|talk|shift|visit|zoom|screen|round|me|met|"
-    r"met \w+|day)|[:,)]) )"
+    r"^(?P<before>.{0,80}?(?:(?:\b(?:for|is|was|in|one|talk|shift|visit|zoom|screen|round|me|met|"
+    r"met \w+|day)|[:,)]) |\b(?:today|heute|aujourd['’]hui|hoy),? \(?))"
     rf"{_PAIR}(?=$|[ ,;.)])"
     r"(?! ?(?:of|der|des|du|de|stars?|pts|points|hours?|h|days?|years?|k|eur|€|£)\b)",
     re.IGNORECASE,
 )
 """`They want me in 3/3`: where the line has the words of a round, or a time of day after it."""
+
+_AFTER_NAME = re.compile(
+    rf"^(?P<before>(?:[^\W\d_][\w'’-]* ){{1,4}}){_PAIR}(?=[ ,;.)]|$)(?! ?(?:of|der|des|du|de)\b)"
+)
+"""`Road test 3/18 at 8am`: the words before the day end with the name of a round."""
+_SHORT = re.compile(r"(?<![\d/.])\d\d?(?:/\d\d?(?![\d/])|\. ?\d\d?\.(?!\d))")
 
 _GAP = r"[ ,/(]{1,3}(?:(?:at|um|à|a las|from|von|de|ab) )?"
 _CLOCK = re.compile(
@@ -62,12 +71,23 @@ def with_years(nodes: Sequence[Entry | Table], context: NoteContext) -> tuple[En
 
 
 def _dated(entry: Entry, context: NoteContext) -> Entry:
-    text = _with_clock(with_year(entry.text, context), context)
+    text = _with_clock(_with_years_of_sentences(entry.text, context), context)
     below = with_years(entry.children, context)
     children = tuple(child for child in below if isinstance(child, Entry))
     if text == entry.text and children == entry.children:
         return entry
     return replace(entry, text=text, children=children)
+
+
+def _with_years_of_sentences(text: str, context: NoteContext) -> str:
+    """Give a line with whole dates; each of its sentences may tell of another round."""
+    text = with_year(text, context)
+    if not _SHORT.search(text):
+        return text
+    for sentence in sentences(text)[1:]:
+        if _SHORT.search(sentence):
+            text = text.replace(sentence, with_year(sentence, context), 1)
+    return text
 
 
 def _with_clock(text: str, context: NoteContext) -> str:
@@ -88,9 +108,11 @@ def _with_clock(text: str, context: NoteContext) -> str:
 
 def _in_appointment(text: str, context: NoteContext) -> re.Match[str] | None:
     match = _AFTER_WORD.match(text)
-    if match is None or not (is_appointment(match["before"], context.words) or _has_clock(text)):
-        return None
-    return match
+    if match and (is_appointment(match["before"], context.words) or _has_clock(text)):
+        return match
+    named = _AFTER_NAME.match(text)
+    is_named = named and names_round_last(named["before"], context.words) and _has_clock(text)
+    return named if is_named else None
 
 
 def _has_clock(text: str) -> bool:
@@ -99,6 +121,8 @@ def _has_clock(text: str) -> bool:
 
 def with_year(text: str, context: NoteContext) -> str:
     """Give a line with the whole date in place of a day and month at its beginning."""
+    if not _DIGITS.search(text):
+        return text
     match = _AT_START.match(text) or _AFTER_TALK.match(text) or _in_appointment(text, context)
     if match is None or any(one.start < match.end() for one in context.dates(text)):
         return text

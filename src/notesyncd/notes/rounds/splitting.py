@@ -12,13 +12,14 @@ __all__ = ["STRUCK", "clauses_of", "without_status"]
 
 STRUCK = re.compile(r"~~.*?~~")
 _NO_END = "".join(
-    rf"(?<!\b{word})" for word in (*ABBREVIATED, "RR", "M", "ca", "Nr", "St", "approx")
+    rf"(?<!\b{word})"
+    for word in (*ABBREVIATED, "RR", "M", "ca", "Nr", "St", "approx", "u", "dept", "abt")
 )
 """No full stop stands after these."""
 _CLAUSE = re.compile(
     r",\s+|;\s+|\n|\s+(?:[-–—|→·]|->|=>)\s+"
     rf"|{_NO_END}\.\s+(?=[A-ZÀ-Ý\d\0~])"
-    r"|(?<=\w{3})(?<!\bapprox)\.\s+(?=[a-zà-ÿ])"
+    r"|(?:(?<=\w{3})(?<!\bapprox)(?<!\bdept)(?<!\babt)|(?<=\d hr)|(?<=\d h))\.\s+(?=[a-zà-ÿ])"
     # Lines of a paragraph that are joined, with no full stop between them.
     r"|(?<=\d min)\s+(?=[A-ZÀ-Ý])|(?<=\))\s+(?=[A-ZÀ-Ý][a-zà-ÿ]+\s[a-z\d])"
     r"|(?<!aller)(?<!iewer)(?<!iewers)(?<!anel):\s+(?=[A-ZÀ-Ý])|\s+(?=(?:with|w/|mit|avec|con)\s+[A-ZÀ-Ý])"

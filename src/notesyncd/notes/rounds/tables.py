@@ -178,10 +178,19 @@ def _told(row: Row, title: str, heading: str | None, context: NoteContext) -> De
     )
 
 
+_EATEN_WITH = re.compile(
+    r"^\W*(?:lunch|breakfast|dinner|coffee|tea|drinks|chat|tour|walk|meal|mittagessen|kaffee|"
+    r"essen|rundgang|déjeuner|café|repas|visite|comida|almuerzo|paseo) "
+    r"(?:w/ ?|with |mit |avec |con )(?=\S)",
+    re.IGNORECASE,
+)
+"""In a cell: what was done with somebody."""
+
+
 def people_of_row(row: Row, heading: str | None, context: NoteContext) -> tuple[Person, ...]:
     """Give the people of a row, with the role from its own column."""
     text = row.cells.get("interviewers") or row.cells.get("name") or row.cells.get("contact") or ""
-    people = read_people(text, context, row.line, heading)
+    people = read_people(_EATEN_WITH.sub("", text), context, row.line, heading)
     role = next(
         (row.cells[k] for k in ("interviewer_role", "role", "title") if k in row.cells), None
     )

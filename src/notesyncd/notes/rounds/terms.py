@@ -40,7 +40,7 @@ def _joined(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterator[En
 def _is_term(node: Entry | Table, after: Entry | Table | None, context: NoteContext) -> bool:
     if not isinstance(node, Entry) or not isinstance(after, Entry) or node.place.round:
         return False
-    is_pair = node.place == after.place and after.line == node.line + 1 and not node.children
+    is_pair = after.line == node.line + 1 and not node.children and node.place == after.place
     if not is_pair or any(one.block.kind != "paragraph" for one in (node, after)):
         return False
     name = plain_text(node.text)

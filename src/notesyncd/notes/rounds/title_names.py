@@ -28,11 +28,15 @@ _SMALL = (
     r"(?:on|at|from|am|den|dem|um|von|vom|ab|gegen|le|à|de|du|dès|el|a|las?|a las?|desde|the|@|,)"
 )
 _HOLES = re.compile(
-    rf"(?:(?<![\w'’]){_SMALL}\s*)*\0(?:\s*(?:(?<!\w){_SMALL}\s*)*\0)*(?:\s*(?:h|hs|hrs?|Uhr)(?!\w))?",
+    rf"(?:(?<![\w'’]){_SMALL}\s*)*\0(?:\s*(?:(?<!\w){_SMALL}\s*)*\0)*(?:\s*(?:h|hs|hrs?|[Uu]hr)(?!\w))?",
     re.IGNORECASE,
 )
 EDGES = " \t\n-–—:,;|/·•→➡>=~.()[]*_@#"
 _EMPTY_BRACKETS = re.compile(r"[(\[]\s*(?:[,;:\-–—@]|to|on|at|auf|am|um|au|le|al|el)*\s*[)\]]")
+_SPACES = re.compile(r"\s+")
+_COMMAS = re.compile(r"(?:\s?,){2,}")
+_DASHES = re.compile(r"(?:\s[-–—|])+(?=\s[-–—|]\s)")
+_TOKEN = re.compile(r"[^\s:,;()\[\]–—|]+")
 _MOST_WORDS = 14
 
 
@@ -43,14 +47,15 @@ def without_holes(text: str) -> str:
 
 def without_empty(text: str) -> str:
     """Give the text without brackets in which nothing is left."""
-    return _EMPTY_BRACKETS.sub(" ", text)
+    return text if "(" not in text and "[" not in text else _EMPTY_BRACKETS.sub(" ", text)
 
 
 def clean(text: str) -> str:
     """Give `text` without the separators at its ends and without empty brackets."""
-    text = re.sub(r"\s+", " ", without_empty(text))
-    text = re.sub(r"(?:\s?,){2,}", ",", text)
-    text = re.sub(r"(?:\s[-–—|])+(\s[-–—|]\s)", r"\1", text).strip(EDGES)
+    text = _SPACES.sub(" ", without_empty(text))
+    if "," in text:
+        text = _COMMAS.sub(",", text)
+    text = _DASHES.sub("", text).strip(EDGES)
     if text.count("(") > text.count(")"):
         text += ")"
     return text
@@ -58,7 +63,7 @@ def clean(text: str) -> str:
 
 def number_and_name(text: str, words: Vocabulary) -> tuple[int | None, str]:
     """Split `Round 2: System design` into 2 and the name; `Second interview` keeps its name."""
-    tokens = re.findall(r"[^\s:,;()\[\]–—|]+", text)
+    tokens = _TOKEN.findall(text)
     for index, token in enumerate(tokens[:8]):
         noun = _noun_beside(tokens, index, words)
         if not noun:

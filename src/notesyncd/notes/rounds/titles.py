@@ -25,6 +25,7 @@ from notesyncd.notes.rounds.title_names import (
     without_holes,
 )
 from notesyncd.notes.rounds.two_days import of_round, unexplained
+from notesyncd.notes.values.clipped_times import clipped_length, clipped_time, with_end
 from notesyncd.notes.values.dates import DateOrder, FoundDate, find_dates
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -86,6 +87,12 @@ def _read_title(
     dates = [one for one in dates_in(plain) if not _DEADLINE.search(plain[: one.start])]
     day, rest = _take_date(plain, dates, words)
     time, duration, rest = _take_clock(plain, rest, words)
+    if day:
+        clipped = None if time else clipped_time(rest)
+        if clipped:
+            rest = f"{rest[: clipped.span[0]]} {HOLE} {rest[clipped.span[1] :]}"
+        time = with_end(time or clipped, rest)
+        duration = duration or clipped_length(rest)
     rest, people = _take_people(without_holes(rest))
     rest = clean(_without_status(rest, words))
     rest = _without_prep(rest, words) if day else rest
@@ -126,6 +133,8 @@ def status_of(text: str, words: Vocabulary) -> RoundStatus | None:
     Of several, "cancelled" wins over "done", and "done" over "scheduled"; but what was moved to
     another date is scheduled, and a word says more than a symbol: `❌ rejected` was held.
     """
+    if text.isascii() and not words.patterns["rounds.status"].search(fold(text)):
+        return None  # most titles: no word for any of them
     if words.has("rounds.status.moved", text):
         return "scheduled"
     found = [s for s in _STATUSES if words.has(f"rounds.status.{s}", text)]
@@ -137,13 +146,15 @@ def status_of(text: str, words: Vocabulary) -> RoundStatus | None:
 
 def is_status_line(text: str, words: Vocabulary) -> bool:
     """Tell whether a short line says only a round's status: `Cancelled by them`, `No-show`."""
+    if len(text.split()) > _MOST_STATUS_WORDS:
+        return False
     folded = fold(text)
     names = [f"rounds.status.{status}" for status in ("moved", *_STATUSES)]
     starts = any(
         match.start() == 0 for name in names if (match := words.patterns[name].match(folded))
     )
     is_symbol = any(text.strip().startswith(s) for name in names for s in words.emoji[name])
-    return len(text.split()) <= _MOST_STATUS_WORDS and (starts or is_symbol)
+    return starts or is_symbol
 
 
 _MOST_STATUS_WORDS = 8

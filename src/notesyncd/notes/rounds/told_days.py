@@ -75,9 +75,9 @@ _SMALL_LEAD = re.compile(
 """In other sentences they tell of friends, and of deadlines."""
 _NEAR = 30
 _ONLY_CALL = re.compile(
-    r"\W*(?:(?:they|she|he) )?(?:rang|called|phoned|phone|phone call|call|tel|telefon|appel|"
-    r"llamada)"
-    r"(?: me)?(?: on)?\W*",
+    r"\W*(?:(?:they|she|he) )?(?:rang|called|phoned|phone|phone call|call|tel|tél|telefon|"
+    r"telefonat|anruf|appel|coup de fil|visio|zoom|teams|llamada|videollamada)\.?"
+    r"(?: me)?(?: on| of| le| du| vom| am| del| el)?\W*",
     re.IGNORECASE,
 )
 """Before a day and a length: it was a talk."""
@@ -103,6 +103,7 @@ _LINK = re.compile(
     r"\W*(?:(?:then|next|on|and|am|dann|und|le|puis|et|el|luego|y)\b\W*)*", re.IGNORECASE
 )
 """What may stand before a day that begins the sentence."""
+_CLAUSE = re.compile(r"[,;]\s")
 _FEW_BEFORE = 3
 _FEW_AFTER = 8
 _FEW_WORDS = 9
@@ -120,6 +121,8 @@ def told_day(sentence: str, context: NoteContext) -> FoundDate | None:
     before, after = sentence[: dates[0].start], sentence[dates[0].end :]
     if is_other_appointment(sentence, words):
         return None
+    if _is_talk_then(before, after, words):
+        return dates[0]
     is_long, before = len(before.split()) > _FEW_WORDS, " ".join(before.split()[-_FEW_WORDS:])
     if is_event(sentence, words) and not is_invited_for(before, words):
         return None
@@ -130,6 +133,21 @@ def told_day(sentence: str, context: NoteContext) -> FoundDate | None:
     else:
         is_told = _is_told_before(before, after, context)
     return dates[0] if is_told else None
+
+
+def _is_talk_then(before: str, after: str, words: Vocabulary) -> bool:
+    """Tell whether a talk stands before a day, and how long or when it was after it."""
+    last = _CLAUSE.split(before)[-1]
+    if says("news", last, words) or is_event(last, words):
+        return False
+    if _LINK.fullmatch(before) and says("news", " ".join(after.split()[:_FEW_AFTER]), words):
+        return False
+    if tells_of_talk(f"{last} {after}", words):
+        return True
+    told = f"{before} {after}"
+    is_of_others = says("others", told, words) or says("messages", told, words)
+    is_talk = says("spoken", " ".join(last.split()[:_FEW_BEFORE]), words)
+    return is_talk and not is_of_others and find_time(after) is not None
 
 
 def _is_told_after(after: str, words: Vocabulary) -> bool:
@@ -165,7 +183,8 @@ def _is_told_before(before: str, after: str, context: NoteContext) -> bool:
     if _ONLY_CALL.fullmatch(before):
         return find_duration(after) is not None
     if _DID.match(before) and not says("news", before, words):
-        return True
+        spoke = says("spoken", " ".join(before.split()[:_FEW_BEFORE]), words)
+        return not (spoke and says("others", before, words))
     if _is_named_last(before, words):
         return True
     return _begins_with_round(before, after, context) or _is_call(before, after, words)

@@ -6,6 +6,7 @@ They are the lists of `[rounds.told]` in `vocabulary.toml`; texts are compared f
 import re
 from functools import lru_cache
 
+from notesyncd.notes.values.date_words import any_of
 from notesyncd.notes.values.times import find_duration
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
@@ -28,6 +29,7 @@ _MOST_BETWEEN = 8
 _MOST_WITH = 6
 _FIRST_WORDS = 4
 _FEWEST_WORDS = 2
+_OF = frozenset({"du", "vom", "del", "of"})
 _JOINS = frozenset(
     ["with", "w", "mit", "avec", "con", "bei", "beim", "chez", "at", "in", "im", "dans", "en"]
 )
@@ -44,7 +46,14 @@ def is_of_other_day(before: str, words: Vocabulary) -> bool:
     folded = fold(before)
     if words.patterns["rounds.told.other_day"].search(folded):
         return True
-    return _ends_with("right_before", folded, words)
+    return _ends_with("right_before", folded, words) and not _is_of_talk(folded, words)
+
+
+def _is_of_talk(folded: str, words: Vocabulary) -> bool:
+    """Tell whether it is the day of a talk itself: `entretien du`, `tel du`."""
+    *_, last, small = ["", *folded.split()] if folded else ["", ""]
+    kinds = words.words["rounds.ways"] | words.words["rounds.nouns"] | words.words["rounds.names"]
+    return small in _OF and last in kinds
 
 
 def is_other_appointment(text: str, words: Vocabulary) -> bool:
@@ -150,10 +159,6 @@ def _names_any_round(folded: str, words: Vocabulary) -> bool:
 @lru_cache(maxsize=8)
 def _counted(words: Vocabulary) -> re.Pattern[str]:
     """Compile what names a round by its place among them: `second talk`, `next visit`."""
-    ordinals = _any(words.words["rounds.told.ordinals"])
-    nouns = _any(words.words["rounds.nouns"] | words.words["rounds.told.visits"])
+    ordinals = any_of(words.words["rounds.told.ordinals"])
+    nouns = any_of(words.words["rounds.nouns"] | words.words["rounds.told.visits"])
     return re.compile(rf"(?<![\w'])(?:{ordinals}) (?:{nouns})(?!\w)")
-
-
-def _any(spelled: frozenset[str]) -> str:
-    return "|".join(map(re.escape, sorted(spelled, key=lambda word: (-len(word), word))))

@@ -18,7 +18,7 @@ from notesyncd.notes.vocabulary import Vocabulary, fold
 __all__ = ["WeekdayTold", "names_weekday", "weekday_told"]
 
 _DAY = any_of(word for word in WEEKDAY_NUMBER if len(word) > 2)
-_ANY = re.compile(rf"(?<!\w)(?:{_DAY})(?!\w)", re.IGNORECASE)
+_ANY = re.compile(rf"(?<!\w)(?:{_DAY})(?!\w)")
 _WEEK = 7
 _LONGEST_SHORT = 3
 _FEW_BEFORE = 1
@@ -54,7 +54,7 @@ class WeekdayTold:
 
 def names_weekday(text: str) -> bool:
     """Tell whether any weekday is in the text."""
-    return _ANY.search(text) is not None
+    return _ANY.search(text.lower()) is not None
 
 
 def weekday_told(text: str, words: Vocabulary) -> WeekdayTold | None:

@@ -46,6 +46,9 @@ def note_drafts(
     """
     own = tuple(one for one in fields if one.round is None)
     title = next((t.round for t in titles if t.round), None)
+    if title is None and not has_rounds:
+        title = next((t.moment for t in titles if t.moment), None)
+        titles = [replace(t, round=t.round or t.moment) for t in titles]
     kind = first_value(own, "type")
     is_dated = first_value(own, "date") is not None
     is_round_note = (has_slots and is_dated) or _is_round_note(own, titles, title, kind, context)

@@ -39,10 +39,10 @@ TIMESTAMP = re.compile(
 
 UHR = re.compile(
     rf"{_START}(?P<hour>{_HOUR24})(?:[.:](?P<minute>[0-5]\d))?"
-    rf"(?: ?Uhr(?: (?P<minute3>[0-5]\d){_NO_LENGTH})?)?(?: ?[-–—] ?| bis |(?P<and> und ))"
-    rf"(?P<hour2>{_HOUR24})(?:[.:](?P<minute2>[0-5]\d))? ?Uhr"
+    rf"(?: ?[Uu]hr(?: (?P<minute3>[0-5]\d){_NO_LENGTH})?)?(?: ?[-–—] ?| bis |(?P<and> und ))"
+    rf"(?P<hour2>{_HOUR24})(?:[.:](?P<minute2>[0-5]\d))? ?[Uu]hr"
     rf"(?: (?P<minute4>[0-5]\d){_NO_LENGTH})?(?!\w)"
-    rf"|{_START}(?P<only>{_HOUR24})(?:[.:](?P<minute5>[0-5]\d))? ?Uhr"
+    rf"|{_START}(?P<only>{_HOUR24})(?:[.:](?P<minute5>[0-5]\d))? ?[Uu]hr"
     rf"(?: (?P<minute6>[0-5]\d){_NO_LENGTH})?(?!\w)"
 )
 """`14 Uhr`, `14.30 Uhr`, `14-15 Uhr`, `14 Uhr 30`, `9 Uhr bis 10 Uhr 30`."""
@@ -173,11 +173,14 @@ MANAGERS = re.compile(
 )
 """After `2 PM`: product managers, counted with the others of a team."""
 
-ANY = re.compile(
-    r"\d|noon|mid|mediod|clock|past|quarter|half|halb|viertel|a las? |heures?|in the ",
-    re.IGNORECASE,
+DIGIT = re.compile(r"\d")
+ANY_WORD = re.compile(
+    r"noon|mid|mediod|clock|past|quarter|half|halb|viertel|a las? |heures?|in the "
 )
-"""What a text must have for a time of day to be in it; looked for first, as it is quick."""
+"""What a text, in lower case, must have for a time of day without digits to be in it.
+
+It is looked for first, and without case and sets of characters at its beginnings, to be quick.
+"""
 
 STRUCK = re.compile(r"~~[^~\n]{1,300}~~")
 """Struck out text, which holds no more."""

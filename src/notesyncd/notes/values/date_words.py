@@ -86,5 +86,15 @@ WEEKDAY_NUMBER: dict[str, int] = {
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Give the alternatives of a regular expression for the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+    """Give the alternatives of a regular expression for the words, the longest first.
+
+    Words that begin alike share their beginning, so that only a few are tried at a place.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        rests.setdefault(word[:1], []).append(word[1:])
+    return "|".join(re.escape(first) + _one_of(rests[first]) for first in rests)
+
+
+def _one_of(words: list[str]) -> str:
+    return re.escape(words[0]) if len(words) == 1 else f"(?:{any_of(words)})"

@@ -10,12 +10,12 @@ from datetime import date, timedelta
 
 from notesyncd.notes.values.date_words import MOVED_FROM
 from notesyncd.notes.values.found_date import DateOrder, DateProblem, FoundDate, settle
-from notesyncd.notes.values.named_dates import named_dates
+from notesyncd.notes.values.named_dates import named_dates, names_month
 from notesyncd.notes.values.numeric_dates import numeric_dates
 from notesyncd.notes.values.six_digits import six_digit_dates
 from notesyncd.notes.values.weekdays import weekday_after, weekday_before
 
-__all__ = ["DateOrder", "DateProblem", "FoundDate", "find_dates"]
+__all__ = ["DateOrder", "DateProblem", "FoundDate", "find_dates", "may_lack_year"]
 
 # A date in an address says when a page was made; a date that is struck out holds no more.
 _HIDDEN = re.compile(r"https?://[^\s<>()\]|]{1,2000}|~~[^~\n]{1,300}~~")
@@ -24,6 +24,7 @@ _OR = re.compile(r",? (?:or|oder|ou|o|bzw\.) (?:(?:on|am|den|le|el|the) )?")
 # Wikilinks of Obsidian, timestamps of org; https://orgmode.org/manual/Timestamps.html
 _BRACKETS = (("[[", "]]"), ("<", ">"))
 _DIGIT = re.compile(r"\d")
+_SHORT = re.compile(r"\d[-./]|\d{6}")
 _FULL_YEAR = re.compile(r"\d{4}|['’]\d\d")
 _LONGEST_RANGE = timedelta(days=31)
 
@@ -50,6 +51,13 @@ def find_dates(
         if not apart or one.start >= apart[-1].end:
             _join(visible, apart, one)
     return tuple(filter(None, (_holding(visible, one) for one in _widened(text, apart))))
+
+
+def may_lack_year(text: str) -> bool:
+    """Tell quickly whether a date in the text may be one that a reference helps to read."""
+    if not _DIGIT.search(text):
+        return False
+    return bool(_SHORT.search(text)) or names_month(text)
 
 
 def _join(text: str, dates: list[FoundDate], one: FoundDate) -> None:

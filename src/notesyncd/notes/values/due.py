@@ -55,6 +55,13 @@ def prose_due(
     return replace(first, text=text[first.start : first.end]) if first else None
 
 
+def next_numbered(text: str, after: date) -> FoundDate | None:
+    """Give the day of `by the 10th`: the next one with that number, where no more is known."""
+    plain = text.replace("’", "'")
+    found = next((one for one in _ordinals(plain, after) if one[2]), None)
+    return _by_date(plain, found, ()) if found else None
+
+
 def _is_never(text: str, one: FoundDate) -> bool:
     window = max(0, one.start - 16)
     if one.text.lower().startswith("antes"):

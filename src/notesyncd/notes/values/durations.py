@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import TypeAlias
 
-from notesyncd.notes.values.clock_patterns import CLOCK_HOURS, TIME_WORD
+from notesyncd.notes.values.clock_patterns import CLOCK_HOURS, DIGIT, TIME_WORD
 from notesyncd.notes.values.date_words import NUMBERS, any_of
 
 PHRASES: dict[str, int] = {
@@ -82,10 +82,11 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 """Before `an hour`: pay, `26 an hour`."""
-_ANY = re.compile(
-    r"\d|[¼½¾]|hour|hr|st[uü]nd|std|heure|hora|min|mn|quart|cuart|horita|\bh\b|['′’]", re.IGNORECASE
+_ANY_WORD = re.compile(
+    r"¼|½|¾|hour|hr|stund|stünd|std|heure|hora|min|mn|quart|cuart|horita|'|′|’"
+    r"| h\b|-h\b|\u00a0h\b|\u202fh\b"
 )
-"""What a text must have for a duration to be in it; looked for first, as it is quick."""
+"""What a text, in lower case, must have for a duration without digits to be in it."""
 _LONGEST = timedelta(hours=24)
 _FIRST_HOUR = 7
 """From it on `14h30` is a time of day."""
@@ -103,7 +104,7 @@ def find_duration(text: str) -> timedelta | None:
     A rate (`20 h/week`), a time of day (`14h30`), a deadline (`within 24 hours`), and anything over
     24 hours is none.
     """
-    if not _ANY.search(text):
+    if not (DIGIT.search(text) or _ANY_WORD.search(text.lower())):
         return None
     text = text.translate(SPACES)
     text = CLOCK_HOURS.sub(lambda match: " " * len(match[0]), text)

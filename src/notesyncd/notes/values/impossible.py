@@ -15,12 +15,12 @@ _ZONE = r"(?:UTC|GMT|CES?T|ME[SZ]Z?|[ECMP][SD]?T|BST|IST)(?!\w)"
 _CLOCK = re.compile(
     rf"{_START}(?P<hour>\d\d?)(?:"
     r":(?P<minute>\d\d)(?![\d:]|[.,/]\d)"
-    r"|\.(?P<dotted>\d\d)(?= ?(?:Uhr|[ap]\.?m)(?!\w))"
+    r"|\.(?P<dotted>\d\d)(?= ?(?:[Uu]hr|[ap]\.?m)(?!\w))"
     r"|[hH](?P<french>\d\d)(?!\w)"
-    r"|(?= ?Uhr(?!\w))"
+    r"|(?= ?[Uu]hr(?!\w))"
     r"|(?=[ap]m(?!\w))"
     r"|(?= ?[hH](?![\w/]))"
-    r")(?P<unit> ?(?:Uhr(?: (?P<german>\d\d)(?!\w|[.:]))?|[ap]\.m\.|[ap]m|h|hs|hrs)(?!\w))?"
+    r")(?P<unit> ?(?:[Uu]hr(?: (?P<german>\d\d)(?!\w|[.:]))?|[ap]\.m\.|[ap]m|h|hs|hrs)(?!\w))?"
     rf"(?P<zone> ?\(?{_ZONE})?",
     re.IGNORECASE,
 )

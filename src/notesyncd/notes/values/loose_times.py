@@ -6,11 +6,12 @@ Read alone, their numbers may be counts, prices, or lengths.
 import re
 from datetime import time
 
+from notesyncd.notes.values.date_words import any_of
 from notesyncd.notes.values.spoken_times import HOURS
 
 __all__ = ["LOOSE", "loose_time"]
 
-_WORDS = "|".join(sorted(HOURS, key=lambda word: (-len(word), word)))
+_WORDS = any_of(HOURS)
 _UNTIL = r"(?: ?[-–—] ?| (?:to|until|till|['’]?til|bis|à|a) )"
 _NOON = r"(?:noon|midday|mittags?|midi|mediodía)"
 _NO_PAY = r"(?![^\W_]|[:.]?\d| ?[€£$%/]| ?(?:k|eur|euros?|an?|per|p|pro|die|l['’]|la|ph)\b)"

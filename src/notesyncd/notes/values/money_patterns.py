@@ -16,6 +16,7 @@ from notesyncd.notes.values.money_words import (
     PERIODS,
     QUALIFIERS,
     RISES,
+    SAID_OF_PAY,
     SALARY_WORDS,
     SPEECH,
     STEPS,
@@ -64,10 +65,12 @@ GROUPED = re.compile(rf"(?P<whole>{_GROUPED})(?:[.,]\d\d)?")
 TAIL = re.compile(
     r"[,.][-–—]+|,? ?\(?(?:(?i:x|y|et|sur|auf|in) )?"
     r"1[2-5] ?(?:[x×]|(?i:mal|mois|pagas|gehälter|meses))(?!\w)\)?"
-    r"|(?P<times> ?[x×] ?1[2-5](?!\w)| \([x×] ?1[2-5](?:,[^()\n]{1,24})?\))"
+    r"|(?P<times> ?[x×] ?1[2-5](?!\w)|,? 13[.,]5 (?i:gehälter|mal)(?!\w)"
+    r"| \([x×] ?1[2-5](?:,[^()\n]{1,24})?\))"
     r"|,? ?(?:(?:\+|&|(?i:plus|and|und|et|y)) )?(?:0|[1-9])[.,]\d{1,3} ?%"
     r"(?: (?i:equity|shares|options|stock))?"
-    rf"|[ ,]{{0,2}}\(?(?:(?i:/|per|an?|pro|par|por|al|im|p\.) ?|(?i:the|die|la) )?(?:{_PERIOD})\)?"
+    rf"|[ ,]{{0,2}}\(?(?:(?i:/|per|an?|pro|par|por|al|im|p\.|(?:de |à )?l['’]) ?"
+    rf"|(?i:the|die|la) )?(?:{_PERIOD})\)?"
     rf"|(?:(?P<apart>,) ?| {{1,2}})\(?(?P<qualifier>{_words(QUALIFIERS)})"
     r"(?(apart)(?! ?[~£€$]?\d))\)?"
     r"| \(\d\d[/-]\d\d(?: split)?\)"
@@ -86,6 +89,8 @@ TAIL = re.compile(
     r"(?:(?: ?/ ?| (?i:pro|per|a|par|por la|à la) )(?i:woche|week|semaine|semana)(?!\w))?"
     rf"|, ?{_words(EXTRAS)} (?:of )?\d{{1,3}} ?%"
     rf"|,? ?(?:\+|&|(?i:plus|and|und)) ?(?:\d{{1,3}} ?% ?)?(?P<extra>{_words(EXTRAS)})"
+    rf"| ?(?:\+|(?i:plus|más|zzgl\.?)) ?(?P<some>(?!{_words(NO_SALARY_AFTER)})[^\W\d_]{{4,}})"
+    r"(?= ?(?:$|[.,;)\n]))"
 )
 """What belongs to an amount: the period, what it counts, what comes on top."""
 
@@ -129,7 +134,8 @@ CENTS = re.compile(r"\d{1,3}[.,]\d\d")
 
 GROSS_NEXT = re.compile(
     rf"[ ,]{{1,2}}\(?{_words(GROSS_OR_NET)}"
-    r"(?= ?(?:$|[.,;:)+/&\n]| (?:and|und|et|y|plus|per|pro|par|al|im|au|a|an|for|für|\d\d)(?!\w)))"
+    r"(?= ?(?:$|[.,;:)+/&\n]|[x×] ?1[2-5]\b|\([x×1]"
+    r"| (?:and|und|et|y|plus|per|pro|par|al|im|au|a|an|for|für|\d\d)(?!\w)))"
 )
 """After an amount that is pay although it has no currency."""
 
@@ -145,11 +151,11 @@ CLAUSE_END = re.compile(r"(?<!\bca)(?<!mind)(?<!approx)[.;!?\n](?:\s|$)|, (?!\d)
 
 PAY_IS = re.compile(
     rf"(?<!\w){_words(PAY_NOUNS)}(?i: (?:would be|will be|is|was|of|around|about|at|wäre|ist|von"
-    r"|serait|est|de|sería|es)| ?[:=]){1,2} ?(?:~|ca\. ?)?$"
+    r"|serait|est|de|sería|es)| ?[:=]){0,2} ?(?:~|ca\. ?)?$"
 )
 """Right before an amount that is pay even if it is a bare number."""
 
-PAY_ENDS = re.compile(r" ?(?:$|[.,;:)!?\n](?!\d))")
+PAY_ENDS = re.compile(rf" ?(?:$|[.,;:)!?\n](?!\d)|{_words(SAID_OF_PAY)})")
 """Right after such an amount."""
 
 HEDGED = re.compile(rf"(?<!\w){_words(HEDGES)}")

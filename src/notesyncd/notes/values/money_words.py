@@ -56,17 +56,17 @@ EXTRAS: tuple[str, ...] = (
     "tips", "overtime", "Trinkgeld", "pourboires", "propinas", "allowance", "shift allowance",
     "night allowance", "shift premium", "shift pay", "weighting", "London weighting", "tronc",
     "car allowance", "tip pool", "Zulage", "Zulagen", "Schichtzulage", "Zuschlag", "Zuschläge",
-    "panier", "mutuelle", "vales",
+    "panier", "paniers", "mutuelle", "vales", "nocturnidad", "LAFHA", "diff", "nights",
 )  # fmt: skip
 """What may come on top, after a plus."""
 
 SALARY_WORDS: tuple[str, ...] = (
     "TC", "total comp", "expects", "expecting", "gehaltswunsch", "wunschgehalt", "gehaltsspanne",
     "gehaltsband", "gehaltsrahmen",
-    "salary", "salaries", "comp", "compensation", "pay", "pays", "paying", "base", "OTE", "wage",
-    "package", "range", "band", "expectation", "expectations", "expect", "ask", "asked for", "rate",
-    "gehalt", "gehaltsvorstellung", "jahresgehalt", "lohn", "vergütung", "spanne", "salaire",
-    "rémunération", "fourchette", "salario", "sueldo", "retribución", "salariale",
+    "CTC", "salary", "salaries", "comp", "compensation", "pay", "pays", "paying", "base", "OTE",
+    "wage", "package", "range", "band", "expectation", "expectations", "expect", "ask", "asked for",
+    "rate", "gehalt", "gehaltsvorstellung", "jahresgehalt", "lohn", "vergütung", "spanne",
+    "salaire", "rémunération", "fourchette", "salario", "sueldo", "retribución", "salariale",
     "bezahlung", "dotierung", "verdienst", "einstufung", "schema", "scale", "grade", "hourly",
     "pagan",
     "paid", "offer", "offered", "offering", "prétentions",
@@ -113,6 +113,14 @@ STEPS: tuple[str, ...] = (
     "step", "stufe", "point", "scale point", "spine point", "grade", "échelon", "nivel",
 )  # fmt: skip
 """Words for the place on a scale, after the amount."""
+
+SAID_OF_PAY: tuple[str, ...] = (
+    "genannt", "angegeben", "gesagt", "vereinbart", "besprochen", "angeboten", "mentioned", "named",
+    "agreed", "discussed", "offered", "quoted", "given", "said", "annoncé", "annoncés", "annoncée",
+    "annoncées", "demandé", "demandés", "proposé", "dicho", "pedido", "acordado", "hablado",
+    "ofrecido",
+)  # fmt: skip
+"""Words after an amount by which somebody named it."""
 
 SPEECH: tuple[str, ...] = (
     "it's", "it is", "posted", "I say", "they say", "zahlen", "ils paient", "c'est", "pagan",

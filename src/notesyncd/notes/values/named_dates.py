@@ -29,12 +29,13 @@ _BARE_REACH = 10
 """How many years from the reference a bare year such as `24` may be away."""
 _RIGHT = re.compile(
     rf"{_GAP}(?:the )?(?P<day>\d\d?){_ORDINAL}?"
-    rf"(?:{_TO}(?P<last>\d\d?){_ORDINAL}?(?!\w|[:%]| ?[ap]\.?m\b| ?Uhr))?"
-    rf"(?![^\W_]|[%/]\d?|:\d|\.\d|,(?!{YEAR}(?!\d))\d| ?[ap]\.?m\b| ?Uhr)(?:{_SPELLED_YEAR})?"
+    rf"(?:{_TO}(?P<last>\d\d?){_ORDINAL}?(?!\w|[:%]| ?[ap]\.?m\b| ?[Uu]hr))?"
+    rf"(?![^\W_]|[%/]\d?|:\d|\.\d|,(?!{YEAR}(?!\d))\d| ?[ap]\.?m\b| ?[Uu]hr)(?:{_SPELLED_YEAR})?"
 )
 # `Nov 10 and 12, 2025`: the year belongs to both days.
 _ALSO = re.compile(rf"(?:,| and| &| und| et| y) ?(?P<day>\d\d?){_ORDINAL}?(?:{_SPELLED_YEAR})")
 _YEAR_BEFORE = re.compile(rf"(?<!\w)(?P<year>{YEAR})[ -]$")
+_TIGHT = re.compile(r"[12]\d[-–]\d")
 _ROUND_WORD = re.compile(
     r"(?:round|stage|interview|part|step|phase|day|call|runde|gespräch|stufe|teil|tag|entretien|"
     r"étape|tour|ronda|entrevista|fase|nr\.?|no\.?|#|q) ?$",
@@ -49,6 +50,11 @@ _WORDLIKE = frozenset({"may", "march", "mar", "ago"})
 _VERBS = _WORDLIKE - {"march"}
 """Those of them that stand after a number, too: `3 may join`, but hardly `3 march`."""
 _ENGLISH = frozenset({"may", "march"})
+_TUESDAY = re.compile(
+    rf"(?i:mar)\.?,? \d\d?(?:er)? (?:de )?(?i:{any_of(MONTH_NUMBER)})(?![^\W_])"
+    r"|mar\.?,? \d\d?[/.]\d\d?(?![\d:]|[/.]\d|\s?h)"
+)
+"""`mar 10 février`, `mar. 3/2`: in French and Spanish it is a weekday, where a month follows."""
 _PREPOSITION = re.compile(
     r"(?<!\w)(?:on|by|until|till|before|after|from|since|due|le|el|am|bis|del?) $", re.IGNORECASE
 )
@@ -71,6 +77,11 @@ class _Spelled:
     day: int
     last: int | None
     """Last day of a range within the month."""
+
+
+def names_month(text: str) -> bool:
+    """Tell whether the name of a month is in the text."""
+    return _MONTH.search(text) is not None
 
 
 def named_dates(text: str, *, reference: date | None) -> Iterator[FoundDate]:
@@ -133,7 +144,8 @@ def _day_first(
     last = int(left["day"])
     first = int(left["first"] or last)
     counted = _ROUND_WORD.search(text, max(0, left.start() - 14), left.start())
-    ranged = first < last and not counted  # not of `Interview 2 — 19 May`
+    # not of `Interview 2 — 19 May`, but of `Interview 12-14 May`
+    ranged = first < last and (not counted or bool(_TIGHT.match(left[0])))
     return _Spelled(
         start=left.start() if ranged or not left["first"] else left.start("day"),
         end=after.end() if after else match.end() - match[0].count("."),
@@ -146,7 +158,7 @@ def _day_first(
 
 def _month_first(text: str, match: re.Match[str], free: int) -> _Spelled | None:
     right = _RIGHT.match(text, match.end())
-    if not right:
+    if not right or _TUESDAY.match(text, match.start()):
         return None
     before = _YEAR_BEFORE.search(text, max(free, match.start() - 6), match.start())
     year = _year(right) or (int(before["year"]) if before else None)

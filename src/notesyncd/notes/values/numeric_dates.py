@@ -24,12 +24,12 @@ _YEAR_LAST = re.compile(
 _COMPACT = re.compile(
     rf"(?:^|(?<=_)|(?<=/))(?P<year>{YEAR})(?P<month>[01]\d)(?P<day>[0-3]\d)(?=$|[ _.-]|T\d)"
 )
-_WEEKDAY = any_of([word for words in WEEKDAYS for word in words] + list(SHORT_WEEKDAYS))
+_WEEKDAY = any_of([*(word for words in WEEKDAYS for word in words), "mar", *SHORT_WEEKDAYS])
 _LEAD = (
     r"(?:on|by|until|till|before|due|since|from|am|bis|vom|ab|zum|den|dem|le|el|"
     rf"{_WEEKDAY})"
 )
-_NO_CLOCK = r"(?! ?(?:Uhr|h\b|[ap]\.?m\b)|[:.]\d\d| ?[-–] ?\d)"
+_NO_CLOCK = r"(?! ?(?:[Uu]hr|h\b|[ap]\.?m\b)|[:.]\d\d| ?[-–] ?\d)"
 # `12.3.` and `3/14` are dates only after a word that asks for one: else they are decimals,
 # numbered headings, and fractions.
 _NO_YEAR = re.compile(
@@ -41,22 +41,32 @@ _NO_YEAR = re.compile(
 _DAY_MONTH = re.compile(
     r"(?<![^\W_])(?<!\d[-./,])(?P<one>\d\d?)(?P<dot>\.) ?(?P<two>\d\d?)\.(?![^\W_]|[.%]\d)"
 )
-_TIME_AFTER = re.compile(r",? (?:um |ab |gegen )?\d\d?(?:[:.]\d\d| ?(?:Uhr|h\b))")
+_TIME_AFTER = re.compile(r",? (?:(?:um|ab|gegen|ca\.|etwa) ){0,2}\d\d?(?:[:.]\d\d| ?(?:[Uu]hr|h\b))")
 # `am 06.03`: without the last dot only after these words, or if the weekday before it fits.
 _NO_LAST_DOT = re.compile(
     r"(?<![^\W_])(?<!\d[-./,])(?P<one>0[1-9]|[12]\d|3[01])\.(?P<two>0[1-9]|1[0-2])"
-    r"(?![^\W_]|[-.:,/%]\d|\.|%| ?(?:Uhr|h|€|EUR|Euro)\b| ?[€$])"
+    r"(?![^\W_]|[-.:,/%]\d|\.|%| ?(?:[Uu]hr|h|€|EUR|Euro)\b| ?[€$])"
 )
 _GERMAN_LEAD = re.compile(r"(?<!\w)(?:am|vom|zum|den|dem) $", re.IGNORECASE)
-_VERSION_WORD = re.compile(r"(?:version|release|build|\bv)[ .:]*$", re.IGNORECASE)
+_VERSION_WORD = re.compile(
+    r"(?:version|release|build|\bv|python|node|java|php|ruby|kernel|kapitel|chapter|chapitre|"
+    r"section|abschnitt|absatz|ziffer|punkt)[ .:]*$",
+    re.IGNORECASE,
+)
 _LEAD_WORD = re.compile(rf"(?<!\w){_LEAD}[.,:]? $", re.IGNORECASE)
 _UNITS = re.compile(r" ?(?:years?|minutes?|min|days?|weeks?|percent|split|rule)\b", re.IGNORECASE)
+_SPACE_AFTER = re.compile(r"[,;:)]?(?:\s|$)")
+_WORD_BEFORE = re.compile(r"(?:(?<!\w)[a-zà-ÿß]{2,}|[^\W\d_]{2,}[.:,]|[(–—-]|[,;:]) ?$")
+_MIDDLE = 2026
+"""A year near which notes are, where nothing tells of one."""
 _CELL = 16
 """A text so short may be nothing but a date."""
 _FORMAT = re.compile(r"[\"'] ?, ?[\"'](?P<first>MM|dd)")
 _DOTTED_FIRST = re.compile(r"(?<![\w.])(?P<day>\d\d?)\.(?: ?(?P<month>\d\d?)\.)? ?[-–—] ?$")
 
 
+_SHORT = re.compile(r"\d[./]")
+"""What a text must have for a date in digits without a year."""
 _ANY = re.compile(r"\d[-./]|\d{8}")
 """What a text must have for one of these dates to be in it; looked for first, as it is quick."""
 
@@ -81,6 +91,8 @@ def numeric_dates(
 def _without_years(
     text: str, reference: date | None, order: DateOrder | None
 ) -> Iterator[FoundDate]:
+    if not _SHORT.search(text):
+        return
     for match in _NO_YEAR.finditer(text):
         yield from _without_year(text, match, reference, order)
     for match in _DAY_MONTH.finditer(text):
@@ -147,9 +159,19 @@ def _short_year_fits(text: str, match: re.Match[str], reference: date | None) ->
     padded = len(match["one"]) == len(match["two"]) == 2
     if padded or (len(text) <= _CELL and text.strip() == match[0]):
         return True
-    if _TIME_AFTER.match(text, match.end()):
+    if _TIME_AFTER.match(text, match.end()) or _is_of_the_time(text, match, reference):
         return True
     return bool(_LEAD_WORD.search(text, window, match.start()))
+
+
+def _is_of_the_time(text: str, match: re.Match[str], reference: date | None) -> bool:
+    """Tell whether `16.1.26` is of the year of the note, or begins a line in such a year."""
+    if not _SPACE_AFTER.match(text, match.end()):
+        return False
+    near = abs(2000 + int(match["year"]) - (reference.year if reference else _MIDDLE)) <= 1
+    before = text[: match.start()]
+    begins = not any(map(str.isalnum, before.rsplit("\n", 1)[-1]))
+    return near and (begins or (reference is not None and bool(_WORD_BEFORE.search(before))))
 
 
 def _is_whole(text: str, match: re.Match[str]) -> bool:

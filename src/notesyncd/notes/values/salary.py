@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from notesyncd.notes.values import money_patterns as patterns
-from notesyncd.notes.values.bare_pay import bare_pay
+from notesyncd.notes.values.bare_pay import bare_pay, unit_pay
 from notesyncd.notes.values.money_words import CURRENCIES
 
 Period: TypeAlias = Literal["year", "month", "day", "hour"]
@@ -29,7 +29,11 @@ _MOST_TAILS = 6
 _PER_YEAR: dict[Period, int] = {"year": 1, "month": 12, "day": 220, "hour": 1800}
 _LEAST_PER_YEAR = 5_000
 _MOST_PER_YEAR = 3_000_000
-_RATES: dict[Period, tuple[int, int]] = {"hour": (9, 250), "day": (60, 2000)}
+_RATES: dict[Period, tuple[int, int]] = {
+    "hour": (9, 250),
+    "day": (60, 2000),
+    "month": (1000, 20_000),
+}
 """What is paid for a time, of which the unit need not be said."""
 _SMALL_UNITS = frozenset({"JPY", "INR", "HUF", "CZK", "MXN"})
 """Currencies in which a year's pay has more digits."""
@@ -88,6 +92,12 @@ def _salaries(text: str) -> Iterator[tuple[str, Salary]]:
     if bare := bare_pay(text):
         written, low, high = bare
         yield written, Salary(low=low, high=high, currency=None, period=None)
+    if by_unit := unit_pay(text):
+        written, low, high, currency = by_unit
+        yield (
+            written,
+            Salary(low=low, high=high, currency=currency, period="year" if currency else None),
+        )
 
 
 def _salary_at(text: str, match: re.Match[str]) -> tuple[str, Salary] | None:

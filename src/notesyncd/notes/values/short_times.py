@@ -11,14 +11,17 @@ from notesyncd.notes.values.spoken_times import is_after_day
 __all__ = ["SHORT", "short_time"]
 
 _ZONE = r" ?\(?(?:UTC|GMT|CES?T|MES?Z|[ECMP][SD]?T|BST|IST|[+-]\d\d:?\d\d)(?!\w)"
-_UNIT = r"(?:h| ?(?:hrs?|hours|Uhr))(?!\w| ?/| (?:of|a|per|pro|par|de|the)(?!\w))"
+_UNIT = r"(?:h| ?(?:hrs?|hours|[Uu]hr))(?!\w| ?/| (?:of|a|per|pro|par|de|the)(?!\w))"
 _TO = r"(?: ?[-–—→] ?| ?-> ?| (?:to|until|till|bis|à|a) )"
 _HOUR = r"(?:1\d|2[0-3]|0?[1-9])"
 _DAY_NEXT = (
     r" (?:on|am|le|el) (?:[A-Za-z]{3,6}day|[A-Z]\w{1,9}tag|\w{2,6}di|lunes|martes|miércoles"
     r"|jueves|viernes|\d)"
 )
-_CLOSE = r"(?=$|\n|[,;)!?]|\.(?!\d)| [(–—-]| (?:with|mit|avec|con|w/|via|at|in|on)(?!\w))"
+_CLOSE = (
+    r"(?=$|\n|[,;)!?]|\.(?!\d)| [(/|–—-]"
+    r"| (?:with|mit|avec|con|w/|w|via|at|in|on|till?|until)(?!\w))"
+)
 
 SHORT = re.compile(
     r"(?<![^\W_])(?<![\d][-–.,/])(?<![:.$€£/+#])(?:"
@@ -28,7 +31,7 @@ SHORT = re.compile(
     r"|(?P<nordic>kl\.? ?)(?P<hour3>1\d|2[0-3]|0?[1-9])(?:[.:](?P<minute3>[0-5]\d))?(?![\w:]|\.\d)"
     r"|(?P<letter>1[0-2]|[1-9])(?::(?P<minute4>[0-5]\d))?(?P<half>[aApP])"
     r"(?:-(?P<letter2>1[0-2]|[1-9])(?::(?P<minute5>[0-5]\d))?(?P<half2>[aApP]))?"
-    rf"(?:(?P<zone2>(?={_ZONE}))|{_CLOSE})"
+    rf"(?:(?P<zone2>(?={_ZONE}))|{_CLOSE}|(?<=:\d\d[aApP])(?=\s))"
     r"|(?:(?P<las>(?:entre|desde) las )|(?:from|between|von|zwischen|de|entre) )"
     rf"(?P<from>{_HOUR})(?P<and> (?:and|und|et|y) | ?[-–—] ?| (?:to|until|till|bis|à|a) )(?:las )?"
     rf"(?P<to>{_HOUR})(?:(?P<next2>(?={_DAY_NEXT}))|{_CLOSE})"
@@ -40,6 +43,9 @@ SHORT = re.compile(
 """A time of day, or a stretch of it, if `short_time` says so."""
 
 _AT_DAY = re.compile(r"(?<!\w)(?:at|um|ab|gegen|from|@) $", re.IGNORECASE)
+_AT_SIGN = re.compile(r"(?<![\w.])@ ?$")
+_YEARS = (20, range(20, 31))
+"""`@ 2025` may be a year."""
 _CENTURIES = range(19, 22)
 """`6 November 2025` is no time in the evening."""
 _AFTERNOON = 7
@@ -53,20 +59,27 @@ def short_time(text: str, match: re.Match[str]) -> tuple[time, time | None] | No
         at = _AT_DAY.search(text, max(0, match.start() - 8), match.start())
         is_year = int(match["hour"]) in _CENTURIES and not match["hour2"]
         is_dated = (day and not is_year) or (at and match["next"] is not None)
-        told = match["unit"] or match["zone"] is not None or is_dated
+        is_said = _is_after_sign(text, match)
+        told = match["unit"] or match["zone"] is not None or is_dated or is_said
         first = time(int(match["hour"]), int(match["minute"]))
         last = time(int(match["hour2"]), int(match["minute2"])) if match["hour2"] else None
         return (first, last) if told else None
     if match["nordic"]:
         return time(int(match["hour3"]), int(match["minute3"] or 0)), None
     if match["letter"]:
-        told = day or match["zone2"] is not None or match["letter2"]
+        told = day or match["zone2"] is not None or match["letter2"] or match["minute4"]
         return _lettered(match) if told else None
     if match["dotted"]:
         return _dotted(match) if day else None
     if not (match["las"] or day or match["next2"] is not None):
         return None
     return _stretch(int(match["from"]), int(match["to"]))
+
+
+def _is_after_sign(text: str, match: re.Match[str]) -> bool:
+    """Tell whether `@ 1500` is a time, and not a year."""
+    is_year = int(match["hour"]) == _YEARS[0] and int(match["minute"]) in _YEARS[1]
+    return not is_year and bool(_AT_SIGN.search(text, max(0, match.start() - 3), match.start()))
 
 
 def _dotted(match: re.Match[str]) -> tuple[time, time | None]:

@@ -8,6 +8,8 @@ from notesyncd.notes.values.found_date import DateOrder, FoundDate, day_of
 
 # Six digits anywhere else are numbers of jobs, postcodes, and amounts.
 _SIX = re.compile(r"^(?P<at>\d{6})(?=[ _-]+[^\W\d_])|(?<=[^\W\d_]_)(?P<last>\d{6})$")
+_ANY = re.compile(r"\d{6}")
+"""Looked for first, as it is quick."""
 _ORDERS = {"mdy": (2, 0, 1), "dmy": (2, 1, 0), "ymd": (0, 1, 2)}
 """Where year, month, and day are among the three pairs of digits."""
 _REACH = 3
@@ -19,6 +21,8 @@ def six_digit_dates(
     text: str, *, reference: date | None, order: DateOrder | None
 ) -> Iterator[FoundDate]:
     """Give the date of a name in which six digits stand; two readings are ambiguous."""
+    if not _ANY.search(text):
+        return
     for match in _SIX.finditer(text):
         readings = _readings(match[0], reference)
         if order is not None and order in readings:

@@ -37,6 +37,14 @@ _EARLY = frozenset("123456")
 _MARGIN = 16
 _HOUR_SIGN = re.compile(r" ?(?:h|hs|hrs?|hours?)(?!\w)")
 """After `1:30` it makes a duration, after `14:30` it is Spanish for `Uhr`."""
+_SOME_DAY = r"(?:\0|\d{4}|[/.]\d\d?|(?<!\w)[^\W\d_]{2,6}(?:day|di|tag))"
+_DAY_BEFORE = re.compile(rf"{_SOME_DAY}[\s,)]{{1,3}}(?:à|dès|vers)\s$", re.IGNORECASE)
+_DAY_AFTER = re.compile(
+    r"[\s,]{1,3}(?:le )?(?:\0|\d\d?[/ ]|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b)",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"(?<!\w)(?:à|dès|vers)\s$", re.IGNORECASE)
+_OF_A_WAY = re.compile(r"\s(?:de |d['’]|par |/)")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d,? $")
 
 
@@ -45,7 +53,7 @@ def find_time(text: str) -> FoundTime | None:
 
     What is struck out is not read; of `moved from 3pm to 4pm` the second time is given.
     """
-    if not patterns.ANY.search(text):
+    if not (patterns.DIGIT.search(text) or patterns.ANY_WORD.search(text.lower())):
         return None
     visible = patterns.STRUCK.sub(lambda match: " " * len(match[0]), text.translate(SPACES))
     found = [
@@ -160,7 +168,7 @@ def _hours(text: str, match: re.Match[str]) -> FoundTime | None:
             return None
         written = match["minute"] or match["minute3"]
         if _is_told(text, match):
-            if not written and early:
+            if not written and early and not _is_early(text, match):
                 return None
         elif (early and not _is_from_to(text, match)) or not (
             written or match["hour2"] or _is_hour_alone(text, match)
@@ -171,6 +179,15 @@ def _hours(text: str, match: re.Match[str]) -> FoundTime | None:
     if match["hour2"] and _is_range(text, match):
         last = time(int(match["hour2"]), int(match["minute2"] or match["minute4"] or 0))
     return found_time(text, match, first, last)
+
+
+def _is_early(text: str, match: re.Match[str]) -> bool:
+    """Tell whether `samedi 7 mars 2026 à 4h` is said of a day, and is no length such as 4 hours."""
+    if _OF_A_WAY.match(text, match.end()):
+        return False
+    is_after = _DAY_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    is_lead = _AT.search(text, max(0, match.start() - 8), match.start())
+    return bool(is_after or (is_lead and _DAY_AFTER.match(text, match.end())))
 
 
 def _is_told(text: str, match: re.Match[str]) -> bool:

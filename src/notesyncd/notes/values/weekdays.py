@@ -8,8 +8,10 @@ from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAY_NUMBER, WE
 _LONG = any_of(word for words in WEEKDAYS for word in words)
 # The two-letter forms need their capital, the others do not.
 _WORD = rf"(?:(?i:{_LONG})|{any_of(SHORT_WEEKDAYS)})"
-_BEFORE = re.compile(rf"(?<!\w)(?P<word>{_WORD})[.,]{{0,2}} {{0,2}}(?:(?:the|den|dem|le|el) )?$")
+_BEFORE = re.compile(rf"(?<!\w)(?P<word>{_WORD}|(?i:mar))[.,]{{0,2}} {{0,2}}(?:(?:the|den|dem|le|el) )?$")
+"""Before a date, `mar` is no month, but a Tuesday in French and Spanish."""
 _AFTER = re.compile(rf",? {{0,2}}(?P<open>\()?(?P<word>{_WORD})(?!\w)(?(open)\.?\))")
+_TUESDAY = 1
 _REACH = 22
 
 
@@ -36,5 +38,5 @@ def weekday_after(text: str, end: int) -> WeekdayWord | None:
 def _word(match: re.Match[str] | None) -> WeekdayWord | None:
     if match is None:
         return None
-    weekday = WEEKDAY_NUMBER[match["word"].lower()]
+    weekday = WEEKDAY_NUMBER.get(match["word"].lower(), _TUESDAY)
     return WeekdayWord(weekday=weekday, start=match.start(), end=match.end())

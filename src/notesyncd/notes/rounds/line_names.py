@@ -1,0 +1,44 @@
+"""What a line that tells of a round calls it."""
+
+import re
+from collections.abc import Sequence
+
+from notesyncd.api import Person
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.outline import Entry
+from notesyncd.notes.rounds.common import short_name, without_residue
+from notesyncd.notes.rounds.meetings import meeting_name, ordinal_of
+from notesyncd.notes.rounds.titles import RoundTitle
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["name_of_line"]
+
+_JOINED = re.compile(r"\s(?:and|und|et|y|&|\+)\s")
+
+
+def name_of_line(
+    entry: Entry,
+    plain: str,
+    read: RoundTitle,
+    people: Sequence[Person],
+    context: NoteContext,
+) -> str | None:
+    """Give the name of the title; of `3rd -- trial shift -- 3 March`, that of its pieces."""
+    if read.number is None and ordinal_of(plain):
+        return meeting_name(entry.text, people, context)
+    name = _name(read, people, context)
+    for person in people if name else ():
+        name = (name or "").removesuffix(person.name).strip() or None
+    return short_name(name)
+
+
+def _name(read: RoundTitle, people: Sequence[Person], context: NoteContext) -> str | None:
+    """Give the name without what follows a comma, and without the people after a dash."""
+    name = re.split(r"\s*[,;]\s|\s:\s", read.name or "")[0]
+    first, dash, last = name.rpartition(" – ")
+    known = {fold(person.name) for person in people}
+    parts = {fold(part) for part in _JOINED.split(name)}
+    if read.number is not None and parts <= known:
+        return None  # `1st interview: 3 March, Ada Byron`
+    is_person = dash and fold(last) in known
+    return short_name(without_residue(first if is_person else name, context.words))
