@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from queue import SimpleQueue
 
@@ -72,7 +72,7 @@ def sync(
                     return _pass(config, clock, request, progress)
         except HeldError as held:
             if held.holder.role == "daemon":
-                if ask_daemon(config, request, held.holder, progress):
+                if _asked(config, request, held.holder, progress):
                     return PassReport(by_daemon=held.holder.pid)
             else:
                 progress("waiting for another notesyncd", 0, 0)
@@ -86,14 +86,15 @@ def _check_pause(config: Config, clock: Clock) -> None:
         raise PausedError(f"{told}, and nothing was done; end the pause with: notesyncd resume")
 
 
-def ask_daemon(config: Config, request: Request, holder: Holder, progress: Progress) -> bool:
-    """Ask the daemon and wait; False when it ended meanwhile. Raises `StateError` if it refuses."""
+def ask_daemon(
+    config: Config, request: Request, holder: Holder, *, is_in_vain: Callable[[], bool]
+) -> bool:
+    """Ask the daemon and wait; False when it was in vain. Raises `StateError` if it refuses."""
     left = state.ask(config.state_dir, request, os.getpid())
     try:
         wake(holder.pid)
-        progress("waiting for the daemon", 0, 0)
         while left.exists():
-            if state.holder_of(config.state_dir) is None:
+            if is_in_vain():
                 return False
             time.sleep(0.02)
     finally:
@@ -102,6 +103,17 @@ def ask_daemon(config: Config, request: Request, holder: Holder, progress: Progr
     if reason is not None:
         raise StateError(reason)
     return True
+
+
+def _asked(config: Config, request: Request, holder: Holder, progress: Progress) -> bool:
+    """Ask the daemon and wait; False when it ended meanwhile. Raises `StateError` if it refuses."""
+    progress("waiting for the daemon", 0, 0)
+    return ask_daemon(
+        config,
+        request,
+        holder,
+        is_in_vain=lambda: state.holder_of(config.state_dir) is None,
+    )
 
 
 def catch_up(config: Config, clock: Clock, progress: Progress) -> Holder | None:
@@ -114,7 +126,7 @@ def catch_up(config: Config, clock: Clock, progress: Progress) -> Holder | None:
         if pause.read(config.state_dir, clock.now()):
             return None  # nobody takes anything in
         if holder.role == "daemon":
-            if ask_daemon(config, Request(index_only=True), holder, progress):
+            if _asked(config, Request(index_only=True), holder, progress):
                 return holder
         else:
             progress("waiting for another notesyncd", 0, 0)

@@ -10,7 +10,7 @@ from pathlib import Path
 from notesyncd import __version__, pause, state
 from notesyncd.clock import Clock
 from notesyncd.config import Config
-from notesyncd.daemon.signals import wake
+from notesyncd.daemon.once import ask_daemon
 from notesyncd.doctor.places import NotesFacts
 from notesyncd.doctor.running import DaemonFacts, IndexFacts, LockFacts, WatcherFacts
 from notesyncd.errors import StateError
@@ -61,7 +61,12 @@ def daemon(
     is_stopped = _is_stopped(holder.pid)
     if not (lasting or is_stopped):
         try:
-            answered = _answers(config, holder, began + ANSWER_SECONDS)
+            answered = ask_daemon(
+                config,
+                Request(index_only=True),
+                holder,
+                is_in_vain=lambda: time.monotonic() > began + ANSWER_SECONDS,
+            )
         except (StateError, OSError) as error:
             refusal = str(error)
     return DaemonFacts(
@@ -75,22 +80,6 @@ def daemon(
         ours=__version__,
         as_service=as_service,
     )
-
-
-def _answers(config: Config, holder: Holder, deadline: float) -> bool:
-    """Leave a request, and tell whether the daemon met it in time. Raises `StateError`."""
-    left = state.ask(config.state_dir, Request(index_only=True), os.getpid())
-    try:
-        wake(holder.pid)
-        while left.exists() and time.monotonic() < deadline:
-            time.sleep(0.02)
-        met = not left.exists()
-    finally:
-        left.unlink(missing_ok=True)
-        reason = state.refusal(left)
-    if reason is not None:
-        raise StateError(reason)
-    return met
 
 
 def _is_stopped(pid: int) -> bool:
