@@ -6,9 +6,10 @@ import platform
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.measure import print_head, print_row
+from benchmarks.measure import Row, print_head, print_row
 from benchmarks.naughty import measure_naughty
 from benchmarks.passes import measure_passes, seconds
 from benchmarks.place import Place
@@ -48,15 +49,17 @@ def measure(root: Path, sizes: list[int], parts: list[str]) -> None:
         if "service" in parts:
             for row in measure_service(place):
                 print_row(row)
+    for row in _rows_of_all(places, parts):
+        print_row(row)
+
+
+def _rows_of_all(places: list[Place], parts: list[str]) -> Iterator[Row]:
     if "growth" in parts and len(places) > 1:
-        for row in measure_growth(places[0], places[-1]):
-            print_row(row)
+        yield from measure_growth(places[0], places[-1])
     if "cold" in parts:
-        for row in measure_cold_service(places[-1]):
-            print_row(row)
+        yield from measure_cold_service(places[-1])
     if "naughty" in parts:
-        for row in measure_naughty(places[0]):
-            print_row(row)
+        yield from measure_naughty(places[0])
 
 
 def made(root: Path, size: int) -> Place:

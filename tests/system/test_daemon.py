@@ -166,6 +166,7 @@ def test_sync_beside_it_says_that_the_vault_is_gone(acme: Place) -> None:
 
 def test_sync_beside_it_lets_failed_plugins_try_again_at_once(acme: Place) -> None:
     with daemon(acme):
+        wait_until((acme.exports / "summary" / "dashboard.md").exists, "the first exports")
         wait_until(lambda: acme.json("status", code=None)["healthy"], "healthy")
         (acme.exports / "summary").rename(acme.root / "aside")
         (acme.exports / "summary").write_text("a file in its place")

@@ -266,9 +266,9 @@ class Plugins:
     def _planned(self) -> tuple[PluginPlan, ...]:
         """Note in the index what changed since last time."""
         plans, known = tuple(one for one, _ in self._found), self._index.plugin_states()
-        for one, state in self._found:
-            old = known.get(one.name)
-            same = is_same(old, state)
+        for one, fresh in self._found:
+            state, old = fresh, known.get(one.name)
+            same = is_same(old, fresh)
             if one.status == PluginStatus.ENABLED and not same:
                 self._index.enqueue((one.name,))
                 self._index.effects.save_state(one.name, EffectState())

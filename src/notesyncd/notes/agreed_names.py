@@ -16,6 +16,7 @@ from notesyncd.notes.model import Block
 from notesyncd.notes.names import company_name, has_company_sign, is_company_word, is_of_person
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.rounds.titles import read_round_title
+from notesyncd.notes.title_parts import without_key
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["with_agreed"]
@@ -29,6 +30,8 @@ _LEAD = re.compile(
     r"(?:(?:for|on|zum|zur|für|auf|de|du|pour|para|the|my)\s+)*(?=\S)",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"(?<=\S)[ _-]+(?:w|w/|with|mit|avec|con)[ _-]+(?=\S)", re.IGNORECASE)
+"""In a file's name, before who was met."""
 _TITLED = ("heading", "paragraph", "item")
 _SHORTEST = 4
 _LONGEST = 120
@@ -54,7 +57,8 @@ def with_agreed(
 
 def _under(title: NoteTitle, company: str) -> NoteTitle:
     """Give a title without a company of its own, and without a role that is of the name."""
-    of_name = set(fold(title.role or "").split()) <= set(fold(company).split())
+    of_role = {token for token in fold(title.role or "").split() if not token.isdigit()}
+    of_name = of_role <= set(fold(company).split())
     return replace(
         title,
         company=company if title.company else None,
@@ -63,7 +67,7 @@ def _under(title: NoteTitle, company: str) -> NoteTitle:
 
 
 def _parts(text: str, context: NoteContext) -> Iterator[str]:
-    plain = _LEAD.sub("", text)
+    plain = without_key(_LEAD.sub("", text))
     for found in reversed(context.dates(plain)):
         plain = f"{plain[: found.start]} - {plain[found.end :]}"
     return (part for piece in _PARTS.split(plain) if (part := piece.strip(" \"'“”*_-–—.,")))
@@ -121,7 +125,7 @@ def _is_in_file(part: str, others: Sequence[str], context: NoteContext) -> bool:
     Words of a job that the line names beside it do not matter: `Acme barista trial`.
     """
     words = context.words
-    name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    name = _WITH.split(context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0])[0]
     lists = ("search.noise", "search.folders", "search.tails", "rounds.names", "told.occasions")
     of_jobs = {token for one in others if _is_job(one, context) for token in _plain(one)}
     own = _plain(part)

@@ -14,6 +14,7 @@ from notesyncd.notes.names import as_name, split_role_at
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.rounds.titles import status_of
 from notesyncd.notes.spelled_names import headed_company, spelled_company
+from notesyncd.notes.title_parts import without_scale
 from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import fold
 
@@ -183,7 +184,7 @@ def _role(
 ) -> tuple[str | None, int | None, str, str | None]:
     field = first_value(own, "role")
     if field:
-        value = as_name(field.value)
+        value = without_scale(as_name(field.value), context.words)
         role, at_company = split_role_at(value)
         named = first_value(own, "company")
         if at_company and company and named and fold(at_company) != fold(company):
@@ -227,6 +228,9 @@ def _begins(role: str, short: str) -> bool:
 
 def _longer_role(role: str, company: str | None, titles: Sequence[NoteTitle]) -> str:
     """Give the role as another title spells it out: `School librarian` beside `librarian`."""
+    spelled = (title.role for title in titles if title.role and title.role != role)
+    if role.isupper() and (whole := next((r for r in spelled if _abbreviates(role, r)), None)):
+        return whole
     for title in titles:
         bare = _IN_BRACKETS.sub("", title.role or "")
         first, _, rest = fold(bare).rpartition(f" {fold(role)}")
@@ -235,6 +239,14 @@ def _longer_role(role: str, company: str | None, titles: Sequence[NoteTitle]) ->
         if title.role and is_longer and is_beside:
             return title.role
     return role
+
+
+def _abbreviates(letters: str, role: str) -> bool:
+    """Tell whether letters are those with which the words of a role begin: `RN`, `SRE`."""
+    words = [word for word in re.findall(r"[^\W\d_]+", role) if word[0].isupper()]
+    return (
+        1 < len(letters) <= len(words) and letters == "".join(w[0] for w in words)[: len(letters)]
+    )
 
 
 def _posted_role(

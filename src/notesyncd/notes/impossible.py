@@ -16,7 +16,8 @@ __all__ = ["impossible_values"]
 
 _TIMES = frozenset({"time", "end_time", "interview_date", "date"})
 _SUSPECT = re.compile(
-    r"(?:2[4-9]|[3-9]\d)[:.hH ]|\d[:.hH][6-9]\d|\d ?[Uu]hr [6-9]\d|1[3-9][apAP]m|(?<![\d.,:-])0+(?!\d)"
+    r"(?:2[4-9]|[3-9]\d)[:.hH ]|\d[:.hH][6-9]\d|\d ?[Uu]hr [6-9]\d|1[3-9][apAP]m"
+    r"|(?<![\d.,:-])0+(?!\d)"
 )
 """What a line must have for a time or length to be wrong; looked for first, as it is quick."""
 _DIGIT = re.compile(r"\d")

@@ -20,11 +20,14 @@ __all__ = [
 ]
 
 _GERMAN_JOB = re.compile(
-    r".{4,}(?:entwickler|ingenieur|leiter|berater|manager|analyst|architekt|designer|pfleger|"
-    r"techniker|planer|verkäufer|verkaufer|referent|arbeiter|meister|lehrer|fahrer|helfer|"
-    r"controller|forscher|koch|bäcker|backer|schlosser|buchhalter|bauer|führer|fuhrer|macher|prüfer|prufer|wart|gesell(?:e|in)|"
-    r"gehilf(?:e|in)|wirt|pädagog(?:e|in)|padagog(?:e|in))(?:in)?$|.{3,}(?:fachkraft|fachfrau|fachmann|kaufmann|kauffrau|"
-    r"assistenz|leitung|kraft|sachbearbeitung|pflege)$"
+    r"(?:bau|bahn|amts|schul)leiter(?:in)?$|angestellte[rn]?$|.{4,}(?:entwickler|ingenieur|leiter|"
+    r"berater|manager|analyst|architekt|designer|pfleger|techniker|planer|verkäufer|verkaufer|"
+    r"referent|arbeiter|meister|lehrer|fahrer|helfer|controller|forscher|koch|bäcker|backer|"
+    r"schlosser|buchhalter|bauer|führer|fuhrer|macher|prüfer|prufer|wart|gesell(?:e|in)|"
+    r"gehilf(?:e|in)|wirt|wirtschafter|logistiker|gärtner|gartner|optiker|fräser|fraser|"
+    r"mechaniker|monteur|therapeut|betreuer|begleiter|gestalter|händler|handler|schneider|drucker|"
+    r"bediener|pädagog(?:e|in)|padagog(?:e|in))(?:in)?$|.{3,}(?:fachkraft|fachfrau|fachmann|"
+    r"kaufmann|kauffrau|assistenz|leitung|kraft|sachbearbeitung|pflege)$"
 )
 
 _SHORTEST_GERMAN_JOB = 8
@@ -58,6 +61,7 @@ WEEKDAYS = frozenset(
 _SHORT_TITLES = frozenset({"ing", "lic", "prof", "tec", "aux", "resp"})
 """Before "de", shortened words for a job; before a name they are titles."""
 _LEVEL = re.compile(r"[a-z]?\d|i{1,3}|iv")
+_LEVELS = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)\.? ?[\dIV]{1,3}[a-z]?(?: ?[-–/+&] ?\w{1,3})?")
 _MARK = re.compile(r"\s*\(([^()]{1,40})\)|,\s+([^,.;:()]{2,30})")
 _HEAD_END = re.compile(r"\s*[,;(|·]\s*|\s+[-–—]\s+")
 _ROLE_LINE = re.compile(
@@ -137,7 +141,8 @@ def role_line(line: str, words: Vocabulary) -> str | None:
         return None
     role = match["role"].strip(" .")
     tokens = fold(role).split()
-    while len(tokens) > 1 and _LEVEL.fullmatch(tokens[-1]):
+    diplomas = words.words["roles.diplomas"]
+    while len(tokens) > 1 and (_LEVEL.fullmatch(tokens[-1]) or tokens[-1] in diplomas):
         tokens.pop()
     if not 0 < len(tokens) <= _MOST_ROLE_WORDS or IN_SENTENCES & set(tokens):
         return None
@@ -277,11 +282,12 @@ def is_speciality(piece: str, words: Vocabulary) -> bool:
 
 
 def with_marks(role: str, tail: str, words: Vocabulary) -> tuple[str, str]:
-    """Move what belongs to a role from what follows it: `(m/w/d)`, `, Nordics`."""
+    """Move what belongs to a role from what follows it: `(m/w/d)`, `, Nordics`, `(Band 6)`."""
     while match := _MARK.match(tail):
         remark = match[1] or ""
-        is_of_role = is_mark(remark, words) or is_speciality(remark or match[2], words)
-        if not is_of_role:
+        level = _LEVELS.fullmatch(remark)
+        is_level = level is not None and fold(level[1]) in words.words["roles.levels"]
+        if not (is_level or is_mark(remark, words) or is_speciality(remark or match[2], words)):
             break
         role = f"{role} ({remark})" if remark else f"{role}{match[0]}"
         tail = tail[match.end() :]

@@ -32,6 +32,7 @@ _NO_NAME = re.compile(
 )
 _SHOPS = ("erei", "betrieb", "praxis", "apotheke", "kanzlei", "werkstatt", "handlung", "verein")
 """Ends of German words for kinds of firms."""
+_IN_NAMES = frozenset({"&", "de", "du", "des", "la", "le", "les", "del", "el", "los", "las"})
 _LONG_WORD = 8
 SYMBOLS = re.compile(r"^[^\w\"'(]+\s+|\s+[^\w)\"'!]+$")
 _TALKS = frozenset(
@@ -105,8 +106,8 @@ def _is_house_first(name: str, words: Vocabulary) -> bool:
     """Tell whether a name begins with what sort of house it is: `bistro Acme`."""
     first, *rest = name.split()
     is_house = words.lists(fold(first), "roles.houses", "roles.company_words", "roles.small_houses")
-    is_named = all(token[0].isupper() or token in ("&", "de", "du", "la", "le") for token in rest)
-    return is_house and rest[0][0].isupper() and is_named
+    is_named = all(token[0].isupper() or token in _IN_NAMES for token in rest)
+    return is_house and rest[-1][0].isupper() and is_named
 
 
 def _without_tail(name: str, words: Vocabulary) -> str:

@@ -14,11 +14,12 @@ from notesyncd.notes.names import SYMBOLS, company_name, has_company_sign, parti
 from notesyncd.notes.rounds.common import is_event
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
 from notesyncd.notes.rounds.told_words import is_of_other_day
-from notesyncd.notes.title_parts import split_title, without_tail
+from notesyncd.notes.title_parts import split_title, without_key, without_tail
 from notesyncd.notes.title_rounds import (
     around_round,
     has_strong_name,
     is_house,
+    is_house_met,
     is_weak_name,
     merged,
 )
@@ -29,7 +30,9 @@ __all__ = ["NoteTitle", "read_note_title"]
 _ROLE_LEAD = re.compile(
     r"^(?:(?:the|le|la|el|ein|eine|une?)\s+)?(?:poste?|stelle|position|puesto|plaza|job|role|rolle)"
     r"\s+(?:de\s+|d['’]|als\s+|as\s+|of\s+|for\s+|von\s+)(?:(?:an?|the|une?)\s+)?"
-    r"|^(?:stelle|poste|puesto|plaza|curro|chamba|boulot)\s+(?=\S)",
+    r"|^(?:stelle|poste|puesto|plaza|curro|chamba|boulot)\s+(?=\S)"
+    r"|^(?:candidature|postulation|candidatura|postulación|solicitud)\s+"
+    r"(?:(?:spontanée|comme|como|pour|para|au|de|del|le|la|el|une?|poste|puesto|plaza)\s+|d['’])*",
     re.IGNORECASE,
 )
 _APPLIED_AS = re.compile(
@@ -40,7 +43,7 @@ _APPLIED_AS = re.compile(
 )
 _PREP_LEAD = re.compile(
     r"^(?:prep(?:aration|ping)?|get ready|vorbereitung|préparation|préparer|prépa|preparación"
-    r"|preparar)"
+    r"|preparar|(?:notes?|notas|notizen)(?=\s+(?-i:[A-ZÀ-Ý])))"
     r"(?: (?:for|to|zum|zur|für|auf|de|du|pour|para|la|le|el|the|my|das|den))*\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -60,6 +63,9 @@ _MONTH_FIRST = re.compile(
     r"^(?:(?:19|20)\d\d[-_./](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[-_./]20\d\d)[ _:–-]+(?=\D)"
 )
 """Before what the note is about: `2026-03 Acme - shift lead`."""
+_EN = re.compile(r"^(?P<role>.{3,50}?) en (?:el |la |los |las )?(?P<name>[A-ZÀ-Ý].{2,40})$")
+"""`soldador en Talleres Acme`, but also a place: `soldador en Madrid`."""
+_WITH = re.compile(r"\b(?:with|mit|avec|con)\b", re.IGNORECASE)
 _FEW_WORDS = 3
 _SURE_ROUND = 2
 _REMARK = re.compile(r"(?<=\S )\(([a-z][^()A-Z]*)\)")
@@ -97,7 +103,7 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
     plain = re.sub(r"#\S+", " ", plain_text(text)).strip()
     if " " not in plain:
         plain = _from_slug(plain, context)
-    plain = _MONTH_FIRST.sub("", _DAY_WORD.sub("", plain))
+    plain = without_key(_MONTH_FIRST.sub("", _DAY_WORD.sub("", plain)))
     for found in reversed(context.dates(plain)):
         plain = f"{plain[: found.start]} - {plain[found.end :]}"
     is_about = words.words["rounds.not_rounds"] - words.words["rounds.debriefs"]
@@ -220,6 +226,10 @@ def _take_part(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
         if not (is_house or title.role) or company is None:  # `Ada at Acme Works` is of Acme Works
             company = title.company or company
         return replace(title, company=company, sure=True)
+    if title.company is None and (place := _EN.match(part)) and is_role(place["role"], words):
+        company = company_name(place["name"], words)
+        if company and has_company_sign(company, words):
+            return replace(_take_named(title, place["role"], context), company=company, sure=True)
     if (lead := _PREP_LEAD.match(part)) and title.company is None:
         rest = clean(part[lead.end() :])
         about = _take_part(NoteTitle(), rest, context)
@@ -253,7 +263,7 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
     words = context.words
     if found.people:
         title = replace(title, person=title.person or found.people)
-        part = re.split(r"\b(?:with|w/|mit|avec|con)\b", part, maxsplit=1, flags=re.IGNORECASE)[0]
+        part = _WITH.split(part, maxsplit=1)[0]
     before, after = around_round(clean(part), words)
     beside = before or after
     if is_role(beside, words) and title.role is None:
@@ -272,6 +282,8 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
             replace(read_round_title(shorter, context), people=found.people) if shorter else found
         )
     title = replace(title, round=merged(title.round, found))
+    if company is None and is_house_met(title.person, words):
+        company = company_name(title.person, words)  # `Interview with Acme Robotics`
     if not (title.company or company or title.person) and after:
         title = replace(title, person=company_name(after, words) or "")  # `Telefonat Acme`
     return replace(title, company=title.company or company)

@@ -16,6 +16,7 @@ from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.own_names import between, joined_name, next_name, own_pattern
 from notesyncd.notes.told_places import role_at_start, told_place
 from notesyncd.notes.told_roles import role_for
+from notesyncd.notes.values.date_words import MONTH_NUMBER, any_of
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
@@ -42,6 +43,8 @@ _JOB_WORD = re.compile(
     r"\s+(?:role|job|position|post|vacancy)$|^(?:stelle(?: als)?|poste d[e']|puesto de)\s+",
     re.IGNORECASE,
 )
+_DAY = re.compile(rf"\d\.? ?(?:{any_of(MONTH_NUMBER)})\W*$", re.IGNORECASE)
+"""`21. Jan`: no first name."""
 _MOST_PIECES = 4
 _LONGEST = 600
 _MOST_NAME = 2
@@ -149,7 +152,7 @@ def _is_of_person(before: str, said: str, words: Vocabulary) -> bool:
     if words.patterns["told.own.whose"].search(fold(f"{before} {said}")):
         return True
     names = _first_words(before)
-    if not names or names[0] not in words.words["roles.first_names"]:
+    if _DAY.search(before) or not names or names[0] not in words.words["roles.first_names"]:
         return False
     return len(names) == 1 or any(name in words.words["told.own.has"] for name in names[1:])
 

@@ -63,7 +63,7 @@ def _chosen(
     """Give the headings that begin parts: of several companies, or of a daily note's interview."""
     if len({fold(t.company or "") for _, t in found}) > 1:
         return [] if any(t.sure for t in whole.titles) and _are_bare(found) else found
-    return [(h, t) for h, t in found if _is_of_a_day(t, context)]
+    return [(h, t) for h, t in found if _is_of_a_day(t, context) or _is_round_of_a_day(t, context)]
 
 
 def _is_of_a_day(title: NoteTitle, context: NoteContext) -> bool:
@@ -71,6 +71,11 @@ def _is_of_a_day(title: NoteTitle, context: NoteContext) -> bool:
     return bool(title.company and title.role and title.says_interview) and is_daily_note(
         context.note
     )
+
+
+def _is_round_of_a_day(title: NoteTitle, context: NoteContext) -> bool:
+    """Tell whether a heading of a daily note is of a round, whatever the job."""
+    return bool(title.says_interview and title.round) and is_daily_note(context.note)
 
 
 def _on_day(title: NoteTitle, context: NoteContext) -> NoteTitle:

@@ -6,9 +6,9 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.job_roles import is_mark, is_role, is_speciality
 from notesyncd.notes.names import has_company_sign, is_of_person, partition_at
 from notesyncd.notes.rounds.titles import clean, read_round_title
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["split_title", "without_tail"]
+__all__ = ["split_title", "without_key", "without_tail"]
 
 _SEPARATOR = re.compile(
     r"(\s+(?:[-–—|·•/:]+|<-*>|↔|⇄)\s+|:\s+|\s*[—|]\s*|\s*[()\[\]]\s*|;\s+|,\s+)"
@@ -18,6 +18,11 @@ _PLACES = re.compile(r"\s*[/,;·|+&]\s*|\s+(?:or|and|oder|und|ou|et|o|y)\s+")
 _STRONG = re.compile(r"[-–—|·•]+")
 _TAIL = re.compile(r"\s*[,(].*$|\s[-–—]\s.*$", re.DOTALL)
 _FOLLOWS_AT = re.compile(r"(?:at|bei|beim|chez)\s|@", re.IGNORECASE)
+_KEY = re.compile(
+    r"(?P<before>^|\s*[-–—|/,;]\s+)"
+    r"(?:poste|puesto|cargo|vacante|métier|stelle|position|job|role|rolle)\s?:\s+(?=\S)",
+    re.IGNORECASE,
+)
 _HOURS = re.compile(r"\b\d+ ?(?:h|hrs?|hours?|std|stunden|heures|horas|%)(?:\W|$)|%")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _MOST_REMARK_WORDS = 4
@@ -47,6 +52,11 @@ def split_title(text: str, context: NoteContext) -> list[str]:
     return parts
 
 
+def without_key(text: str) -> str:
+    """Leave out the word for the role right before it: `Acme / poste : welder`."""
+    return _KEY.sub(lambda match: " - " if match["before"] else "", text)
+
+
 def _without_modes(text: str, context: NoteContext) -> str:
     """Take out of brackets after a role where one works, or the scale: `Engineer (Leeds / hybrid)`.
 
@@ -69,9 +79,18 @@ def _without_modes(text: str, context: NoteContext) -> str:
 
 def _is_mode(piece: str, context: NoteContext) -> bool:
     """Tell whether a piece says where one works, or by what scale one is paid: `TVöD 9a`."""
-    words, folded = context.words.words, fold(piece.lower())
-    scale = next((one for one in words["pay.scales"] if f" {one} " in f" {folded} "), None)
-    return scale is not None or folded.lstrip("0123456789 ") in words["roles.modes"]
+    bare = fold(piece).lstrip("0123456789 ")
+    return _is_scale(piece, context.words) or bare in context.words.words["roles.modes"]
+
+
+def _is_scale(piece: str, words: Vocabulary) -> bool:
+    padded = f" {fold(piece.lower())} "
+    return any(f" {one} " in padded for one in words.words["pay.scales"])
+
+
+def without_scale(role: str, words: Vocabulary) -> str:
+    """Give a role without the scale of its pay in brackets: `Clerk` of `Clerk (TVöD 9a)`."""
+    return _BRACKET.sub(lambda m: "" if _is_scale(m["inside"], words) else m[0], role)
 
 
 def _has_words(text: str) -> bool:

@@ -9,7 +9,7 @@ from notesyncd.notes.names import is_company_word
 from notesyncd.notes.rounds.titles import RoundTitle
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["around_round", "has_strong_name", "is_house", "is_weak_name", "merged"]
+__all__ = ["around_round", "has_strong_name", "is_house", "is_house_met", "is_weak_name", "merged"]
 
 _TIME = re.compile(r"\d{1,2}(?:[:.h]\d\d)?(?:am|pm|h|uhr)?", re.IGNORECASE)
 _NAME_JOINERS = frozenset({"of", "and", "de", "du", "del"})
@@ -45,6 +45,14 @@ def is_weak_name(found: RoundTitle, words: Vocabulary) -> bool:
 def _is_interview(name: str, words: Vocabulary) -> bool:
     """Tell whether a numbered round's name says no more than that it is an interview."""
     return name.endswith("gesprach") or bool(words.patterns["search.words"].search(name))
+
+
+def is_house_met(name: str, words: Vocabulary) -> bool:
+    """Tell whether who is met is a house by its words: `Interview with Acme Robotics`."""
+    tokens = fold(name).split()
+    is_known = tokens[:1] != [] and tokens[0] in words.words["roles.first_names"]
+    is_house = any(is_company_word(token, words) for token in tokens)
+    return len(tokens) > 1 and is_house and not is_known
 
 
 def around_round(part: str, words: Vocabulary) -> tuple[str, str]:

@@ -10,10 +10,11 @@ from itertools import takewhile
 
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
+from notesyncd.notes.moment_heads import moment_heads
 from notesyncd.notes.values.date_words import MONTH_NUMBER, any_of
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["Title", "logical_lines", "split_paragraphs", "titles_of"]
+__all__ = ["Title", "logical_lines", "split_paragraphs", "titles_of", "with_day"]
 
 _BOLD = re.compile(r"(?:\*\*|__)(?P<inside>.+?)(?:\*\*|__)\s*:?")
 _LABEL_START = re.compile(
@@ -51,6 +52,10 @@ _SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECA
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DEFINITION = re.compile(r":\s+(?=\S)")
 _WRAPPED_AT = 60
+_A_DAY = re.compile(
+    r"\b\d{4}-\d\d-\d\d|\b\d{1,2}[./]\d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,9}\.?"
+    r" 20\d\d\b"
+)
 _CARD_HEAD, _LONGEST_CARD = 34, 300
 _FEW_WORDS = 8
 _PSEUDO_LEVEL = 7
@@ -76,12 +81,14 @@ class Title:
     """A line with a colon: what follows its list does not stand under it any more."""
     is_first_line: bool = False
     """The first line of a paragraph: with the paragraph ends what stands under it."""
+    heads_moment: bool = False
+    """Right below it stand a day and a time, as below others of the note that name a round."""
 
 
 def split_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Make each line of a paragraph outside of lists and quotes a block of its own."""
     split: list[Block] = []
-    for block in map(_with_day, blocks):
+    for block in map(with_day, blocks):
         is_one_line = "\n" not in block.text and block.text == block.text.strip()
         if is_one_line:
             split.append(block)
@@ -112,7 +119,7 @@ def _with_definitions(lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]
     return joined
 
 
-def _with_day(block: Block) -> Block:
+def with_day(block: Block) -> Block:
     """Put the day back before a month: Markdown takes `3. Mai` at a line's start for a list."""
     marker = block.marker or ""
     if not marker[:1].isdigit() or not marker.endswith(".") or not _MONTH.match(block.text):
@@ -124,11 +131,15 @@ def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
     """Give the headings of the note, and the lines that serve as headings."""
     found: list[Title] = []
     sequence = list(blocks)
+    heads = moment_heads(sequence, words)
     for index, block in enumerate(sequence):
         after = sequence[index + 1] if index + 1 < len(sequence) else None
         before = sequence[index - 1] if index else None
         title = _title(block, words) or _bare_title(block, after, words)
         title = title or _plain_title(before, block, after, words)
+        if title is None and block.line in heads:
+            made = _made(block.line, block.text, plain_text(block.text).strip(), None)
+            title = replace(made, is_first_line=True, heads_moment=True)
         if title is not None:
             is_log = title.meaning == "next_steps" and _heads_log(
                 title, sequence[index + 1 :], words
@@ -258,12 +269,19 @@ def logical_lines(block: Block) -> list[tuple[int, str]]:
         begins = line[:1].isupper() or _AMOUNT.match(line)
         is_row |= bool(lines and begins and _is_card(lines[-1][1]))
         is_sentence = is_sentence or is_row or (heads is not None and bool(heads.match(line)))
+        is_sentence |= bool(offset) and _is_next_entry(raw[offset - 1], line)
         starts_anew = not lines or not is_wrapped or is_sentence or bool(_NEW_LINE.match(line))
         if starts_anew:
             lines.append((block.line + offset, line))
         else:
             lines[-1] = (lines[-1][0], f"{lines[-1][1]} {line}")
     return lines
+
+
+def _is_next_entry(before: str, line: str) -> bool:
+    """Tell whether two lines tell of a day each, and an editor would have filled the first."""
+    would_fit = len(before) + 1 + len(line.split(" ", 1)[0]) < len(line)
+    return would_fit and bool(_A_DAY.search(before) and _A_DAY.search(line))
 
 
 def _is_card(line: str) -> bool:

@@ -48,7 +48,8 @@ _FOR_PLACE = re.compile(
     rf"|\b(?:for|to) (?:the|our|an?) {_PLACE} (?:of|as) (?:an? |the )?(?P<of>[^.;:!?]+)"
     r"|^\W*(?:an? |the )?(?P<head>(?:[^\s,.;:!?]+ ){1,5}?)"
     r"(?:role|position|job|vacancy)(?: (?:at|with|@) \S|\s*[,.;]|$)"
-    r"|\b(?:stelle|position) als (?P<als>[^.;:!?]+)"
+    r"|\bals (?P<sent>[^,.;:!?]{3,60}?) (?:beworben|vorgestellt)\b"
+    r"|\b(?:stelle|position|beworben|bewerbung|bewerbe mich|vorgestellt) als (?P<als>[^.;:!?]+)"
     r"|\bpour (?:le|un) poste (?:de |d['’])(?P<de>[^.;:!?]+)"
     r"|[,.;] (?:role|position|poste|puesto|stelle|rolle) ?: (?P<label>[^.;:!?]+)"
     r"|\b(?:post|job|role|position|stelle|poste|puesto) (?:is|ist|est|es) "
@@ -111,7 +112,7 @@ def role_for(text: str, words: Vocabulary) -> str | None:
             role: str | None = before.strip()
             role = role if role and is_role(role, words) else None
         else:
-            named = ("of", "als", "de", "para", "label", "whom", "is")
+            named = ("of", "als", "de", "para", "label", "whom", "is", "sent")
             rest = next(match[name] for name in named if match[name])
             is_told = match["is"] is None or role_line(rest, words)
             role = _role_at_start(rest, words) if is_told else None

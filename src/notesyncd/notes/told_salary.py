@@ -18,11 +18,12 @@ _CLAUSE_END = re.compile(
     r"[,;]\s+(?!\d{3}\b|\d[.,]\d+ ?%"
     r"|1[2-5](?:[.,]5)? ?(?:[x×]|mal|mois|pagas|meses|gehälter)\b)"
     r"|(?<![.\d]\d)\.(?:\s+|$)|(?<=\dk)\.(?:\s+|$)"
-    r"|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)"
+    r"|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)|\n"
 )
 _LEAD = re.compile(
     r"(?:(?:pay|money|base|ctc|comp|wage|salary|lohn|gehalt|gehaltswunsch|gehaltsvorstellung"
-    r"|salaire|prétentions|sueldo|salario)(?: [^\W\d]+){0,3}|it['’]s"
+    r"|(?:stunden|monats|wochen|brutto|grund|einstiegs|jahres)(?:lohn|gehalt)|stundensatz|tagessatz"
+    r"|verdienst|honorar|vergütung|bezahlung|salaire|prétentions|sueldo|salario)(?: [^\W\d]+){0,3}|it['’]s"
     r"|(?:they|it|he|she|sie|ils|er|il|elle|on|[A-ZÀ-Ý][\w'’-]+)?"
     r"(?: me| m['’]| mir| a| ont| haben)? ?(?:pays?|offers?|offered|says?|said|named|mentioned"
     r"|quoted|zahlen|zahlt|nannten?|sagten?|bieten|paient|propose(?:nt)?|annonce(?:nt)?|dit"

@@ -85,6 +85,7 @@ def test_a_salary_is_found_in_a_sentence(text: str, expected: str) -> None:
     "text",
     [
         "500 employees",
+        "Fachgespräch 9.2.2026, 15.15 h, Frau Berger",
         "$2B revenue",
         "$5M Series A",
         "Series B ($30M)",

@@ -85,6 +85,8 @@ def label_section(entry: Entry, spot: Spot, reading: Reading) -> tuple[str, str]
     if field in ("answer", "better", "question"):
         section = _question_label(field, value, spot)
         return (section, value) if section else None
+    if field == "due" and spot.section == "next_steps" and not plain.startswith(key):
+        return None  # `send the form [due:: 2026-03-20]`
     if field is not None:
         return _field_label(field, value, spot, context), value
     is_exact = fold(key) in context.words.sections

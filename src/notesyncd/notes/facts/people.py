@@ -43,6 +43,10 @@ _BEFORE_NAME = re.compile(
     r"ihre?)\s+(?:[a-zà-ÿ]+\.?\s+){0,3}"
     r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
 )
+_ARTICLE_LAST = re.compile(r"(?<=\w) (?:el|le|la|am|den|on|at|um|à)$")
+"""Of the day after a name: `con Ada Byron el 3 de marzo`."""
+_OFFICE = re.compile(r"(?:the|their|der|die|dem|den|le|la|el) [A-ZÀ-Ý]{2,4}")
+"""An office in letters, but no name: `the AD`."""
 _NO_ROLE = re.compile(
     r".*@|(?:she|he|they|sie|er|elle|il|ella|él)\s*/|[+\d][\d\s()/-]{5,}$", re.IGNORECASE
 )
@@ -61,6 +65,8 @@ def read_people(
     text: str, context: NoteContext, line: int, heading: str | None
 ) -> tuple[Person, ...]:
     """Give the people whom `text`, a list of names, names; what is no name gives nobody."""
+    if _OFFICE.fullmatch(text.strip()):
+        return ()
     return tuple(_people(text, context, line, heading))
 
 
@@ -119,6 +125,7 @@ def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str
     name = re.sub(rf"{_HOLE}\d+{_HOLE}.*", "", piece).strip(" ,*_-–—")
     name = name.rstrip(")") if "(" not in name else name
     name = name if _DOTTED.fullmatch(name) else name.strip(".")
+    name = _ARTICLE_LAST.sub("", name)
     name = _said_of(words).sub("", name)
     name = _BEFORE_NAME.sub("", _done_by(words).sub("", name))
     before = _ROLE_BEFORE.match(name)

@@ -41,8 +41,8 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
     given = set(_given(folded, words))
     if given & words.words["roles.departments"] or given & words.words["roles.nouns"]:
         return False
-    if folded in words.formats:  # `MS Teams`
-        return False
+    if folded in words.formats or folded.replace(" ", "") in words.words["search.topic_names"]:
+        return False  # `MS Teams`, `LinkedIn`
     if folded in words.words["rounds.nouns"] or folded in words.words["rounds.names"]:
         return False
     return not (words.field(folded) or words.section(folded))
@@ -74,6 +74,7 @@ def with_capitals(text: str, words: Vocabulary) -> str:
         return text
     if words.lists(first, "roles.person_titles"):
         is_name = not any(words.lists(name, "people.not_after_titles") for name in names)
+        is_name = is_name and not words.lists(names[-1], "roles.person_titles")
         return text.title() if is_name and all(map(_NAME_WORD.fullmatch, tokens)) else text
     is_known = words.lists(first, "roles.first_names") and words.field(names[-1]) is None
     is_two = len(tokens) == _TWO and all(map(str.isalpha, tokens))

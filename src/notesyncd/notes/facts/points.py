@@ -60,7 +60,7 @@ _ABBREVIATED = re.compile(
     rf"(?:\b(?:{'|'.join(ABBREVIATED)}"
     r"|e\.g|i\.e|z\.B|bzw|ca|vs|etc|approx|St|No|Nr|p\.ex|lt|erw|ggf|evtl|bzgl|inkl|exkl|zzgl|gem"
     r"|Tel|Str|geb|ggü|sog|wg|betr|vgl|insb|bspw|ehem|telef|tel|schriftl"
-    r"|Abt|Nov|Dez|Okt|incl|excl|dept|est|av|bd|ref|tél|Sta|Sto|p\.ej|u\.a|d\.h|atte|aprox)\."
+    r"|Abt|Nov|Dez|Okt|incl|excl|dept|est|av|bd|ref|tél|Sta|Sto|p\.ej|u\.a|d\.h|u|o|atte|aprox)\."
     r"|\b[A-Z]\.)$"
 )
 _DAY = re.compile(r"(?<!\d)\d{1,2}\.$")

@@ -61,6 +61,8 @@ def body_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     items = _ITEM.findall(sketch.body_as_written)[:_MOST_ITEMS] if in_search else []
     if sum(names_company_and_role(item, context) for item in items) > 1:
         yield Sign(weight=2, reason="a list of companies and roles", search=True)
+    if in_search and any(_names_pay(line) for line in lines[:_FIRST_LINES]):
+        yield Sign(weight=1, reason="names pay, in a folder of the job search", is_core=False)
     if in_search and context.dates(sketch.name):
         yield Sign(weight=1, reason="a dated note in a folder of the job search")
     below = [read_note_title(text, context) for _, text in sketch.headings]
@@ -148,6 +150,10 @@ def _is_appointment(line: str, context: NoteContext) -> bool:
     return is_of_a_day and any(map(str.isdigit, line)) and find_time(line) is not None
 
 
+def _names_pay(line: str) -> bool:
+    return any(map(str.isdigit, line)) and find_salary(line) is not None
+
+
 def tells_of_job(sketch: Sketch, context: NoteContext) -> bool:
     """Tell whether the lines have what is said of a job: an appointment, pay, `trial day`."""
     words = context.words
@@ -155,7 +161,7 @@ def tells_of_job(sketch: Sketch, context: NoteContext) -> bool:
         _is_appointment(line, context)
         or words.has("search.talk", line)
         or words.has("rounds.names", line)
-        or (any(map(str.isdigit, line)) and find_salary(line) is not None)
+        or _names_pay(line)
         for line in _lines(sketch)
     )
 

@@ -27,7 +27,8 @@ def signs_elsewhere(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
         yield Sign(weight=ENOUGH, reason="a lesson, or a course, on interviews")
     if not {"company", "role"} & sketch.keys.keys() and _lists_resources(titles, sketch, words):
         yield Sign(weight=ENOUGH, reason="a list of what may help in a job search")
-    if not _is_of_job(titles, sketch, words):
+    # A day has many things in it: a bank or a landlord beside an interview says nothing of that.
+    if not sketch.is_daily and not _is_of_job(titles, sketch, words):
         yield from _bargain_signs(titles, folded, words)
 
 

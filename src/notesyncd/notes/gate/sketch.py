@@ -27,6 +27,7 @@ _LABEL = re.compile(
     r"[ \t]*(?:\*\*|__)?::?(?:\*\*|__)?(?:[ \t]+(\S[^\n]*))?$",
     re.MULTILINE,
 )
+_BRACKETS = re.compile(r"[\[(]([^\W\d_][^\n:*|\[\]()]{0,40}?)[ \t]*::[ \t]+([^\n\])]+)[\])]")
 _PIPE_ROW = re.compile(r"^[ \t]*\|(.+)\|[ \t]*\n[ \t]*\|[ \t:|-]+\|?[ \t]*$", re.MULTILINE)
 _PIPE_PAIR = re.compile(
     r"^[ \t]*\|[ \t]*([^|\n]{2,40}?)[ \t]*\|[ \t]*([^|\n]*?)[ \t]*\|[ \t]*$", re.MULTILINE
@@ -49,42 +50,14 @@ _MOST_LABELS = 120
 _MOST_HEADINGS = 300
 # Every note that the gate lets through has one of these in its path, or in a line that is no prose.
 _STEMS = tuple(
-    stem.encode()
-    for stem in [
-        "interview",
-        "compan",
-        "employer",
-        "recruit",
-        "appli",
-        "job",
-        "screen",
-        "onsite",
-        "round",
-        "position",
-        "role",
-        "organi",
-        "firma",
-        "arbeitgeber",
-        "unternehmen",
-        "bewerb",
-        "gespr",
-        "entrepr",
-        "candidat",
-        "entret",
-        "poste",
-        "soci",
-        "empresa",
-        "entrev",
-        "puesto",
-        "面试",
-        "интервью",
-        "собеседование",
-    ]
+    "interview compan employer recruit appli job screen onsite round position role organi firma "
+    "arbeitgeber unternehmen bewerb beworb probearb probetag schnupper gespr entrepr candidat "
+    "entret poste soci empresa entrev puesto 面试 интервью собеседование".encode().split()
 )
 # What is said of a job in prose; each is looked for in all of the note, so there are few.
 _SAID = tuple(
     b"interview|recruiter|second stage|could start| trial | applied | grand "
-    b"|ungsgespr|entretien|entrevista".split(b"|")
+    b"|ungsgespr|beworben|entretien|entrevista".split(b"|")
 )
 # What is asked in interviews; short notes, as somebody dictates them, say so in the first lines.
 _ASKED = tuple(
@@ -243,6 +216,7 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
     name = parts[-1].rsplit(".", 1)[0]
     body = _FENCE.sub("", front.body)
     pairs = [(value.key, value.value) for value in front.values]
+    pairs += [(m[1], m[2]) for m in islice(_BRACKETS.finditer(body), _MOST_LABELS)]
     pairs += [
         (m[1], m[2] or "") for m, _ in zip(_LABEL.finditer(body), range(_MOST_LABELS), strict=False)
     ]

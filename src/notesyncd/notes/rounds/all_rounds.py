@@ -12,13 +12,17 @@ from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.rounds.afternoon import in_the_afternoon
 from notesyncd.notes.rounds.agenda import with_agenda
 from notesyncd.notes.rounds.appointments import appointment_drafts, rescheduled
+from notesyncd.notes.rounds.askers import with_askers
 from notesyncd.notes.rounds.card_people import with_known_names
+from notesyncd.notes.rounds.days_below import with_days_below
 from notesyncd.notes.rounds.details import with_details
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, filled, join_drafts
 from notesyncd.notes.rounds.from_fields import fields_into
+from notesyncd.notes.rounds.front_round import with_front_fields
 from notesyncd.notes.rounds.headings import RoundHeading, heading_drafts, round_headings
 from notesyncd.notes.rounds.held import held_field, with_held_days
 from notesyncd.notes.rounds.keys import history_drafts, label_drafts
+from notesyncd.notes.rounds.line_of_day import with_line_of_day
 from notesyncd.notes.rounds.lines import line_drafts
 from notesyncd.notes.rounds.listed import listed_drafts, listed_fields
 from notesyncd.notes.rounds.meetings import meeting_drafts
@@ -61,13 +65,14 @@ def all_drafts(
 ) -> tuple[tuple[RoundDraft, ...], tuple[Outcome, ...]]:
     """Give the rounds of the note, joined, and what was found out about lines that are none."""
     written = nodes
-    nodes = with_years(with_titled_days(nodes, context), context)
+    nodes = with_days_below(with_years(with_titled_days(nodes, context), context), context)
     nodes = with_held_days(with_near_days(with_terms(nodes, context), context), context)
     nodes = with_series(nodes, context)
     fields = [held_field(one, context) for one in fields]
     listed = listed_fields(fields)
     fields = [one for one in fields if not any(one in group for group in listed)]
     drafts, said = _sorted(_told_drafts(nodes, fields, listed, headings, context))
+    drafts = with_front_fields(drafts, fields, context)
     slots = _slots(nodes, context)
     found = note_drafts(fields, titles, context, has_rounds=bool(drafts), has_slots=bool(slots))
     own, said_of_own = _sorted(found)
@@ -78,7 +83,8 @@ def all_drafts(
     drafts, own = _without_company(drafts, company), _without_company(own, company)
     joined = on_note_day(_completed(drafts, own, nodes, company, context), nodes, context)
     joined = on_day_said_aside(without_moved_twice(joined, written, context), nodes, context)
-    found_all = with_first_sentence(_with_slots(_with_lone_date(joined), slots), nodes, context)
+    joined = with_line_of_day(_with_slots(_with_lone_date(joined), slots), nodes, context)
+    found_all = with_askers(with_first_sentence(joined, nodes, context), nodes, context)
     return in_the_afternoon(found_all, nodes, context.words), tuple(said)
 
 

@@ -11,7 +11,6 @@ from datetime import timedelta
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.folding import as_written
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
@@ -20,6 +19,7 @@ from notesyncd.notes.rounds.card_people import card_people
 from notesyncd.notes.rounds.clauses import names_after_with, read_details
 from notesyncd.notes.rounds.common import is_event, is_own_words, time_after_day
 from notesyncd.notes.rounds.drafts import RoundDraft
+from notesyncd.notes.rounds.lower_names import people_met
 from notesyncd.notes.rounds.meetings import ordinal_of
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import length_told, scan_details
@@ -226,7 +226,7 @@ def _met(
         people = (*people, *names_after_with(clause, context, line, heading))
     met = (
         max(told, people, key=len)
-        or read_people(read.people, context, line, heading)
+        or people_met(read.people, context, line, heading)
         or names_after_with(before.strip(), context, line, heading)
         or caller(before, after, context, line, heading)
         or _scanned(sentence, context, line, heading)

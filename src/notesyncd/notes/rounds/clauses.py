@@ -14,7 +14,7 @@ from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.facts.person_names import is_role_word
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.rounds.common import is_event
-from notesyncd.notes.rounds.lower_names import is_lower_name
+from notesyncd.notes.rounds.lower_names import people_met
 from notesyncd.notes.rounds.name_tests import (
     AND_NOBODY,
     is_all_names,
@@ -40,6 +40,7 @@ __all__ = [
 ]
 
 _RATE = re.compile(r"\d\s+(?:an?|per|each|the)\s+hour\b|€\s*/\s*h\b", re.IGNORECASE)
+_AND = re.compile(r"^(?:and|und|et|y)\s+(?=[A-ZÀ-Ý])")
 _WITH = re.compile(
     r"^(?:with|w/|mit|avec|con|by|von|met|meeting|caller:?|interviewers?:?|"
     r"(?:talked|spoke) (?:to|with)|call with|parlé (?:à|avec)|discuté avec|échangé avec|"
@@ -65,10 +66,8 @@ _IN_PERSON = re.compile(
     re.IGNORECASE,
 )
 MOST_CLAUSES = 10
-_MOST_TITLES = 2
-_LONGEST_LIST = 200
-_MOST_NAME = 4
-_MOST_FIRST_NAMES = 3
+_MOST_TITLES, _LONGEST_LIST = 2, 200
+_MOST_NAME, _MOST_FIRST_NAMES = 4, 3
 _SHORT_HOUR = re.compile(r"\d ?[hH](?!\w)")
 _LONGEST = timedelta(hours=7)
 """`14h` is a time of day, as no interview takes that long."""
@@ -185,6 +184,7 @@ def _with_clause(
 ) -> Details | None:
     """Add what a clause says, or give `None` if it is no detail."""
     counted = replace(details, count=details.count + 1)
+    clause = _AND.sub("", clause) if details.people else clause
     if is_status_line(clause, context.words) and len(clause.split()) <= 4:
         status = status_of(clause, context.words)
         held = _held_then(counted, clause, context) if status == "done" else counted
@@ -274,8 +274,8 @@ def _names(
     if match and _AT_SOMEBODY.match(clause):
         return tuple(one for one in people if is_full_name(one.name))
     is_lower = match and not clause.lower().startswith(("panel", "on the panel"))
-    if is_lower and not people and is_lower_name(text, context.words):
-        return (Person(name=text, source=context.source(line, heading)),)
+    if is_lower and (both := people_met(text, context, line, heading)) and len(both) > len(people):
+        return both
     if not people or not is_all_names(text, people, some=bool(match)):
         return ()
     full = [person for person in people if is_full_name(person.name)]

@@ -21,7 +21,7 @@ from notesyncd.notes.rounds.drafts import RoundDraft, put_off
 from notesyncd.notes.rounds.ends_told import with_end_told
 from notesyncd.notes.rounds.moved import new_moment
 from notesyncd.notes.rounds.people_told import people_told
-from notesyncd.notes.rounds.scan import length_told, scan_details
+from notesyncd.notes.rounds.scan import length_lasted, length_told, scan_details
 from notesyncd.notes.rounds.told_words import says
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.values.dates import FoundDate
@@ -52,7 +52,8 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"\b(?:will last|lasted|took|takes|it was|dauert\w*|dauer|durée|duración|duration|length|"
+    r"\b(?:will last|lasted|(?:took|takes)(?! (?:me|her|him|them|us)\b)|it was|dauert\w*|dauer|"
+    r"durée|duración|duration|length|"
     r"how long|"
     r"a duré|durera|dure|duró|durará)\b",
     re.IGNORECASE,
@@ -122,7 +123,9 @@ def _is_move(key: str, words: Vocabulary) -> bool:
 
 def _is_below(node: Entry, draft: RoundDraft) -> bool:
     if draft.carrier in ("line", "key"):
-        return node.line > draft.line and node.place.heading == draft.heading
+        is_in_other = (node.place.round or 0) > draft.line
+        is_here = node.place.heading == draft.heading and not is_in_other
+        return node.line > draft.line and is_here
     if draft.carrier == "heading":
         return node.place.round == draft.line
     if node.place.round is None and NOTE_SCOPE in draft.scopes:
@@ -222,6 +225,8 @@ def _told(draft: RoundDraft, text: str, plain: str, entry: Entry, context: NoteC
         people = tuple(people_told(text, context, entry.line, heading))
         length = find_duration(plain) if people and is_short else length_told(plain, context)
         details = replace(details, people=people, duration=details.duration or length)
+    elif details.duration is None:
+        details = replace(details, duration=length_lasted(plain))
     lasts = _LASTS.search(plain)
     if draft.duration is None and lasts and draft.format != "take-home":
         told = find_duration(plain[lasts.end() : lasts.end() + _NEAR])

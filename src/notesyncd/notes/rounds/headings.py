@@ -9,24 +9,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notesyncd.notes.context import NoteContext, Outcome, unused
-from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.markdown.inline import is_placeholder
 from notesyncd.notes.model import Block
 from notesyncd.notes.rounds.common import format_of, is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.heads_of_talks import (
+    CALLS,
+    has_round_fields,
+    is_met_below,
+    is_moment,
+)
 from notesyncd.notes.rounds.labelled_headings import has_labels_of_round
+from notesyncd.notes.rounds.lower_names import people_met
 from notesyncd.notes.rounds.meetings import is_met
 from notesyncd.notes.rounds.series import is_news, titles_of_series
 from notesyncd.notes.rounds.title_blocks import below_title, has_content, parents_of
 from notesyncd.notes.rounds.titles import RoundTitle, clean, read_round_title
+from notesyncd.notes.rounds.told_words import is_other_appointment
 from notesyncd.notes.titles import Title
-from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["RoundHeading", "heading_drafts", "round_headings"]
 
-_CALLS = frozenset({"call", "chat", "meeting", "talk", "gesprach", "telefonat", "appel", "llamada"})
-"""Words for a talk; with a name and a day, such as `Call with Ada (3 Feb)`, it is a round."""
 _ORDINAL = re.compile(r"([1-9])(?:st|nd|rd|th|er|e|ère|ème|ª|º)\b(?! of)")
 _WITHOUT_NUMBER = re.compile(r"^\d{1,2}[.)] +")
 _NAME_START = 4
@@ -67,9 +71,18 @@ def round_headings(
     candidates = [
         _with_labels(
             _with_moment(
-                _with_meeting(_beside_rounds(c, levels, context.words), context),
+                _with_meeting(
+                    _beside_rounds(
+                        c,
+                        levels,
+                        context.words,
+                        met_below=is_met_below(c.title, c.read, titles, blocks, context),
+                    ),
+                    context,
+                ),
                 dated,
                 dated_levels,
+                context.words,
             ),
             titles,
             blocks,
@@ -88,15 +101,17 @@ def _is_meeting(candidate: RoundHeading) -> bool:
     return bool(read.strength and read.day and (read.time or read.people))
 
 
-def _beside_rounds(candidate: RoundHeading, levels: set[int], words: Vocabulary) -> RoundHeading:
+def _beside_rounds(
+    candidate: RoundHeading, levels: set[int], words: Vocabulary, *, met_below: bool
+) -> RoundHeading:
     """Take `Ride-along day, 2026-04-17` for a round where headings of its level are rounds.
 
     The name stands first: a date with what happened on it is an entry of a log, unless somebody was
     met, or it has a time of day: `26 Feb · tour of the plant · 11:00`.
     """
     title, read = candidate.title, candidate.read
-    is_call = read.day and read.people and fold(read.name or "") in _CALLS
-    if is_call and not read.strength:
+    is_call = read.day and fold(read.name or "") in CALLS
+    if is_call and (read.people or met_below) and not read.strength:
         return replace(candidate, read=replace(read, strength=1))
     if read.day and not read.strength and (number := _ordinal(read.name)):
         return replace(candidate, read=replace(read, number=number, strength=2))
@@ -138,12 +153,19 @@ def _ordinal(name: str | None) -> int | None:
 
 
 def _with_moment(
-    candidate: RoundHeading, dated: Sequence[RoundHeading], levels: set[int]
+    candidate: RoundHeading,
+    dated: Sequence[RoundHeading],
+    levels: set[int],
+    words: Vocabulary,
 ) -> RoundHeading:
     """Take `Numbers exam` for a round where a day and a time stand below it, as below others."""
     read, title = candidate.read, candidate.title
+    name = read.name or ""
+    if title.heads_moment and not read.strength:
+        is_other = _is_news(name, words) or is_other_appointment(name, words)
+        return candidate if is_other else replace(candidate, read=replace(read, strength=1))
     lines = {one.title.line for one in dated}
-    is_short = 0 < len((read.name or "").split()) <= _MOST_NAME_WORDS
+    is_short = 0 < len(name.split()) <= _MOST_NAME_WORDS
     if read.strength or title.line not in lines or title.level not in levels or not is_short:
         return candidate
     return replace(candidate, read=replace(read, strength=1))
@@ -185,7 +207,7 @@ def _is_dated_below(
     """Tell whether the first line under a heading such as `Panel` is a day and a time."""
     below = next(iter(below_title(candidate.title, titles, blocks)), None)
     is_line = below is not None and below.kind == "paragraph"
-    return bool(below and is_line and _is_moment(below.text, context))
+    return bool(below and is_line and is_moment(below.text, context))
 
 
 def _judged(
@@ -225,7 +247,7 @@ def _reason_against(
     if above and not _differs(read, above.read):
         return "it is a part of the round whose heading is above it"
     is_alone = read.strength == 1 and not says_more and title.level not in strong_levels
-    if is_alone and not _has_round_fields(title, titles, blocks, context):
+    if is_alone and not has_round_fields(title, titles, blocks, context):
         return "its words alone do not say that it is a round"
     if not says_more and not read.status and not has_content(title, titles, blocks):
         return "nothing stands under it"
@@ -239,28 +261,6 @@ def _differs(inner: RoundTitle, outer: RoundTitle) -> bool:
     return outer.day is None or outer.day.day != inner.day.day
 
 
-def _has_round_fields(
-    title: Title, titles: Sequence[Title], blocks: Sequence[Block], context: NoteContext
-) -> bool:
-    wanted = {"date", "interview_date", "time", "interviewers", "duration", "format"}
-    below = list(below_title(title, titles, blocks))
-    if below and below[0].kind == "paragraph" and _is_moment(below[0].text, context):
-        return True
-    for block in below:
-        key, colon, value = block.text.partition(":")
-        if colon and value.strip(" *") and context.words.field(key.strip(" *-")) in wanted:
-            return True
-    return False
-
-
-def _is_moment(text: str, context: NoteContext) -> bool:
-    """Tell whether a line begins with a date, and says the time of day too."""
-    line = text.split("\n", maxsplit=1)[0]
-    dates = context.dates(line)
-    starts = bool(dates) and not any(map(str.isalpha, line[: dates[0].start]))
-    return starts and find_time(line[dates[0].end :]) is not None
-
-
 def heading_drafts(
     headings: Sequence[RoundHeading], context: NoteContext
 ) -> Iterator[RoundDraft | Outcome]:
@@ -269,7 +269,7 @@ def heading_drafts(
         if one.reason:
             yield unused(one.title.line, one.title.text, one.reason)
             continue
-        people = read_people(one.read.people, context, one.title.line, one.title.text)
+        people = people_met(one.read.people, context, one.title.line, one.title.text)
         yield from_title(
             one.read,
             carrier="heading",

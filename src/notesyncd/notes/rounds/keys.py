@@ -14,6 +14,7 @@ from notesyncd.notes.rounds.clauses import read_details
 from notesyncd.notes.rounds.common import format_of, is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.from_fields import fields_into
+from notesyncd.notes.rounds.lower_names import people_met
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.rounds.told_words import is_of_other_day
 from notesyncd.notes.vocabulary import fold
@@ -83,7 +84,7 @@ def _is_to_do(name: RoundTitle, value: RoundTitle, one: NoteField, context: Note
 def _people(
     one: NoteField, value: RoundTitle, told: tuple[Person, ...], context: NoteContext
 ) -> tuple[Person, ...]:
-    met = read_people(value.people, context, one.line, one.heading) or told
+    met = people_met(value.people, context, one.line, one.heading) or told
     carded = () if one.in_frontmatter else card_people(one.value, context, one.line, one.heading)
     return merge_people((*met, *carded))
 

@@ -15,7 +15,7 @@ _GO_ON = (
 )
 """After a comma: the title of the round is not at its end."""
 _HEAD_END = re.compile(
-    r"(?<=[^\W\d]{2})(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bHr)[.!?](?=\s|$)|"
+    r"(?<=[^\W\d]{2})(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bFr)(?<!\bHr)(?<!\bdr)(?<!\bfr)(?<!\bhr)[.!?](?=\s|$)|"
     rf";\s|\s(?:→|->|=>)\s(?!\W*\d)|,\s(?!{_GO_ON})(?=[a-zà-ÿ]{{3,}}\s)"
 )
 _FIRST_CLAUSE = re.compile(r".{8,}?(?=\s[–—-]\s)")

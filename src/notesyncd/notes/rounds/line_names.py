@@ -14,6 +14,7 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["name_of_line"]
 
 _JOINED = re.compile(r"\s(?:and|und|et|y|&|\+)\s")
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
 
 
 def name_of_line(
@@ -27,6 +28,9 @@ def name_of_line(
     if read.number is None and ordinal_of(plain):
         return meeting_name(entry.text, people, context)
     name = _name(read, people, context)
+    if name and context.words.has("rounds.status.cancelled", plain):
+        is_why = f"({name.partition(')')[0]})" in plain  # `round 2: 3 March cancelled (strike)`
+        name = None if is_why else _BRACKET.sub("", name)
     for person in people if name else ():
         name = (name or "").removesuffix(person.name).strip() or None
     return short_name(name)

@@ -33,10 +33,16 @@ _COMPOUND_ENDS = ("rundgang", "fuhrung", "probe", "arbeiten", "besichtigung", "t
 
 
 def is_called_off(plain: str, read: RoundTitle, context: NoteContext) -> bool:
-    """Tell whether a line begins with the day and the name of a talk that was cancelled."""
-    is_dated = read.day is not None and plain.find(read.day.text) <= _NEAR_START
+    """Tell whether a line begins with the day and the name of a talk that was cancelled.
+
+    The talk may stand first: `Zoom 3 March cancelled`.
+    """
+    if read.day is None:
+        return False
     is_off = read.status == "cancelled" or context.words.has("rounds.status.cancelled", plain)
-    return is_dated and is_off and is_talk(read.name or "", context)
+    before = plain.partition(read.day.text)[0]
+    talk = read.name or "" if len(before) <= _NEAR_START else before
+    return is_off and len(before.split()) <= _NEAR_START and is_talk(talk, context)
 
 
 def is_dated_talk(entry: Entry, plain: str, read: RoundTitle, context: NoteContext) -> bool:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import body_fields, label_of
-from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
@@ -34,9 +33,10 @@ from notesyncd.notes.rounds.line_talks import (
     is_talk,
     is_undone_step,
 )
+from notesyncd.notes.rounds.lower_names import people_met
 from notesyncd.notes.rounds.meetings import ordinal_of
 from notesyncd.notes.rounds.people_told import people_told
-from notesyncd.notes.rounds.scan import scan_details
+from notesyncd.notes.rounds.scan import length_told, scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.rounds.told_words import says
 from notesyncd.notes.rounds.weekdays_told import names_weekday, weekday_told
@@ -115,7 +115,7 @@ def _line_draft(entry: Entry, context: NoteContext) -> Iterator[RoundDraft]:
     if not _is_round_line(entry, head, plain, read, context):
         return
     details = _details(plain, entry, context)
-    people = read_people(read.people, context, entry.line, entry.place.heading)
+    people = people_met(read.people, context, entry.line, entry.place.heading)
     carded = card_people(plain, context, entry.line, entry.place.heading)
     people = merge_people((*details.people, *people, *carded))
     yield from_title(
@@ -143,6 +143,8 @@ def _day(day: FoundDate | None, plain: str, context: NoteContext) -> FoundDate |
     after = plain.rpartition(day.text)[2]
     last = " ".join(after.split()[-_NEAR_START:])
     is_off = says("put_off", last, context.words) and len(context.dates(plain)) == 1
+    if not is_off and context.words.has("rounds.status.cancelled", plain):
+        return day  # it was to be then: `3 March cancelled (strike), no new date`
     return put_off(day) if is_off or says("no_new_day", plain, context.words) else day
 
 
@@ -163,6 +165,8 @@ def _details(plain: str, entry: Entry, context: NoteContext) -> Details:
     if not details.people:
         told = tuple(people_told(plain, context, entry.line, heading))
         details = replace(details, people=told)
+    if details.duration is None:
+        details = replace(details, duration=length_told(plain, context))
     if details.people or len(plain.split()) > _SHORT:
         return details
     scan = scan_details(plain, context, entry.line, heading)

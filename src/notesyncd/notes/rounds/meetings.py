@@ -13,7 +13,6 @@ from datetime import timedelta
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import label_of
-from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.facts.person_names import is_role_word
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
@@ -22,6 +21,7 @@ from notesyncd.notes.rounds.card_people import card_people
 from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.common import format_of, is_event, is_own_words, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
+from notesyncd.notes.rounds.lower_names import people_met
 from notesyncd.notes.rounds.moved import as_held
 from notesyncd.notes.rounds.name_tests import is_full_name
 from notesyncd.notes.rounds.people_told import people_told
@@ -170,7 +170,7 @@ def _details(line: _Line, number: int, heading: str | None, context: NoteContext
     scan = scan_details(line.text, context, number, heading)
     people: tuple[Person, ...] = tuple(people_told(line.text, context, number, heading))
     read = read_round_title(line.head, context)
-    named = read_people(read.people, context, number, heading)
+    named = people_met(read.people, context, number, heading)
     return replace(
         details,
         people=merge_people(

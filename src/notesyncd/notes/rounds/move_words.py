@@ -38,6 +38,8 @@ class MovePatterns:
     planned: re.Pattern[str]
     """Ends right before the old day: `we first planned`."""
     moved_from: re.Pattern[str]
+    aloud: re.Pattern[str]
+    """`moved!!` before both days, which say it themselves: `moved! was 3 March, now 5 March`."""
     contrast: re.Pattern[str]
     link: re.Pattern[str]
     """Ends right before the new day: `auf den`."""
@@ -70,6 +72,7 @@ def move_patterns(words: Vocabulary) -> MovePatterns:
             rf"(?:\s+{small}){{0,4}}\W{{0,3}}$"
         ),
         "moved_from": rf"[\s(\[,;–—-]*(?<!\w){moved}\s(?:{of['from']})\s(?:the\s)?",
+        "aloud": rf"(?<!\w){moved} ?[!:]+\s+(?=(?:{of['old']})\s|(?:{_WEEK_DAY})?\.?\s?\d)",
         "contrast": rf"[\s,;–—-]+(?:{of['contrast']})(?!\w)",
         "link": rf"\s(?:{of['to']}){between}?\W{{1,3}}$",
         "earlier": of["earlier"],

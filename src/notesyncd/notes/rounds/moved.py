@@ -30,6 +30,7 @@ _AT = re.compile(r"[\s,]*(?:(?<!\w)(?:at|um|à|a las|ab)|@)?\s*$", re.IGNORECASE
 _WORD_NEXT = re.compile(r"\s[^\W\d]")
 _ARROW = re.compile(r"\W*(?:→|->|=>|➡|⇒)\W*")
 _SHORT_DAY = re.compile(r"(?<![\w./-])(?P<day>\d{1,2}(?P<mark>[/.])\d{1,2})\.?(?![\w/]|[.]\d)")
+_ARROWS = ("→", "->", "=>", "➡", "⇒")
 _NEAR = 20
 _CANCELLED = "cancelled"
 """A word of `rounds.status.cancelled`."""
@@ -57,8 +58,11 @@ def as_held(text: str, words: Vocabulary, dates: Dates) -> str:
     if "~~" in text:
         text = _without_struck(text, dates)
     patterns = move_patterns(words)
-    if len(text) > _LONGEST or not patterns.hint.search(text.lower()):
+    is_told = patterns.hint.search(text.lower()) or any(arrow in text for arrow in _ARROWS)
+    if len(text) > _LONGEST or not is_told:
         return text
+    if len(dates(text)) > 1:
+        text = patterns.aloud.sub("", text)
     text = _with_year(_from_old(text, patterns, dates), patterns, dates)
     for _ in range(_MOST_MOVES):
         move = _move(text, words, patterns, dates)
@@ -157,7 +161,7 @@ def _between(
             new=text[old.start : old.end], has_time=False, old=(old.start, old.end),
             cut=(back.start(), end),
         )  # fmt: skip
-    start, end = _told_between(text, old, new, patterns), new.end
+    start, end = _told_between(text, old, new, words, patterns), new.end
     if start is None and (planned := _planned(text, old, patterns)) is not None:
         contrast = patterns.contrast.search(text, old.end, new.start)
         start = contrast.start() if contrast else None
@@ -174,14 +178,23 @@ def _between(
     return _forward(text, old, _day_text(new), start, end)
 
 
-def _told_between(text: str, old: FoundDate, new: FoundDate, patterns: MovePatterns) -> int | None:
-    """Give where the words begin that say that the second day took the place of the first."""
+def _told_between(
+    text: str, old: FoundDate, new: FoundDate, words: Vocabulary, patterns: MovePatterns
+) -> int | None:
+    """Give where the words begin that say that the second day took the place of the first.
+
+    An arrow says it after the name of a round: `phone screen 3 March -> 5 March`.
+    """
     told = patterns.to_day.search(text, old.end, new.start)
     if told:
         return told.start()
     is_arrow = _ARROW.fullmatch(text, old.end, new.start)
-    moved = is_arrow and patterns.moving.search(text, max(0, old.start - _NEAR), old.start)
-    return old.end if moved else None
+    if not is_arrow:
+        return None
+    before = text[: old.start][-_BEFORE:]
+    is_all = not before.strip(" -*") and len(text) - new.end <= _TIME_NEAR
+    names = is_all or words.patterns["rounds.names"].search(before.lower())
+    return old.end if names or patterns.moving.search(before[-_NEAR:]) else None
 
 
 def _planned(text: str, old: FoundDate, patterns: MovePatterns) -> int | None:

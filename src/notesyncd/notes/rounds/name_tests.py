@@ -19,7 +19,27 @@ AND_NOBODY = re.compile(
     r"eine?|quelqu['’]un|alguien)\b[a-zà-ÿ ]*$"
 )
 """Somebody who is not named, or whose name comes after a comma: `and her deputy, Ada`."""
-_JOINING = frozenset({"and", "und", "et", "y", "u", "u.", "+", "&", "the", "from", "hr"})
+_JOINING = frozenset(
+    {
+        "sowie",
+        "vom",
+        "von",
+        "der",
+        "aus",
+        "dem",
+        "and",
+        "und",
+        "et",
+        "y",
+        "u",
+        "u.",
+        "+",
+        "&",
+        "the",
+        "from",
+        "hr",
+    }
+)
 
 
 def without_again(text: str) -> str:

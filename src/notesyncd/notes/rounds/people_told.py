@@ -38,12 +38,13 @@ _LEAD = (
 )
 _LEAD = rf"(?:(?:the|die|der|dem|den|le|la|el) [A-ZÄÖÜ]{{2,4}},? )?(?:{_LEAD})"
 _APPOSITION = (
-    r"(?:,\s+(?:(?:the|their|la|le|el|l['’]|die|der)\s*)?(?!(?:and|und|et|y)\s)[\w'’-]{1,30}"
+    r"(?:,\s+(?:(?:the|their|la|le|el|l['’]|die|der)\s*)?"
+    rf"(?!(?:and|und|et|y)\s|{_HONORIFIC})[\w'’-]{{1,30}}"
     r"(?:\s[\w'’-]{1,30}){0,4}(?=[,.;]|$))?"
 )
 _NAME = rf"{_LEAD}(?:{_FULL}{_BRACKET}|\({_FULL}\)){_APPOSITION}"
 _ONE = re.compile(rf"{_FULL}{_BRACKET}")
-_AND = r"(?:,\s+(?:(?:and|und|et|y|puis)\s+)?|\s+(?:and|und|et|y|puis|\+|&)\s+)"
+_AND = r"(?:,\s+(?:(?:and|und|et|y|puis)\s+)?|\s+(?:and|und|sowie|u\.|et|y|puis|\+|&)\s+)"
 _FIRST = r"[A-ZÀ-Ý][a-zà-ÿ'’-]+"
 _BETWEEN = re.compile(_AND)
 _OF_A_FIRM = re.compile(r"['’]s\s")

@@ -19,7 +19,7 @@ from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name
 from notesyncd.notes.rounds.splitting import STRUCK, clauses_of, without_status
 from notesyncd.notes.values.times import find_duration
 
-__all__ = ["bracket_names", "length_told", "scan_details"]
+__all__ = ["bracket_names", "length_lasted", "length_told", "scan_details"]
 
 _GERMAN = re.compile(
     r"\b(?:der|die|das|und|ist|im|am|vor|nach|mit|für|auf|beim?|zum|zur|ein|eine)\b"
@@ -34,6 +34,19 @@ _LENGTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 """`two hours in the workshop`."""
+_LASTED = re.compile(
+    r"\b(?:gedauert|dauert(?:e|en)?|dauer|gegangen|lasted|lasts|will last|a duré|durera|dure|duró"
+    r"|durará)\b",
+    re.IGNORECASE,
+)
+"""Of a sentence such as `Hat ca. 45 min gedauert`: it says how long."""
+_ON_THE_WAY = re.compile(
+    r"\b(?:an|rück|hin|bahn|auto|bus)?(?:fahrt|reise|weg)\b|\b(?:commute|drive|journey|train|bus|trajet"
+    r"|route|viaje|trayecto|einarbeitung|probezeit|training|onboarding)\b",
+    re.IGNORECASE,
+)
+"""What else may last."""
+_MOST_WORDS = 8
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+ [A-Z][a-z]")
 """A whole name: its writer does not leave out capitals."""
 _AND = re.compile(r"\s+(?:and|et|y|plus)\s+|\s*[+&]\s*")
@@ -45,8 +58,17 @@ def length_told(text: str, context: NoteContext) -> timedelta | None:
         bare = moment_of(Details(), sentence, context, strict=True)
         if bare is not None and bare.duration is not None:
             return bare.duration
-        if _SPENT_WITH.match(sentence):
-            return find_duration(sentence)
+        if _SPENT_WITH.match(sentence) and (length := find_duration(sentence)):
+            return length
+    return length_lasted(text)
+
+
+def length_lasted(text: str) -> timedelta | None:
+    """Give the length that a short sentence says of the talk: `Hat ca. 45 min gedauert`."""
+    for sentence in sentences(text):
+        is_told = _LASTED.search(sentence) and not _ON_THE_WAY.search(sentence)
+        if is_told and len(sentence.split()) <= _MOST_WORDS and (length := find_duration(sentence)):
+            return length
     return None
 
 

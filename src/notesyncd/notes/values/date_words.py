@@ -71,7 +71,8 @@ NUMBERS: dict[str, int] = {
 
 MOVED_FROM = re.compile(
     r"(?:rescheduled|moved|postponed|pushed|changed|bumped|shifted|switched|verschoben|verlegt|"
-    r"umgelegt|déplacée?|reportée?|décalée?|cambiad[ao]|movid[ao]|aplazad[ao]) "
+    r"umgelegt|déplacée?|reportée?|repoussée?|décalée?|replanifiée?|cambiad[ao]|movid[ao]|"
+    r"aplazad[ao]|pospuest[ao]|reprogramad[ao]|trasladad[ao]|pasad[ao]) "
     r"(?:from|von|vom|du|de|del) (?:the )?$",
     re.IGNORECASE,
 )

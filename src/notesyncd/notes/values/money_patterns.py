@@ -94,6 +94,12 @@ TAIL = re.compile(
 )
 """What belongs to an amount: the period, what it counts, what comes on top."""
 
+TIMES_NEXT = re.compile(r"[.,]?[-–—]* ?[x×] ?1[2-5](?!\w)")
+"""After an amount, how often a year it is paid: `4350 x13`."""
+
+SWISS_NEXT = re.compile(rf"[.,][-–—]|{TIMES_NEXT.pattern}")
+"""After an amount in francs, which need not be said: `4'350.-`."""
+
 NO_SALARY_NEXT = re.compile(rf"[ -]{{0,2}}(?:{_words(NO_SALARY_AFTER)})")
 """After an amount that is no salary."""
 
@@ -132,8 +138,11 @@ UNIT_PAY = re.compile(r"(?<!\w)(?i:pay|pays|paid|paying|rate|wage|money|lohn)(?:
 CENTS = re.compile(r"\d{1,3}[.,]\d\d")
 """An hour's pay, as in `18,20`."""
 
+CLOCK = re.compile(r"(?:1?\d|2[0-3])\.[0-5][05] ?h(?![^\W_]|/)")
+"""`14.30 h` is a time of day, unless pay is spoken of."""
+
 GROSS_NEXT = re.compile(
-    rf"[ ,]{{1,2}}\(?{_words(GROSS_OR_NET)}"
+    rf"(?:[,.][-–—]+)?[ ,]{{1,2}}\(?{_words(GROSS_OR_NET)}"
     r"(?= ?(?:$|[.,;:)+/&\n]|[x×] ?1[2-5]\b|\([x×1]"
     r"| (?:and|und|et|y|plus|per|pro|par|al|im|au|a|an|for|für|\d\d)(?!\w)))"
 )
@@ -163,8 +172,11 @@ HEDGED = re.compile(rf"(?<!\w){_words(HEDGES)}")
 
 NAMED_BY = re.compile(
     rf"(?:(?i:she|he|they|hr|er|sie|il|elle|ils|ella|él|[A-ZÀ-Ý][\w'’-]+) )?{_words(SPEECH)}"
+    r"|(?:(?i:band|grade|scale|point|spine|step|stufe|echelon|échelon|nivel) )?"
+    r"(?:MPS|UPS|UPR|NJC|SCP|TVöD|TV-L|EG|GS|[AEGMSW]) ?\d{1,2}\w?"
+    r"(?i:,? (?:so|also|donc|o sea|=|->|→))"
 )
-"""`She hinted at`, `she said`: all that may stand beside an amount that is pay."""
+"""`She hinted at`, `she said`, `M4 so`: all that may stand beside an amount that is pay."""
 
 RATE_BEGINS = re.compile(
     rf"(?:^|[.;:!?\n(] *|, )(?:[-*+•] )?(?:{_words(SPEECH)} |{_words(SALARY_WORDS)}(?: is|:)? )?~?$"

@@ -35,6 +35,7 @@ PERIODS: dict[str, tuple[str, ...]] = {
         "jährlich", "an", "annuel", "annuels", "año", "anual", "anuales",
     ),
     "month": ("month", "mo", "monthly", "monat", "monatlich", "mois", "mensuel", "mes", "mensual"),
+    "week": ("week", "wk", "weekly", "woche", "wöchentlich", "semaine", "semana"),
     "day": ("day", "daily", "tag", "jour", "día", "dia"),
     "hour": ("hour", "hr", "h", "ph", "p.h.", "p/h", "hourly", "stunde", "std", "heure", "hora"),
 }  # fmt: skip
@@ -157,6 +158,7 @@ NO_SALARY_BEFORE: tuple[str, ...] = (
     "valued at", "valuation", "valuation of", "worth", "saved", "saves", "saving", "cost", "costs",
     "sold", "sold for", "bonus of", "bonus", "sign-on", "equity of", "stock", "arr of", "sales of",
     "deal of", "fined", "umsatz", "umsatz von", "spent", "spends", "profit of", "invested", "fee",
-    "equity", "over budget by", "grant of",
+    "equity", "over budget by", "grant of", "rent", "miete", "kaltmiete", "warmmiete", "loyer",
+    "alquiler",
 )  # fmt: skip
 """Words right before an amount that make it no salary."""

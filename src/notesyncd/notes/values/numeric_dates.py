@@ -26,7 +26,8 @@ _COMPACT = re.compile(
 )
 _WEEKDAY = any_of([*(word for words in WEEKDAYS for word in words), "mar", *SHORT_WEEKDAYS])
 _LEAD = (
-    r"(?:on|by|until|till|before|due|since|from|am|bis|vom|ab|zum|den|dem|le|el|"
+    r"(?:on|by|until|till|before|due|since|from|am|bis|vom|ab|zum|den|dem|frist|fällig|spätestens|"
+    r"deadline|le|el|"
     rf"{_WEEKDAY})"
 )
 _NO_CLOCK = r"(?! ?(?:[Uu]hr|h\b|[ap]\.?m\b)|[:.]\d\d| ?[-–] ?\d)"
@@ -37,11 +38,20 @@ _NO_YEAR = re.compile(
     rf"(?![^\W_]|[/.%]\d|%| ?\d{{2,4}}\b{_NO_CLOCK}| (?:of|der|des|du|de)\b)",
     re.IGNORECASE,
 )
+# `23/01` alone, or after a dash or a bracket: its zero, or the time after it, makes it a day.
+_PADDED = re.compile(
+    r"(?:^|(?<=[-–—(|:] )|(?<=[(|]))(?P<dot>)(?P<two>)(?P<one>0[1-9]|[12]\d|3[01])/"
+    r"(?P<three>0[1-9]|1[0-2])(?=$|[ ),|])(?! ?(?:%|of|der|des|du|de|x|points?|pts|stars?)\b)"
+)
+_ZERO = re.compile(r"(?:^|/)0")
 # `04.03.` alone in a cell, `4.3. 10 Uhr`: the whole text, or the time after it, says what it is.
 _DAY_MONTH = re.compile(
     r"(?<![^\W_])(?<!\d[-./,])(?P<one>\d\d?)(?P<dot>\.) ?(?P<two>\d\d?)\.(?![^\W_]|[.%]\d)"
 )
-_TIME_AFTER = re.compile(r",? (?:(?:um|ab|gegen|ca\.|etwa) ){0,2}\d\d?(?:[:.]\d\d| ?(?:[Uu]hr|h\b))")
+_CLOCK_AFTER = re.compile(r",? \(?(?:(?:à|a las|at|um) )?\d\d?(?:[:h]\d\d| ?h\b|[:.]\d\d ?h\b)")
+_TIME_AFTER = re.compile(
+    r",? (?:(?:um|ab|gegen|ca\.|etwa) ){0,2}\d\d?(?:[:.]\d\d| ?(?:[Uu]hr|h\b))"
+)
 # `am 06.03`: without the last dot only after these words, or if the weekday before it fits.
 _NO_LAST_DOT = re.compile(
     r"(?<![^\W_])(?<!\d[-./,])(?P<one>0[1-9]|[12]\d|3[01])\.(?P<two>0[1-9]|1[0-2])"
@@ -57,6 +67,13 @@ _LEAD_WORD = re.compile(rf"(?<!\w){_LEAD}[.,:]? $", re.IGNORECASE)
 _UNITS = re.compile(r" ?(?:years?|minutes?|min|days?|weeks?|percent|split|rule)\b", re.IGNORECASE)
 _SPACE_AFTER = re.compile(r"[,;:)]?(?:\s|$)")
 _WORD_BEFORE = re.compile(r"(?:(?<!\w)[a-zà-ÿß]{2,}|[^\W\d_]{2,}[.:,]|[(–—-]|[,;:]) ?$")
+_EVENT = (
+    r"(?:gespräch|interview|telefonat|termin|(?:probe|schnupper|vorstellungs)tag|runde|arbeiten|call"
+    r"|hospitation|assessment|entretien|entrevista|llamada)"
+)
+_EVENT_AFTER = re.compile(rf" (?:\d\. )?[^\W\d_]*(?i:{_EVENT})(?!\w)")
+_EVENT_BEFORE = re.compile(rf"(?i:{_EVENT}|stand|applied|beworben)[.:,]? $")
+"""What happens on a day, right before it: `Zweitgespräch 9.2.26`."""
 _MIDDLE = 2026
 """A year near which notes are, where nothing tells of one."""
 _CELL = 16
@@ -95,8 +112,11 @@ def _without_years(
         return
     for match in _NO_YEAR.finditer(text):
         yield from _without_year(text, match, reference, order)
+    for match in _PADDED.finditer(text):
+        if _ZERO.search(match[0]) or _CLOCK_AFTER.match(text, match.end()):
+            yield from _without_year(text, match, reference, order)
     for match in _DAY_MONTH.finditer(text):
-        if _is_whole(text, match) or _TIME_AFTER.match(text, match.end()):
+        if _is_whole(text, match) or _is_of_event(text, match):
             yield from _day_month(match, reference)
     for match in _NO_LAST_DOT.finditer(text):
         yield from _no_last_dot(text, match, reference)
@@ -171,7 +191,18 @@ def _is_of_the_time(text: str, match: re.Match[str], reference: date | None) -> 
     near = abs(2000 + int(match["year"]) - (reference.year if reference else _MIDDLE)) <= 1
     before = text[: match.start()]
     begins = not any(map(str.isalnum, before.rsplit("\n", 1)[-1]))
-    return near and (begins or (reference is not None and bool(_WORD_BEFORE.search(before))))
+    if not near or begins or _EVENT_BEFORE.search(before):
+        return near
+    is_known = reference is not None or match["mark"] is None
+    return is_known and bool(_WORD_BEFORE.search(before))
+
+
+def _is_of_event(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a time or an interview stands beside: `4.3. 10 Uhr`, `Zweitgespräch 4.3.`."""
+    after = (_TIME_AFTER, _EVENT_AFTER)
+    if any(pattern.match(text, match.end()) for pattern in after):
+        return True
+    return _EVENT_BEFORE.search(text, max(0, match.start() - 24), match.start()) is not None
 
 
 def _is_whole(text: str, match: re.Match[str]) -> bool:

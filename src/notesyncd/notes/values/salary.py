@@ -9,7 +9,7 @@ from notesyncd.notes.values import money_patterns as patterns
 from notesyncd.notes.values.bare_pay import bare_pay, unit_pay
 from notesyncd.notes.values.money_words import CURRENCIES
 
-Period: TypeAlias = Literal["year", "month", "day", "hour"]
+Period: TypeAlias = Literal["year", "month", "week", "day", "hour"]
 
 _DIGIT = re.compile(r"\d")
 _HOURS = re.compile(r"\d ?h(?:rs?|ours?)?$")
@@ -26,7 +26,7 @@ _MONTHLY_AMOUNT = 1_000
 _MOST_BUDGET = 400_000
 """Above it a budget is that of a project, not of a role."""
 _MOST_TAILS = 6
-_PER_YEAR: dict[Period, int] = {"year": 1, "month": 12, "day": 220, "hour": 1800}
+_PER_YEAR: dict[Period, int] = {"year": 1, "month": 12, "week": 46, "day": 220, "hour": 1800}
 _LEAST_PER_YEAR = 5_000
 _MOST_PER_YEAR = 3_000_000
 _RATES: dict[Period, tuple[int, int]] = {
@@ -100,10 +100,18 @@ def _salaries(text: str) -> Iterator[tuple[str, Salary]]:
         )
 
 
+def _is_clock(text: str, match: re.Match[str]) -> bool:
+    """Tell whether `14.30 h` is a time of day: without a currency, and no word of pay before it."""
+    start = match.start("number1")
+    if _currency(match) or not patterns.CLOCK.match(text, start):
+        return False
+    return patterns.PAY.search(text, max(0, start - _WINDOW), start) is None
+
+
 def _salary_at(text: str, match: re.Match[str]) -> tuple[str, Salary] | None:
     """Give the salary that an amount is, as written and in numbers, or `None`."""
     rate = _rate_before(text, match)
-    if not _may_count(text, match, rate):
+    if _is_clock(text, match) or not _may_count(text, match, rate):
         return None
     low, high, end = _range(match)
     start, before = match.start(), max(0, match.start() - _WINDOW)
@@ -161,9 +169,11 @@ def _is_said(text: str, match: re.Match[str], end: int, found: Salary, *, named:
     thousands = bool(match["thousand1"] or match["thousand2"])
     if _is_stated(text, match, end) and (found.high or found.low or 0) >= _PLAIN_AMOUNT:
         return True
+    most = found.high or found.low or 0
+    if most >= _MONTHLY_AMOUNT and _is_swiss(text, match):
+        return True
     if not (thousands or found.period):
         return False
-    most = found.high or found.low or 0
     if _is_rate(text, match.start(), end, most, found.period):
         return True
     # `32 h` is a working week.
@@ -171,6 +181,14 @@ def _is_said(text: str, match: re.Match[str], end: int, found: Salary, *, named:
         found.period and patterns.CENTS.fullmatch(match["number1"])
     )
     return named or bool(thousands and found.period) or (is_large and _is_whole(text, match, end))
+
+
+def _is_swiss(text: str, match: re.Match[str]) -> bool:
+    """Tell whether an amount is written `Lohn 4'350.- x13`, with pay spoken of in its clause."""
+    before = text[max(0, match.start() - _WINDOW) : match.start()]
+    clause = patterns.CLAUSE_END.split(before)[-1]
+    is_pay = patterns.PAY.search(clause) or patterns.TIMES_NEXT.match(text, match.end())
+    return bool(is_pay and patterns.SWISS_NEXT.match(text, match.end()))
 
 
 def _is_rate(text: str, start: int, end: int, most: int, period: Period | None) -> bool:
@@ -248,7 +266,7 @@ def _tail(text: str, end: int) -> tuple[int, Period | None, bool]:
     qualified = False
     for _ in range(_MOST_TAILS):
         match = patterns.TAIL.match(text, end)
-        if not match:
+        if not match or (period and match["week"]):  # `38 h/week` is a working week
             break
         period = period or next((name for name in _PER_YEAR if match[name]), None)
         qualified = qualified or bool(match["qualifier"] or match["extra"] or match["times"])

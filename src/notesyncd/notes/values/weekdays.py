@@ -8,9 +8,14 @@ from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAY_NUMBER, WE
 _LONG = any_of(word for words in WEEKDAYS for word in words)
 # The two-letter forms need their capital, the others do not.
 _WORD = rf"(?:(?i:{_LONG})|{any_of(SHORT_WEEKDAYS)})"
-_BEFORE = re.compile(rf"(?<!\w)(?P<word>{_WORD}|(?i:mar))[.,]{{0,2}} {{0,2}}(?:(?:the|den|dem|le|el) )?$")
+_BEFORE = re.compile(
+    rf"(?<!\w)(?P<word>{_WORD}|(?i:mar))[.,]{{0,2}} {{0,2}}(?:(?:the|den|dem|le|el) )?$"
+)
 """Before a date, `mar` is no month, but a Tuesday in French and Spanish."""
 _AFTER = re.compile(rf",? {{0,2}}(?P<open>\()?(?P<word>{_WORD})(?!\w)(?(open)\.?\))")
+_LOWER = re.compile(r"(?<!\w)(?P<word>mo|di|mi|do|fr|sa|so)[.,]? $")
+_DOTTED = re.compile(r"\d\d?\. ?\d")
+"""Before such a date the two-letter forms need no capital: `do 26.3.`."""
 _TUESDAY = 1
 _REACH = 22
 
@@ -27,7 +32,9 @@ class WeekdayWord:
 
 def weekday_before(text: str, start: int) -> WeekdayWord | None:
     """Give the weekday word that ends at `start`, as in `Tue, 3 Feb 2026`."""
-    return _word(_BEFORE.search(text, max(0, start - _REACH), start))
+    window = max(0, start - _REACH)
+    lower = _LOWER.search(text, window, start) if _DOTTED.match(text, start) else None
+    return _word(_BEFORE.search(text, window, start) or lower)
 
 
 def weekday_after(text: str, end: int) -> WeekdayWord | None:

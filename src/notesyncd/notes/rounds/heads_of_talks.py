@@ -1,0 +1,61 @@
+"""What stands under a heading such as `Call, 3 March`, and makes it the heading of a round."""
+
+from collections.abc import Sequence
+
+from notesyncd.notes.context import NoteContext
+from notesyncd.notes.model import Block
+from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.title_blocks import below_title
+from notesyncd.notes.rounds.titles import RoundTitle
+from notesyncd.notes.titles import Title
+from notesyncd.notes.values.times import find_time
+from notesyncd.notes.vocabulary import fold
+
+__all__ = ["CALLS", "has_round_fields", "is_met_below", "is_moment"]
+
+CALLS = frozenset(
+    {"call", "chat", "meeting", "talk", "gesprach", "telefonat", "appel", "llamada"}
+    | {"videocall", "video call", "entretien", "entrevista", "echange", "charla"}
+)
+"""Words for a talk; with a name and a day, such as `Call with Ada (3 Feb)`, it is a round."""
+
+
+def is_met_below(
+    title: Title,
+    read: RoundTitle,
+    titles: Sequence[Title],
+    blocks: Sequence[Block],
+    context: NoteContext,
+) -> bool:
+    """Tell whether the first line under a heading begins with a time of day, or names people."""
+    if read.day is None or fold(read.name or "") not in CALLS:
+        return False
+    below = next(iter(below_title(title, titles, blocks)), None)
+    if below is None or below.kind not in ("paragraph", "item"):
+        return False
+    line = below.text.split("\n", maxsplit=1)[0]
+    told = read_details(line, context, below.line, None)
+    return bool(told.time or told.people)
+
+
+def has_round_fields(
+    title: Title, titles: Sequence[Title], blocks: Sequence[Block], context: NoteContext
+) -> bool:
+    """Tell whether a moment, or a label of a round, stands under a heading."""
+    wanted = {"date", "interview_date", "time", "interviewers", "duration", "format"}
+    below = list(below_title(title, titles, blocks))
+    if below and below[0].kind == "paragraph" and is_moment(below[0].text, context):
+        return True
+    for block in below:
+        key, colon, value = block.text.partition(":")
+        if colon and value.strip(" *") and context.words.field(key.strip(" *-")) in wanted:
+            return True
+    return False
+
+
+def is_moment(text: str, context: NoteContext) -> bool:
+    """Tell whether a line begins with a date, and says the time of day too."""
+    line = text.split("\n", maxsplit=1)[0]
+    dates = context.dates(line)
+    starts = bool(dates) and not any(map(str.isalpha, line[: dates[0].start]))
+    return starts and find_time(line[dates[0].end :]) is not None
