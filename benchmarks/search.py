@@ -19,6 +19,7 @@ from benchmarks.measure import Row, percentile, print_head, print_row, timed
 from benchmarks.passes import seconds
 from benchmarks.place import Place
 from benchmarks.vaults import write_vault
+
 from notesyncd.index.queries import open_reader
 from notesyncd.index.search import search
 

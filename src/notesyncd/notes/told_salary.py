@@ -23,7 +23,8 @@ _CLAUSE_END = re.compile(
 _LEAD = re.compile(
     r"(?:(?:pay|money|base|ctc|comp|wage|salary|lohn|gehalt|gehaltswunsch|gehaltsvorstellung"
     r"|(?:stunden|monats|wochen|brutto|grund|einstiegs|jahres)(?:lohn|gehalt)|stundensatz|tagessatz"
-    r"|verdienst|honorar|vergütung|bezahlung|salaire|prétentions|sueldo|salario)(?: [^\W\d]+){0,3}|it['’]s"
+    r"|verdienst|honorar|vergütung|bezahlung|salaire|prétentions|sueldo|salario)"
+    r"(?: [^\W\d]+){0,3}|it['’]s"
     r"|(?:they|it|he|she|sie|ils|er|il|elle|on|[A-ZÀ-Ý][\w'’-]+)?"
     r"(?: me| m['’]| mir| a| ont| haben)? ?(?:pays?|offers?|offered|says?|said|named|mentioned"
     r"|quoted|zahlen|zahlt|nannten?|sagten?|bieten|paient|propose(?:nt)?|annonce(?:nt)?|dit"

@@ -175,9 +175,7 @@ def _draft(
         line=entry.line,
         heading=entry.place.heading,
         rule="a sentence with a day and a time of day",
-        number=read.number
-        or begins_with_ordinal(sentence, context.words)
-        or ordinal_of(sentence),
+        number=read.number or begins_with_ordinal(sentence, context.words) or ordinal_of(sentence),
         name=_name(sentence, context),
         day=day,
         time=clock,
