@@ -3,20 +3,18 @@
 import re
 from collections.abc import Sequence
 
+from notesyncd.notes.role_marks import is_speciality, with_marks
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = [
     "IN_SENTENCES",
     "WEEKDAYS",
     "before_number",
-    "is_mark",
     "is_role",
-    "is_speciality",
     "leading_role",
     "may_be_role",
     "role_line",
     "split_company_role",
-    "with_marks",
 ]
 
 _GERMAN_JOB = re.compile(
@@ -61,8 +59,6 @@ WEEKDAYS = frozenset(
 _SHORT_TITLES = frozenset({"ing", "lic", "prof", "tec", "aux", "resp"})
 """Before "de", shortened words for a job; before a name they are titles."""
 _LEVEL = re.compile(r"[a-z]?\d|i{1,3}|iv")
-_LEVELS = re.compile(r"([^\W\d_]+(?: [^\W\d_]+)?)\.? ?[\dIV]{1,3}[a-z]?(?: ?[-–/+&] ?\w{1,3})?")
-_MARK = re.compile(r"\s*\(([^()]{1,40})\)|,\s+([^,.;:()]{2,30})")
 _HEAD_END = re.compile(r"\s*[,;(|·]\s*|\s+[-–—]\s+")
 _ROLE_LINE = re.compile(
     r"(?P<role>(?:[^\W_]|[ '’&/.+-]){3,60}?)\s*"
@@ -263,35 +259,6 @@ def _lower_tail(tokens: list[str], start: int) -> int:
     while start > 1 and tokens[start - 1][0].islower():
         start -= 1
     return start
-
-
-def is_mark(piece: str, words: Vocabulary) -> bool:
-    """Tell whether a piece is a mark of a job title, such as `m/w/d`."""
-    return fold(piece) in words.words["roles.marks"]
-
-
-def is_speciality(piece: str, words: Vocabulary) -> bool:
-    """Tell whether all words of a piece are of a field, a market, or a region: `Mid-Market`."""
-    known = words.words["roles.specialities"] | words.words["roles.modifiers"]
-    folded = fold(piece)
-    fields = words.words["roles.specialities"]
-    if folded in fields:
-        return True
-    tokens = folded.split()
-    return any(token in fields for token in tokens) and all(token in known for token in tokens)
-
-
-def with_marks(role: str, tail: str, words: Vocabulary) -> tuple[str, str]:
-    """Move what belongs to a role from what follows it: `(m/w/d)`, `, Nordics`, `(Band 6)`."""
-    while match := _MARK.match(tail):
-        remark = match[1] or ""
-        level = _LEVELS.fullmatch(remark)
-        is_level = level is not None and fold(level[1]) in words.words["roles.levels"]
-        if not (is_level or is_mark(remark, words) or is_speciality(remark or match[2], words)):
-            break
-        role = f"{role} ({remark})" if remark else f"{role}{match[0]}"
-        tail = tail[match.end() :]
-    return role.strip(), tail
 
 
 def before_number(role: str, words: Vocabulary) -> str:

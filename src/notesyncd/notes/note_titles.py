@@ -65,7 +65,7 @@ _MONTH_FIRST = re.compile(
 """Before what the note is about: `2026-03 Acme - shift lead`."""
 _EN = re.compile(r"^(?P<role>.{3,50}?) en (?:el |la |los |las )?(?P<name>[A-ZÀ-Ý].{2,40})$")
 """`soldador en Talleres Acme`, but also a place: `soldador en Madrid`."""
-_WITH = re.compile(r"(?<!\w)(?:with|w/|mit|avec|con)(?!\w)", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:with|mit|avec|con)\b|(?<!\w)w/ (?=(?:the|their|our) )", re.IGNORECASE)
 _FEW_WORDS = 3
 _SURE_ROUND = 2
 _REMARK = re.compile(r"(?<=\S )\(([a-z][^()A-Z]*)\)")
@@ -278,6 +278,7 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
         company = beside if company_name(beside.title(), words) else None  # `acme foods stage 2`
     if company:
         shorter = clean(re.sub(rf"(?<!\w){re.escape(company)}(?!\w)", " ", part, count=1))
+        shorter = shorter.removesuffix(" w")
         found = (
             replace(read_round_title(shorter, context), people=found.people) if shorter else found
         )

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.job_heads import begins_with_job
-from notesyncd.notes.job_roles import IN_SENTENCES, is_role, role_line, with_marks
+from notesyncd.notes.job_roles import IN_SENTENCES, is_role, role_line
 from notesyncd.notes.main_titles import read_main_title
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.names import company_name, has_company_sign
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
+from notesyncd.notes.role_marks import with_marks
 from notesyncd.notes.told_places import read_place
 from notesyncd.notes.told_roles import read_wanted, role_for, seeks_somebody
 from notesyncd.notes.values.salary import parse_salary

@@ -3,8 +3,9 @@
 import re
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.job_roles import is_mark, is_role, is_speciality
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.names import has_company_sign, is_of_person, partition_at
+from notesyncd.notes.role_marks import is_mark, is_speciality
 from notesyncd.notes.rounds.titles import clean, read_round_title
 from notesyncd.notes.vocabulary import Vocabulary, fold
 

@@ -18,11 +18,11 @@ from notesyncd.notes.job_roles import (
     leading_role,
     may_be_role,
     role_line,
-    with_marks,
 )
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.names import company_name, has_company_sign
 from notesyncd.notes.note_titles import NoteTitle
+from notesyncd.notes.role_marks import with_marks
 from notesyncd.notes.told_roles import is_sent_for
 from notesyncd.notes.values.date_words import any_of
 from notesyncd.notes.vocabulary import Vocabulary, fold

@@ -9,10 +9,10 @@ from notesyncd.notes.job_roles import (
     is_role,
     leading_role,
     role_line,
-    with_marks,
 )
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block
+from notesyncd.notes.role_marks import with_marks
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = [

@@ -291,3 +291,38 @@ def test_hurried_pay_is_read(text: str, written: str, low: int, high: int) -> No
 )
 def test_other_numbers_are_no_hurried_pay(text: str) -> None:
     assert find_salary(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Konditorin EFZ, 80%. Lohn 4'350.- x13", "4'350.- x13"),
+        ("Lohn: 4'350.-", "4'350.-"),
+        ("4'350 x 13", "4'350 x 13"),
+        ("$840/wk, on the books", "$840/wk"),
+        ("900 € pro Woche", "900 € pro Woche"),
+        ("M4 so roughly 41k", "41k"),
+        ("E11 also etwa 52k", "52k"),
+    ],
+)
+def test_pay_in_francs_by_the_week_and_by_scale_is_read(text: str, written: str) -> None:
+    """Francs need not be said; a week is a time, too; a scale names what the amount is."""
+    assert find_salary(text) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4'350.-",
+        "Lohn noch offen, Velo kostet 1'200.-",
+        "Lohn ok, Miete 1'450.-",
+        "38 h/week",
+        "32 Std/Woche",
+        "300 covers a week",
+        "rent £300 a week",
+        "Miete 1'450 x 12",
+        "see page A4 so 41k readers",
+    ],
+)
+def test_prices_hours_and_rents_are_no_pay(text: str) -> None:
+    assert find_salary(text) is None

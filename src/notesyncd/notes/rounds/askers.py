@@ -22,7 +22,8 @@ _ASKED = re.compile(
     r"(?:asked(?: me)?(?=:| me | what| how| why| whether| if| about)|wanted to know"
     r"|fragte(?: mich)?|wollte (?:von mir )?wissen|hat (?:mich )?gefragt"
     r"|(?:m['’])?a demandé|voulait savoir|m['’]a (?:interrogé|questionné)|(?:me )?preguntó|me pidió"
-    r"|quería saber)(?!\w)(?! (?:how it|how i got|wie es|wie['’]s|comment ça|cómo (?:me )?fue))"
+    r"|quería saber)(?!\w)"
+    r"(?!(?: me| mich)? (?:how it|how i got|wie es|wie['’]s|comment ça|cómo (?:me )?fue))"
 )
 _SURNAME = r"(?:[A-ZÀ-Ý]\.|(?:(?:de|van|von|di|da|la|le) )*[A-ZÀ-Ý][a-zà-ÿ'’-]+)(?!\w)"
 

@@ -11,7 +11,13 @@ from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.clauses import read_details
-from notesyncd.notes.rounds.common import is_event, is_format, normal_format, short_name, time_after_day
+from notesyncd.notes.rounds.common import (
+    is_event,
+    is_format,
+    normal_format,
+    short_name,
+    time_after_day,
+)
 from notesyncd.notes.rounds.drafts import RoundDraft, zone_of
 from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import read_round_title, status_of
@@ -107,12 +113,13 @@ def people_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
 
 
 def _clock_of_day(draft: RoundDraft, one: NoteField, context: NoteContext) -> RoundDraft:
-    """Give the time beside a name if the day before it is the round's: `Ada, 18 March at 13:15`."""
+    """Give time and length beside a name after the round's day: `Ada, 18 March at 13:15`."""
     days = context.dates(one.value) if draft.day and not draft.time else ()
     if len(days) != 1 or draft.day is None or days[0].day != draft.day.day:
         return draft
-    clock = time_after_day(one.value[days[0].end :])
-    return replace(draft, time=clock) if clock else draft
+    rest = one.value[days[0].end :]
+    length = draft.duration or find_duration(rest)
+    return replace(draft, time=time_after_day(rest), duration=length)
 
 
 def _moment_into(

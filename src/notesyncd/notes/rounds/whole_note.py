@@ -44,7 +44,7 @@ def note_drafts(
     rounds, so that its title and its bare `date` say nothing of one; `has_slots`: it has the slots
     of a day of interviews.
     """
-    own = tuple(one for one in fields if one.round is None)
+    own = _without_repeated(tuple(one for one in fields if one.round is None), context)
     title = next((t.round for t in titles if t.round), None)
     if title is None and not has_rounds:
         title = next((t.moment for t in titles if t.moment), None)
@@ -63,6 +63,19 @@ def note_drafts(
         return
     if is_round_note or explicit:
         yield _draft(own, titles, title, context, owns=is_round_note)
+
+
+def _without_repeated(own: Sequence[NoteField], context: NoteContext) -> tuple[NoteField, ...]:
+    """Leave out an interview's date in the frontmatter that a label in the body says more of."""
+    told = [one for one in own if one.field == "interview_date" and not one.in_frontmatter]
+    days = {found.day for one in told for found in context.dates(one.value) if found.day}
+
+    def is_repeated(one: NoteField) -> bool:
+        found = context.dates(one.value) if one.field == "interview_date" else ()
+        is_bare = len(found) == 1 and found[0].text == one.value.strip()
+        return one.in_frontmatter and is_bare and found[0].day in days
+
+    return tuple(one for one in own if not is_repeated(one)) if days else tuple(own)
 
 
 def _is_round_note(
