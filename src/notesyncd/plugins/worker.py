@@ -83,9 +83,11 @@ def _limit(memory_mb: int) -> None:
 def _stand_back() -> None:
     """Let everybody else have the processor first, also where each session is a group of its own.
 
-    sched(7), "The autogroup feature": `nice` counts inside such a group only.
+    sched(7), "The autogroup feature": `nice` counts inside such a group only. A service manager
+    may forbid both (`SystemCallFilter=~@resources`).
     """
-    os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
     with contextlib.suppress(OSError), open("/proc/self/autogroup", "w", encoding="ascii") as file:
         file.write(str(NICENESS))
 

@@ -20,6 +20,7 @@ from notesyncd.notes.values.due_weeks import due_weeks
 from notesyncd.notes.values.due_words import SPANS, UNITS
 from notesyncd.notes.values.found_date import day_of, settle
 
+_LASTS = re.compile(r"(?:un)?till?\b", re.IGNORECASE)
 _THIS = frozenset({"this", "diesen", "ce", "este"})
 _HOURS = {"hour": 1, "day": 24, "week": 168}
 _MORNING = frozenset({"morgen", "mañana"})
@@ -56,9 +57,13 @@ def prose_due(
 
 
 def next_numbered(text: str, after: date) -> FoundDate | None:
-    """Give the day of `by the 10th`: the next one with that number, where no more is known."""
+    """Give the day of `by the 10th`: the next one with that number, where no more is known.
+
+    `I need until the 20th` says how long something lasts, not by when it is to be done.
+    """
     plain = text.replace("’", "'")
-    found = next((one for one in _ordinals(plain, after) if one[2]), None)
+    days = (one for one in _ordinals(plain, after) if one[2])
+    found = next((one for one in days if not _LASTS.match(plain, one[0])), None)
     return _by_date(plain, found, ()) if found else None
 
 
