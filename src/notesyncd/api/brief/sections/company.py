@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from notesyncd.api.brief.cues import cue
 from notesyncd.api.brief.model import BriefItem, BriefSection
 from notesyncd.api.brief.pieces import cite, group, line, noted, own, said, section, todo
+from notesyncd.api.brief.sections.logistics import is_to_bring
 from notesyncd.api.brief.terms import folded
 from notesyncd.api.brief.view import View
 from notesyncd.api.model import Point
@@ -44,7 +45,8 @@ def company(view: View) -> tuple[BriefSection, ...]:
 
 
 def _about(view: View, subject: str) -> list[Point]:
-    return [one for one in view.points("observation") if (one.about or "company") == subject]
+    noticed = (one for one in view.points("observation") if not is_to_bring(one))
+    return [one for one in noticed if (one.about or "company") == subject]
 
 
 def _items(points: Iterable[Point]) -> Iterator[BriefItem]:

@@ -8,7 +8,7 @@ from notesyncd.api.brief.model import BriefItem, BriefSection, Cite, Words
 from notesyncd.api.brief.pieces import cite, group, line, noted, own, said, section, todo
 from notesyncd.api.brief.terms import folded
 from notesyncd.api.brief.view import View
-from notesyncd.api.model import Round
+from notesyncd.api.model import Point, Round
 from notesyncd.phrases import clock_text, day_of, day_text, zone_of
 
 _GAPS = ("day", "time of day", "place or link")
@@ -70,12 +70,17 @@ def _when(view: View, one: Round, starts: date) -> Iterator[Words]:
 def _to_bring(view: View, one: Round) -> Iterator[BriefItem]:
     """Give what stands under a heading such as "Bring", and what is open and says it."""
     for point in one.points:
-        if cue("bring").search(folded(point.source.heading or "")):
+        if is_to_bring(point):
             yield noted(point.text, point.source, _name("Bring"), task=True)
     for follow_up in view.follow_ups():
         is_own = follow_up.owner is None and follow_up.status == "open"
         if is_own and cue("bring").search(folded(follow_up.text)):
             yield noted(follow_up.text, follow_up.source, _name("Bring"), task=True)
+
+
+def is_to_bring(point: Point) -> bool:
+    """Tell whether a point stands under a heading such as "Bring"."""
+    return bool(cue("bring").search(folded(point.source.heading or "")))
 
 
 def _known(one: Round) -> tuple[bool, bool, bool]:
