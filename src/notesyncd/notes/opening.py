@@ -38,6 +38,8 @@ _FILLER = re.compile(r"^(?:so|ok|okay|right|well|bon|alors|bueno|pues|also)[,.]?
 _GAP = re.compile(r"(?<=[^\s.!?:,;])(?: {2,}|\t+)(?=\S)")
 """Several spaces set a company and a role apart as a dash does."""
 _ONLY_TAGS = re.compile(r"(?:#[^\s#]+\s*)+$")
+_FIRST_TAGS = re.compile(r"^(?:#[^\s#]+\s+)+(?=[^\s#])")
+"""`#jobsearch interview Acme`."""
 _CLAUSE_END = re.compile(r"[,;(·|]|[.!](?:\s|$)|\s[-–—]\s")
 _HOURS = re.compile(
     r"\d\d(?:[.,]5)? ?(?:h|hrs?|hours|std|stunden|heures|horas)(?:[ /](?:a |per |pro |par )?\w+)?"
@@ -72,7 +74,7 @@ def opening_line(body: str, words: Vocabulary) -> str:
     Below a heading that speaks of an interview but names none, the line after it serves.
     """
     head = body[:_HEAD]
-    lines = [line.strip() for line in head.split("\n")]
+    lines = [_FIRST_TAGS.sub("", line.strip()) for line in head.split("\n")]
     heading = _HEADING.search(head)
     if heading and not _is_prelude(head, heading, words):
         titled = _FIRST_HEADING.match(head)

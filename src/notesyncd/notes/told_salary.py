@@ -18,7 +18,8 @@ _CLAUSE_END = re.compile(
     r"[,;]\s+(?!\d{3}\b|\d[.,]\d+ ?%"
     r"|1[2-5](?:[.,]5)? ?(?:[x×]|mal|mois|pagas|meses|gehälter)\b)"
     r"|(?<![.\d]\d)\.(?:\s+|$)|(?<=\dk)\.(?:\s+|$)"
-    r"|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)|\n"
+    r"|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)"
+    r"|\s(?=(?:pays?|paid|salary|wages?|lohn|gehalt|salaire|sueldo):? ?[£€$]?\d)"
 )
 _LEAD = re.compile(
     r"(?:(?:pay|money|base|ctc|comp|wage|salary|lohn|gehalt|gehaltswunsch|gehaltsvorstellung"

@@ -17,6 +17,8 @@ _OTHERS = {
     "Company: example bakery X\nRole: shop assistant\n- mock interview in pairs\n",
     "a Spanish lesson": "# Tema 3 - la entrevista de trabajo\nEmpresa: Panadería X\n"
     "Puesto: dependiente\nSueldo: 1.200 €\n",
+    "a week of a course": "# SOC214 Week 5: Semi-structured interviews\n\nLecture 2026-03-04\n"
+    "Stage 1 rapport, Stage 2 core\n- [ ] book room for pilot interview 📅 2026-03-18\n",
     "German links": "# Links Jobsuche\n## Jobbörsen\n- https://a.example\n- https://b.example\n"
     "## Tipps\n- nachfragen\n\n#jobsuche\n",
     "Spanish links": "# Recursos para buscar empleo\n## Portales\n- [uno](https://a.example)\n"

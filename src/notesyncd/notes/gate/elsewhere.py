@@ -13,6 +13,8 @@ __all__ = ["signs_elsewhere"]
 _LINK = re.compile(r"\]\(https?://|<?https?://")
 _EXAMPLE = re.compile(r"\w [xyz]$")
 """The company of an example: `Bakery X`."""
+_COURSE_WEEK = re.compile(r"^[a-z]{2,6} ?\d{2,4}[a-z]? (?:week|wk|woche|kw|semaine|semana) ?(?=\d)")
+"""`SOC214 Week 5: interviews`, folded."""
 _MANY_LINKS = 2
 _RESOURCES = 3
 _FEWEST = 2
@@ -56,7 +58,7 @@ def _is_lesson(titles: list[str], folded: str, sketch: Sketch, words: Vocabulary
     for title in map(fold, titles):
         if not words.patterns["search.words"].search(title):
             continue
-        unit = numbered.match(title)
+        unit = numbered.match(title) or _COURSE_WEEK.match(title)
         if unit and title[unit.end() :].lstrip()[:1].isdigit():
             return True
         said = lessons.findall(f"{title}\n{folded}") if lessons.search(title) else []
