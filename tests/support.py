@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+EXAMPLE = Path(__file__).parents[1] / "examples" / "vault"
 DEADLINE = 20.0
 """Seconds that a condition may take to become true, on a busy machine."""
 
@@ -104,6 +106,20 @@ Should have said: property tests.
 - [ ] Send the references 📅 2026-03-20
 """
 """An interview note that every version of notesyncd has to understand."""
+
+
+def export_example(root: Path, plugin: str, today: str) -> Path:
+    """Sync a copy of the example vault for one of our plugins alone; give the plugin's folder."""
+    place = Place(root, today=today)
+    shutil.copytree(EXAMPLE, place.vault)
+    others = sorted({"calendar", "checklist", "summary"} - {plugin})
+    off = "".join(f"[plugins.{name}]\nenabled = false\n" for name in others)
+    config = root / "config.toml"
+    told = f'vault = "{place.vault}"\ntimezone = "Europe/Vienna"\nignore = ["Templates/"]\n'
+    config.write_text(told + off)
+    config.chmod(0o600)  # whatever the umask: one that others may write to is refused
+    place.run("--config", str(config), "sync")
+    return place.exports / plugin
 
 
 @contextmanager

@@ -5,34 +5,18 @@ look at the difference.
 """
 
 import os
-import shutil
 from pathlib import Path
 
-from tests.support import Place
+from tests.support import export_example
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "calendar" / "interviews.txt"
 """`interviews.ics` with its lines unfolded, so that differences can be read."""
 
-CONFIG = """
-vault = "{vault}"
-timezone = "Europe/Vienna"
-ignore = ["Templates/"]
-[plugins.checklist]
-enabled = false
-[plugins.summary]
-enabled = false
-"""
-
 
 def exported(root: Path, today: str = "2026-03-12") -> dict[str, bytes]:
     """Give the files of the calendar, made afresh from a copy of the example vault."""
-    place = Place(root, today=today)
-    shutil.copytree(ROOT / "examples/vault", place.vault)
-    config = root / "config.toml"
-    config.write_text(CONFIG.format(vault=place.vault))
-    place.run("--config", str(config), "sync")
-    folder = place.exports / "calendar"
+    folder = export_example(root, "calendar", today)
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.ics")
     }

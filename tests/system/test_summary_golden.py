@@ -9,30 +9,15 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.support import Place
+from tests.support import export_example
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "summary"
-CONFIG = """
-vault = "{vault}"
-timezone = "Europe/Vienna"
-ignore = ["Templates/"]
-[plugins.checklist]
-enabled = false
-[plugins.calendar]
-enabled = false
-"""
 
 
 def exported(root: Path, today: str = "2026-03-12") -> dict[str, bytes]:
     """Give the files of the summary, made afresh from a copy of the example vault."""
-    place = Place(root, today=today)
-    shutil.copytree(ROOT / "examples/vault", place.vault)
-    config = root / "config.toml"
-    config.write_text(CONFIG.format(vault=place.vault))
-    config.chmod(0o600)
-    place.run("--config", str(config), "sync")
-    return files(place.exports / "summary")
+    return files(export_example(root, "summary", today))
 
 
 def files(folder: Path) -> dict[str, bytes]:
