@@ -13,8 +13,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: $(VENV)/.installed
 	@$(BIN)/python examples/demo.py $(DEMO)
 
-# Many tests wait for real processes, so more of them run at once than there are cores.
+# Many tests wait for real processes, so more of them run at once than there are cores. Where
+# PYTHONDONTWRITEBYTECODE is set, each of those thousands would compile all modules: once is enough.
 test: $(VENV)/.installed-dev $(CLIENTS)
+	@$(BIN)/python -m compileall -q src plugins
 	@$(BIN)/pytest -n 4 --dist loadfile
 
 # The pictures in docs/, anew from the example vault; those of a browser need Chromium.

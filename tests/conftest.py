@@ -1,9 +1,19 @@
 """Fixtures for all tests."""
 
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from tests.support import ROUND, Place
+
+
+@pytest.fixture(autouse=True, scope="session")
+def ctrl_c_is_heard() -> Iterator[None]:
+    """A shell that starts the tests with `&` has SIGINT ignored, and children inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -31,8 +31,11 @@ def interrupted(
                 if not line.startswith("import time:"):
                     yield line
 
-        words = "".join(said())
-        return process.wait(20), words
+        try:
+            words = "".join(said())
+            return process.wait(20), words
+        finally:
+            process.kill()  # else one that heard nothing would be waited for without end
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -6,7 +6,7 @@ from pathlib import Path
 _ZONES = Path("usr/share/zoneinfo")
 _AREAS = (
     "Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/",
-    "Indian/", "Pacific/",
+    "Indian/", "Pacific/", "Etc/",
 )  # fmt: skip
 _OTHERS = (
     "system/bin/getprop", "var/db/zoneinfo", "etc/sysconfig/clock", "etc/conf.d/clock",
