@@ -1,12 +1,9 @@
 """Company names on the command line, completed from the index."""
 
 import click
-from click.shell_completion import CompletionItem
 
 
-def complete_company(
-    ctx: click.Context, parameter: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+def complete_company(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Give the companies of the index whose names begin so, without regard to case.
 
     A shell that asks is told nothing of errors: there is nowhere to show them.
@@ -25,4 +22,4 @@ def complete_company(
     except NotesyncdError:
         return []
     begun = incomplete.casefold()
-    return [CompletionItem(name) for name in companies if name.casefold().startswith(begun)]
+    return [name for name in companies if name.casefold().startswith(begun)]

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 
 from notesyncd.errors import ConfigError
 
-_TOKEN = re.compile(
-    r"(?P<any_folders>(?:(?<=/)|^)\*\*/)|(?P<inside>(?<=/)\*\*$)|(?P<stars>\*+)|(?P<one>\?)"
-    r"|\[(?P<negated>[!^]?)(?P<letters>\]?[^\]/]*)\]|\\(?P<escaped>.)|(?P<literal>.)",
-    re.DOTALL,
+_PARTS = (
+    r"(?s:(?P<any_folders>(?:(?<=/)|^)\*\*/)|(?P<inside>(?<=/)\*\*$)|(?P<stars>\*+)|(?P<one>\?)"
+    r"|\[(?P<negated>[!^]?)(?P<letters>\]?[^\]/]*)\]|\\(?P<escaped>.)|(?P<literal>.))"
 )
+"""Not compiled before it is used: most commands need no pattern, and would wait for it."""
 
 
 def compile_patterns(patterns: Iterable[str], *, folder: bool) -> re.Pattern[str] | None:
@@ -52,7 +52,7 @@ def _translate(pattern: str) -> str:
         raise ValueError("it names nothing; remove it")
     # Git: a slash at the beginning or in the middle ties the pattern to the vault itself.
     start = "" if "/" in body else "(?:.*/)?"
-    return start + "".join(map(_expression, _TOKEN.finditer(body.removeprefix("/"))))
+    return start + "".join(map(_expression, re.finditer(_PARTS, body.removeprefix("/"))))
 
 
 def _expression(token: re.Match[str]) -> str:

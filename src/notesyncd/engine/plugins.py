@@ -278,7 +278,8 @@ class Plugins:
                 # Its failures count on. What a repair outside may have mended is tried again.
                 parked = old.status == PluginStatus.PARKED
                 state = old if parked else replace(old, status=PluginStatus.ENABLED)
-            self._index.save_plugin_state(state)
+            if state != old:
+                self._index.save_plugin_state(state)
         self._index.forget_plugins(tuple(set(known) - {one.name for one in plans}))
         return plans
 

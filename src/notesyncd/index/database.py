@@ -114,10 +114,10 @@ def _check(connection: sqlite3.Connection, path: Path, version: int) -> None:
             f"{path}: the index was made by another version of notesyncd"
             f" (its schema is {version}, this one is {SCHEMA_VERSION})."
         )
-    if is_broken(path):
+    if is_broken(path, quickly=True):
         raise SealError("its checksum is another one")
     if is_sealed(path):
-        return  # every byte of it is as it was written, and each frame of the log has its own sum
+        return  # nobody wrote to it since, and each frame of the log has its own sum
     found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise IndexDamaged(f"{path}: the index is damaged ({found}).")

@@ -39,7 +39,7 @@ def checkpoint(connection: sqlite3.Connection, path: Path, *, above: int = 0) ->
         size = 0
     if size <= above and (above or _seal_of(path).exists()):
         return
-    if is_broken(path):
+    if is_broken(path, quickly=True):
         raise SealError("its checksum is another one")  # a new seal would hide it
     unseal(path)
     busy, frames, moved = connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
@@ -57,7 +57,8 @@ def is_sealed(path: Path) -> bool:
 def is_broken(path: Path, *, quickly: bool = False) -> bool:
     """Tell whether the file at `path` is not the one that was sealed. Without a seal: no.
 
-    `quickly`: one that nobody wrote to since, by its stamps, is not read. Raises `OSError`.
+    `quickly`: one that nobody wrote to since, by its stamps, is not read; whoever looks for what
+    a failing disk changed has to. Raises `OSError`.
     """
     while (seal := _read(_seal_of(path))) is not None:
         if quickly and seal.endswith(f" {_stamps(path)}"):
