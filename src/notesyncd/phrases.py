@@ -87,6 +87,21 @@ def markdown_text(text: str) -> str:
     return f"{number[1]}\\{escaped[number.end() :]}" if number else escaped
 
 
+def waited_for(owner: str | None, text: str) -> str:
+    """Give for whom one waits, to stand before what they promised: `Tom` before `sends the map`.
+
+    Nothing, if it is the seeker's own, or begins with its owner: `She promised a map`.
+    """
+    name = one_line(owner or "")
+    first, words = name.casefold().split(" ")[0], one_line(text).casefold()
+    if words.startswith(first) and not words[len(first) : len(first) + 1].isalnum():
+        return ""
+    return _OBJECTS.get(name.casefold(), name)
+
+
+_OBJECTS = {"they": "them", "she": "her", "he": "him"}
+
+
 def plain_title(one: Titled) -> str:
     """Give the name of a round as it is: `Technical interview (round 2)`; not safe in Markdown."""
     if not one.name:

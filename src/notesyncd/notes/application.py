@@ -31,7 +31,7 @@ from notesyncd.notes.titles import titles_of
 from notesyncd.notes.told_roles import role_below, told_role
 from notesyncd.notes.told_salary import told_salary
 from notesyncd.notes.told_titles import headed_titles, told_titles
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["Part", "ReadApplication", "read_application"]
 
@@ -130,10 +130,12 @@ def _reading(
     said_on: dict[int | None, date] = {}
     days = [d.day.day for d in drafts if d.day and d.day.day]
     ahead = {d.day.day for d in drafts if d.day and d.status == "scheduled"}
+    agreed = _agreed(drafts, nodes, context.words)
     for draft in drafts:
         # What stands under a round that is still ahead was written before its day.
         if draft.day and draft.day.day and draft.day.day not in ahead:
-            said_on |= dict.fromkeys(draft.scopes, draft.day.day)
+            earlier = said_on.values() if draft.line in agreed else ()
+            said_on |= dict.fromkeys(draft.scopes, max(earlier, default=draft.day.day))
     if len(set(days)) == 1 and days[0] not in ahead:
         said_on.setdefault(None, days[0])
     elif not days and part.note_day:
@@ -151,6 +153,16 @@ def _reading(
         signs=signed_lines(nodes, context.words),
         names=names_in(people, (block.text for block in part.blocks), context.words),
     )
+
+
+def _agreed(
+    drafts: Sequence[RoundDraft], nodes: Sequence[Entry | Table], words: Vocabulary
+) -> frozenset[int]:
+    """Give the lines of rounds that begin as `then a trial on Saturday 14 February`."""
+    lines = {draft.line for draft in drafts if draft.carrier == "line"}
+    told = [node for node in nodes if isinstance(node, Entry) and node.line in lines]
+    pattern = words.patterns["rounds.told.agreed"]
+    return frozenset(one.line for one in told if pattern.match(fold(one.text)))
 
 
 def _last_told(

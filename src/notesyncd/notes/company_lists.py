@@ -16,7 +16,8 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.model import Block, Finding, NotedApplication
 from notesyncd.notes.names import company_name
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
-from notesyncd.notes.rounds.titles import clean
+from notesyncd.notes.rounds.common import is_event
+from notesyncd.notes.rounds.titles import clean, read_round_title
 from notesyncd.notes.titles import titles_of
 from notesyncd.notes.vocabulary import fold
 
@@ -123,10 +124,19 @@ def _card(index: int, text: str, context: NoteContext) -> _Card | None:
         return None
     title = read_note_title(f"{match['company']} - {match['role']}", context)
     is_bold = text.lstrip().startswith("**")
-    if not title.company or not (title.role or is_bold):
+    if not title.company or not (title.role or is_bold) or _tells_step(match["company"], context):
         return None
     title = replace(title, role=title.role or clean(match["role"]))
     return _Card(index=index, title=title, rest=match["rest"].strip(" ,;:–—-"))
+
+
+def _tells_step(text: str, context: NoteContext) -> bool:
+    """Tell whether what may be a name is a day, and what happened on it: `3 May applied`."""
+    days = context.dates(text)
+    if not days or fold(text[: days[0].start]):
+        return False
+    step = text[days[0].end :].strip(" *_:,–—-")
+    return is_event(step, context.words) or read_round_title(step, context).strength > 0
 
 
 def _states(blocks: Sequence[Block], context: NoteContext) -> dict[int, str | None]:

@@ -9,7 +9,9 @@ from notesyncd.notes.vocabulary import Vocabulary
 
 __all__ = ["labels_without_colon", "with_colons"]
 
-_EQUALS = re.compile(r"^(?P<key>[^\W\d_][^\n=:*|]{0,30}?)[ \t]+=[ \t]+(?=[^\s=])", re.MULTILINE)
+_EQUALS = re.compile(
+    r"(?:^|(?<=[.;!] ))(?P<key>[^\W\d_][^\n=:*|]{0,30}?)[ \t]+=[ \t]+(?=[^\s=])", re.MULTILINE
+)
 _DASHED = re.compile(
     r"^(?P<lead>[ \t]*(?:[-*+][ \t]+)?)(?P<key>[^\W\d_][^\n=:*|–—-]{0,30}?)[ \t]+[-–—][ \t]+"
     r"(?=\S)",

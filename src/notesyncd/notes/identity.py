@@ -199,8 +199,10 @@ def _role(
         and fold(company or "-") not in fold(field.value)
     ]
     title = next(iter(of_role), None)
-    has_company = first_value(own, "company") is not None
-    if title and has_company:
+    is_beside = first_value(own, "company") is not None
+    if title and company and not title.in_frontmatter:  # there it may be the note's title
+        is_beside |= is_role(title.value, context.words)
+    if title and is_beside:
         return as_name(title.value), title.line, f"the field `{title.key}` beside a company", None
     for one in titles:
         if one.role:

@@ -24,7 +24,10 @@ _GERMAN_JOB = re.compile(
     r"schlosser|buchhalter|bauer|führer|fuhrer|macher|prüfer|prufer|wart|gesell(?:e|in)|"
     r"gehilf(?:e|in)|wirt|wirtschafter|logistiker|gärtner|gartner|optiker|fräser|fraser|"
     r"mechaniker|monteur|therapeut|betreuer|begleiter|gestalter|händler|handler|schneider|drucker|"
-    r"bediener|pädagog(?:e|in)|padagog(?:e|in))(?:in)?$|.{3,}(?:fachkraft|fachfrau|fachmann|"
+    r"bediener|pädagog(?:e|in)|padagog(?:e|in))(?:in)?$"
+    r"|.{3,}(?:tischler|schreiner|installateur|elektriker|schweisser|schweißer|dachdecker"
+    r"|konditor|friseur|erzieher|laborant|zeichner|reiniger|lackierer|disponent)(?:in)?$"
+    r"|.{3,}(?:fachkraft|fachfrau|fachmann|"
     r"kaufmann|kauffrau|assistenz|leitung|kraft|sachbearbeitung|pflege)$"
 )
 

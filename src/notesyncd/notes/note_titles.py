@@ -49,7 +49,7 @@ _PREP_LEAD = re.compile(
 )
 """`Prep 2nd interview Acme`: what it is for comes after."""
 _ROLE_TAIL = re.compile(
-    r"\s+(?:job|role|position|post|vacancy|(?:job[- ]?)?(?:hunt|hunting|search)"
+    r"\s+(?:job|gig|opening|role|position|post|vacancy|(?:job[- ]?)?(?:hunt|hunting|search)"
     r"|(?:job|stellen)?suche|\d[\d.,]*\s?(?:%|days?|h|hrs?|hours|std|tage|jours|días))$",
     re.IGNORECASE,
 )

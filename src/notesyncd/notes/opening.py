@@ -51,6 +51,7 @@ _WHEN_AFTER = re.compile(
     r",\s+(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)\w{0,6}\b.*$",
     re.IGNORECASE,
 )
+_REMARK = re.compile(r"\s*\([^()]*\)")
 _PAIR = re.compile(r"\s[-–—|·/@]\s|,\s|\s(?:at|bei|chez)\s")
 _DASH = re.compile(r"\s[-–—@|]\s")
 _OCCASION = (
@@ -246,10 +247,17 @@ def _beside_role(text: str, context: NoteContext) -> str | None:
     return None
 
 
+def _without_occasion(text: str, context: NoteContext) -> str:
+    """Give `Acme Bakery` of `Interview Acme Bakery (pastry) - Tuesday 10 February, 9:00`."""
+    first, _, rest = text.partition(" ")
+    days = context.dates(rest) if context.words.lists(fold(first), "search.words") else ()
+    return _REMARK.sub("", rest[: days[0].start]).strip(" -–—,:|") if days else text
+
+
 def _bare_name(text: str, context: NoteContext) -> NoteTitle:
     """Read a line that only spells out the file's name: `Acme Heating` in `Acme.md`."""
     name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    text = _WHEN_AFTER.sub("", text)
+    text = _WHEN_AFTER.sub("", _without_occasion(text, context))
     own, tokens = fold(name).split(), fold(text).split()
     if len(tokens) <= _MOST_NAME_WORDS and _is_company(text, context.words):
         return NoteTitle(company=company_name(text, context.words))

@@ -213,7 +213,8 @@ def _role_near(rest: str, before: str, words: Vocabulary) -> str | None:
     end = start.end() if start and not start["to"] else 0
     tail = rest[end:]
     if match := _IN_BRACKETS.match(tail):
-        return match["text"].strip() if is_role(match["text"], words) else None
+        inside = _JOB_WORD.sub("", match["text"].strip())
+        return inside if is_role(inside, words) else None
     is_apart = any(mark in rest[:end] for mark in ",:|–—-")
     for piece in _PIECE.split(tail)[0 if is_apart else 1 : _MOST_PIECES]:
         if role := _role_of(piece, words):

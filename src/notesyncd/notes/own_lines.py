@@ -6,6 +6,7 @@ Nothing else in such a note belongs to the application.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from notesyncd.notes.application import Part
 from notesyncd.notes.context import NoteContext
@@ -24,8 +25,11 @@ from notesyncd.notes.own_interviews import (
 )
 from notesyncd.notes.own_logs import logged_name
 from notesyncd.notes.rounds.titles import read_round_title
+from notesyncd.notes.rounds.weekdays_told import weekday_told
+from notesyncd.notes.search_sections import called_talk, heads_search, is_title, talk_of_line
 from notesyncd.notes.told_talks import told_talk
 from notesyncd.notes.values.date_words import WEEKDAY_NUMBER, any_of
+from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
@@ -36,6 +40,12 @@ _NEW_ENTRY = re.compile(
     re.IGNORECASE,
 )
 """A line begins with a time, a date, or a day of the week."""
+_WEEKDAY = re.compile(
+    rf"(?<!\w)(?:{any_of(one for one in WEEKDAY_NUMBER if len(one) > 2)})(?!\w)", re.IGNORECASE
+)
+_TOMORROW = re.compile(
+    r"(?<!\w)(?:tomorrow|tmrw|tomoz|morgen|demain)(?!\w)|(?<!la )(?<!\w)mañana(?!\w)", re.IGNORECASE
+)
 _TEXTS = ("paragraph", "item")
 _SHORTEST_NAME = 4
 _FEWEST = 2
@@ -55,9 +65,9 @@ def own_parts(whole: Part, context: NoteContext, *, is_told: bool) -> tuple[Part
     told = [
         (index, own)
         for index, block in enumerate(blocks)
-        if block.kind in _TEXTS and (own := own_interview(block.text, context))
+        if block.kind in _TEXTS and (own := _own(blocks, index, context, is_daily=is_daily))
     ]
-    if not told:
+    if not told or _is_titled_so(told[0], context):
         return ()
     if not (is_daily or all(_is_among_others(blocks, index, context) for index, _ in told)):
         return ()
@@ -70,6 +80,27 @@ def own_parts(whole: Part, context: NoteContext, *, is_told: bool) -> tuple[Part
         if own.is_joined or (own.is_dated and own.title.role and not is_other)
     )
     return tuple(_part(blocks, index, own, context) for index, own in sure)
+
+
+def _is_titled_so(told: tuple[int, OwnInterview], context: NoteContext) -> bool:
+    """Tell whether a note's first line only says in full what its file name does."""
+    index, own = told
+    name = f" {fold(context.note.rsplit('/', 1)[-1].rsplit('.', 1)[0])} "
+    return index == 0 and f" {fold(own.title.company or '')} " in name
+
+
+def _own(
+    blocks: Sequence[Block], index: int, context: NoteContext, *, is_daily: bool
+) -> OwnInterview | None:
+    """Give the interview of a block; in a section on the search, a talk beside a name is one."""
+    block = blocks[index]
+    own = own_interview(block.text, context)
+    if own or not is_daily or block.box:
+        return own
+    around = _section(blocks, index, context)
+    title = blocks[around.start].text.strip(" *_:")
+    read = talk_of_line if block.kind == "item" else called_talk
+    return read(block.text, title, context) if around else None
 
 
 def with_told(
@@ -112,12 +143,14 @@ def _part(blocks: Sequence[Block], index: int, own: OwnInterview, context: NoteC
     name = context.note.rsplit("/", 1)[-1]
     days = [one for one in context.dates(name) if one.day] if day_of_note(context) else []
     title = replace(own.title, line=block.line)
-    said = [one for one in context.dates(block.text) if one.day]
-    if len(said or days) == 1:
-        read = replace(read_round_title(block.text, context), day=(said or days)[0])
+    said = [one for one in context.dates(block.text) if one.day] or _near(block.text, days, context)
+    if len(said) == 1:
+        read = replace(read_round_title(block.text, context), day=said[0])
         is_short = len(block.text) < _SHORT_LINE  # a long one may have the times of other rounds
         clock = (read.time or find_time(block.text)) if is_short else None
-        title = replace(title, round=replace(read, time=clock, name=None, strength=2))
+        people = read.people or title.person
+        read = replace(read, time=clock, name=None, strength=2, people=people)
+        title = replace(title, round=read)
     inside = tuple(blocks[i] for i in sorted(_inside(blocks, index, own.title, context)))
     note_day = days[0].day if days else None
     return Part(
@@ -128,6 +161,17 @@ def _part(blocks: Sequence[Block], index: int, own: OwnInterview, context: NoteC
         company=own.title.company,
         note_day=note_day,
     )
+
+
+def _near(text: str, days: Sequence[FoundDate], context: NoteContext) -> list[FoundDate]:
+    """Give the day of the note, or the one that a line counts from it: `Thursday`, `tomorrow`."""
+    noted = days[0].day if len(days) == 1 else None
+    if noted is None:
+        return []
+    weekday = _WEEKDAY.search(text)
+    told = weekday_told(text[weekday.start() :], context.words) if weekday else None
+    day = told.day(noted) if told else noted + timedelta(days=bool(_TOMORROW.search(text)))
+    return [replace(days[0], day=day)]
 
 
 def _inside(
@@ -171,14 +215,19 @@ def _telling_word(company: str, context: NoteContext) -> str:
 
 def _section(blocks: Sequence[Block], index: int, context: NoteContext) -> range:
     """Give the places of the section around a line, if its heading is of the search."""
-    heads = [i for i, block in enumerate(blocks) if block.kind == "heading"]
+    heads = [i for i, block in enumerate(blocks) if _is_head(block)]
     above = [i for i in heads if i < index]
     if not above:
         return range(0)
-    text = blocks[above[-1]].text
-    is_of_search = is_search_folder(text, context.words) or context.words.has("search.words", text)
+    text, words = blocks[above[-1]].text, context.words
+    is_of_search = is_search_folder(text, words) or words.has("search.words", text)
+    is_of_search = is_of_search or heads_search(f"# {text}", words)
     end = next((i for i in heads if i > index), len(blocks))
     return range(above[-1], end) if is_of_search else range(0)
+
+
+def _is_head(block: Block) -> bool:
+    return block.kind == "heading" or (block.kind == "paragraph" and is_title(block.text))
 
 
 def _is_among_others(blocks: Sequence[Block], index: int, context: NoteContext) -> bool:

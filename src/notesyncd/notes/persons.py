@@ -47,6 +47,9 @@ ABBREVIATED = (
     "Licda",
     "Arq",
     "Abog",
+    "Cllr",
+    "Supt",
+    "Insp",
 )
 """Titles before a name that may have a dot, which ends no sentence."""
 _HONORIFICS = frozenset(fold(word) for word in ABBREVIATED) | frozenset(

@@ -92,9 +92,20 @@ def _is_of_name(index: int, tokens: Sequence[str], covered: AbstractSet[int]) ->
     return is_article or joins
 
 
+def _is_of_last_word(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether only a word for a house at the end reads as a round: `Harbour Cafe`."""
+    names, last = words.patterns["rounds.names"], fold(tokens[-1])
+    before = fold(" ".join(tokens[:-1]))
+    is_round = names.fullmatch(last) is not None and names.search(before) is None
+    return is_round and is_company_word(last, words)
+
+
 def is_house(part: str, found: RoundTitle, words: Vocabulary) -> bool:
     """Tell whether what reads as a round is a company's name: `Café Acme`, a chat elsewhere."""
     first, *rest = part.split()
-    is_kind = fold(found.name or "").startswith(fold(first)) and is_company_word(fold(first), words)
+    name = fold(found.name or "")
+    is_kind = name.startswith(fold(first)) and is_company_word(fold(first), words)
+    is_last = bool(rest) and _is_of_last_word([first, *rest], words)
     is_plain = found.number is None and found.day is None and found.time is None
-    return is_kind and is_plain and bool(rest) and all(token[0].isupper() for token in rest)
+    named = [first, *rest] if is_last else rest
+    return (is_kind or is_last) and is_plain and bool(rest) and all(t[0].isupper() for t in named)

@@ -36,6 +36,8 @@ _DAY_START = re.compile(
     rf"[\w.,]*(?: de)?(?: \d{{4}})?)\W*\s*[:–—,-]",
     re.IGNORECASE,
 )
+_BOLD_DAY = re.compile(r"^(?:\*\*|__|\[\[)([^*_\[\]]*\d[^*_\[\]]*)(?:\*\*|__|\]\]) ?[:–—,-]?")
+"""Set off by its form, a day needs no colon: `**14/01/2026** applied`."""
 _MONTH = re.compile(rf"(?:{any_of(MONTH_NUMBER)})\b", re.IGNORECASE)
 _DATED_HEAD = re.compile(
     r"[A-ZÀ-Ý][\w'’-]*(?: [\w'’-]+){0,3}?(?:,|\.|::?)? (?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}"
@@ -155,7 +157,8 @@ def _heads_log(title: Title, below: Sequence[Block], words: Vocabulary) -> bool:
     """
     if fold(title.text) not in words.words["headings.of_logs"]:
         return False
-    texts = [plain_text(one.text) for one in takewhile(lambda one: one.kind == "item", below)]
+    items = takewhile(lambda one: one.kind == "item", below)
+    texts = [plain_text(_BOLD_DAY.sub(r"\1: ", one.text)) for one in items]
     days = [_DAY_START.match(text) for text in texts]
     if len(texts) < _FEWEST_DAYS or not all(days):
         return False
@@ -259,7 +262,7 @@ def logical_lines(block: Block) -> list[tuple[int, str]]:
     raw = [line.strip() for line in block.text.split("\n")]
     is_list = sum(bool(_ARROW.search(line)) for line in raw) > 1
     is_wrapped = not is_list and all(len(line) >= _WRAPPED_AT for line in raw[:-1])
-    heads = next((one for one in (_DATED_HEAD, _COUNTED) if one.match(raw[0])), None)
+    heads = next((h for h in (_DAY_START, _DATED_HEAD, _COUNTED) if h.match(raw[0])), None)
     heads = heads if is_wrapped else None
     lines: list[tuple[int, str]] = []
     for offset, line in enumerate(raw):

@@ -38,7 +38,7 @@ __all__ = [
 
 _Kind: TypeAlias = Literal["head", "at", "with", "of", "as"]
 _STOP = re.compile(
-    r"[.!?;:](?:\s|$)|,\s|\s[-–—|]\s|\n|\s*[(\[]|\s(?=(?:and|und|et|y|who|which|um)\s)"
+    r"[.!?;:](?:\s|$)|,\s|\s[-–—|]\s|\n|\s*[(\[]|[)\]]|\s(?=(?:and|und|et|y|who|which|um)\s)"
 )
 _NAME = re.compile(
     r"(?:(?i:the|le|la|les|der|die|das|el|los|las)\s+(?=[A-ZÀ-Ý0-9]))?"
@@ -50,6 +50,8 @@ _ARTICLE = re.compile(
     r"^(?:the|an?|my|their|our|eine?[nmr]?|die|der|das|den|dem|la|le|les|une?|el|una|los)\s+",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"\s*\([^()]*$")
+"""A bracket that a name does not close: of `Acme (Job als Koch)`."""
 _PLACE_WORD = re.compile(
     r"\s+(?:job|role|position|post|vacancy|opening|thing|gig|one|stelle|place|spot)$", re.IGNORECASE
 )
@@ -184,7 +186,9 @@ def name_at_start(rest: str, text: str, words: Vocabulary, *, may_be_person: boo
         return lower if is_short and company_name(lower.title(), words) else None
     if match is None:
         return None
-    name = company_name(match[0].rstrip(".,"), words)
+    is_closed = ")" in rest[match.end() : match.end() + 1]
+    named = match[0] if is_closed else _OPEN.sub("", match[0])
+    name = company_name(named.rstrip(".,"), words)
     if name is None or (is_role(name, words) and not has_company_sign(name, words)):
         return None
     if has_company_sign(name, words):
@@ -221,8 +225,8 @@ def _role_at_start(
     cut = _STOP.search(rest)
     role, tail = (rest[: cut.start()], rest[cut.start() :]) if cut else (rest, "")
     role, tail = with_marks(role.strip(), tail, words)
-    if whole and tail.strip(" -–—:,"):
-        return None
+    if whole and (tail.strip(" -–—:,") or role[:1].isdigit()):
+        return None  # `2026-01-23 recruiter screen with Ada` is no role
     named = _PLACE_WORD.sub("", _until_other_words(role, words).strip()).strip()
     if not 0 < len(named.split()) <= _MOST_ROLE_WORDS:
         return None

@@ -45,17 +45,18 @@ _I_WANT = re.compile(
 _PLACE = r"(?:position|role|post|job|vacancy|opening|thing|gig)"
 _FOR_PLACE = re.compile(
     rf"\b(?:for|about) (?:the|our|an?|your) (?P<before>(?:(?!for )[^\s,.;:!?]+ ){{1,6}}?){_PLACE}\b"
-    rf"|\b(?:for|to) (?:the|our|an?) {_PLACE} (?:of|as) (?:an? |the )?(?P<of>[^.;:!?]+)"
+    rf"|(?:\b(?:for|to) (?:the|our|an?) |(?:^|[,;–—-])\s*){_PLACE}"
+    r" (?:of|as) (?:an? |the )?(?P<of>[^.;:!?]+)"
     r"|^\W*(?:an? |the )?(?P<head>(?:[^\s,.;:!?]+ ){1,5}?)"
     r"(?:role|position|job|vacancy)(?: (?:at|with|@) \S|\s*[,.;]|$)"
     r"|\bals (?P<sent>[^,.;:!?]{3,60}?) (?:beworben|vorgestellt)\b"
     r"|\b(?:stelle|position|beworben|bewerbung|bewerbe mich|vorgestellt) als (?P<als>[^.;:!?]+)"
-    r"|\bpour (?:le|un) poste (?:de |d['’])(?P<de>[^.;:!?]+)"
+    r"|(?:\bpour (?:le|un) |(?:^|[,;–—-])\s*)poste (?:de |d['’])(?P<de>[^.;:!?]+)"
     r"|[,.;] (?:role|position|poste|puesto|stelle|rolle) ?: (?P<label>[^.;:!?]+)"
     r"|\b(?:post|job|role|position|stelle|poste|puesto) (?:is|ist|est|es) "
     r"(?:(?:called|for|as|als|an?|the|une?|eine?|de|la|le|el) ){0,2}[\"“„«']?(?P<is>[^.;:!?\"”“»]+)"
     r"|^\W*(?:for|für|pour|para) ?: ?(?P<whom>[^.;:!?]+)"
-    r"|\bpara (?:el|un) puesto de (?P<para>[^.;:!?]+)",
+    r"|(?:\bpara (?:el|un) |(?:^|[,;–—-])\s*)puesto de (?P<para>[^.;:!?]+)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -65,6 +66,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What comes after a role in a sentence."""
+_BRACKET_LINE = re.compile(r"^\(([^(),;\n]{3,50})(?:[,;][^()\n]*)?\)$", re.MULTILINE)
 _CLAUSE = re.compile(r"[,.:;!?(]")
 _NOBODY = frozenset(
     {"i", "we", "you", "he", "she", "it", "mum", "mom", "dad", "who", "everyone", "someone"}
@@ -139,7 +141,13 @@ def role_below(blocks: Sequence[Block], words: Vocabulary) -> str | None:
     first = takewhile(lambda b: b.kind == "paragraph" and not b.level and not b.quoted, below)
     texts = [plain_text(block.text) for block in islice(first, _ROLE_LINES)]
     roles = (read(text, words) for text in texts for read in (role_line, leading_role))
-    return next((role for role in roles if role), None)
+    return next((role for role in roles if role), None) or _in_brackets(texts, words)
+
+
+def _in_brackets(texts: Iterable[str], words: Vocabulary) -> str | None:
+    """Give the role of a line in brackets below the company's: `(bookseller, 30h)`."""
+    found = (match[1] for text in texts for match in _BRACKET_LINE.finditer(text))
+    return next((role for role in found if is_role(role, words)), None)
 
 
 def told_role(blocks: Sequence[Block], words: Vocabulary) -> str | None:

@@ -17,8 +17,9 @@ _DIGIT = re.compile(r"\d")
 _CLAUSE_END = re.compile(
     r"[,;]\s+(?!\d{3}\b|\d[.,]\d+ ?%"
     r"|1[2-5](?:[.,]5)? ?(?:[x×]|mal|mois|pagas|meses|gehälter)\b)"
-    r"|(?<![.\d]\d)\.(?:\s+|$)|(?<=\dk)\.(?:\s+|$)"
-    r"|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)"
+    r"|(?<![.\d]\d)\.(?:\s+|$)|(?<=\dk)\.(?:\s+|$)|!+\s+"
+    r"|\s[·•|]\s|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)"
+    r"|\s(?:but|aber|mais|pero)\s(?=[£€$]?\d)"
     r"|\s(?=(?:pays?|paid|salary|wages?|lohn|gehalt|salaire|sueldo):? ?[£€$]?\d)"
 )
 _LEAD = re.compile(
@@ -30,7 +31,8 @@ _LEAD = re.compile(
     r"(?: me| m['’]| mir| a| ont| haben)? ?(?:pays?|offers?|offered|says?|said|named|mentioned"
     r"|quoted|zahlen|zahlt|nannten?|sagten?|bieten|paient|propose(?:nt)?|annonce(?:nt)?|dit"
     r"|ofrecen?|pagan?|dijeron|dijo)):? "
-    r"|[\w ]{1,16} = |(?:band|grade|scale|point) \w{1,4}:? ",
+    r"|[\w ]{1,16} = |(?:band|grade|scale|point|stufe|échelon|nivel|grupo|groupe|gruppe)"
+    r" \w{1,4}:? ",
     re.IGNORECASE,
 )
 """What may stand before an amount in its clause: `MPS3 = £37,101`."""

@@ -49,6 +49,8 @@ class NoteField:
     round: int | None = None
     """Line of the round's heading under which it stands."""
     in_frontmatter: bool = False
+    parent: str = ""
+    """The outermost key around it in the frontmatter, if that has mappings."""
 
 
 def front_fields(front: Frontmatter, context: NoteContext) -> tuple[NoteField, ...]:
@@ -61,6 +63,7 @@ def front_fields(front: Frontmatter, context: NoteContext) -> tuple[NoteField, .
             value=value.value,
             line=value.line,
             in_frontmatter=True,
+            parent=value.key.partition(".")[0] if "." in value.key else "",
         )
         for value in _with_nested_people(front.values, context)
     )

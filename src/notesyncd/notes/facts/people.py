@@ -41,6 +41,7 @@ _FROM = re.compile(
 _BEFORE_NAME = re.compile(
     r"^(?:(?:the|my|her|his|their|an?|der|die|den|dem|le|la|el|les|los|las|un|une|sa|son|su|seine?|"
     r"ihre?)\s+(?:[a-zà-ÿ]+\.?\s+){0,3}"
+    r"|(?:The|An?|Der|Die|Eine?|Le|La|Une?|El|Una?)\s+(?:[a-zà-ÿ]+\.?\s+){1,3}"
     r"|[A-ZÄÖÜ]{2,5} (?=(?:Frau|Herrn?|Dr|Prof|Mag)\b))(?=[A-ZÀ-Ý])"
 )
 _ARTICLE_LAST = re.compile(r"(?<=\w) (?:el|le|la|am|den|on|at|um|à)$")
@@ -58,7 +59,11 @@ _THE_ROLE = re.compile(
     r"(?P<role>[a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2})"
 )
 """`Ada Byron the site manager`."""
-_ROLE_BEFORE = re.compile(r"((?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])")
+_ROLE_BEFORE = re.compile(
+    r"((?:[A-ZÀ-Ý][\w-]+ (?=[^A-ZÀ-Ý]+(?: [A-ZÀ-Ý][\w'’.-]+){2}))?"
+    r"(?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])"
+)
+"""`nurse Ada`, and `Ward manager Ada Byron`: a word with a capital only before a whole name."""
 
 
 def read_people(
@@ -129,7 +134,7 @@ def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str
     name = _said_of(words).sub("", name)
     name = _BEFORE_NAME.sub("", _done_by(words).sub("", name))
     before = _ROLE_BEFORE.match(name)
-    rest = name[before.end() :] if before and is_role_word(before[1], words) else ""
+    rest = name[before.end() :] if before and _is_office(before[1], words) else ""
     if before and is_person_name(rest, words):
         name, role = rest, role or before[1].strip()
     if role is None and (is_of := _THE_ROLE.fullmatch(name)):
@@ -140,6 +145,14 @@ def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str
     if role and is_title_of(name, role, words):
         return role, name
     return name, role
+
+
+def _is_office(text: str, words: Vocabulary) -> bool:
+    """Tell whether words before a name are a role; after a capital, the last one says so."""
+    tokens = text.split()
+    if tokens[0].islower():
+        return is_role_word(text, words)
+    return fold(tokens[0]) not in words.words["rounds.verbs"] and is_role_word(tokens[-1], words)
 
 
 def _of_a_team(name: str, words: Vocabulary) -> re.Match[str] | None:

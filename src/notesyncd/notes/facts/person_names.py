@@ -43,7 +43,7 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
         return False
     if folded in words.formats or folded.replace(" ", "") in words.words["search.topic_names"]:
         return False  # `MS Teams`, `LinkedIn`
-    if folded in words.words["rounds.nouns"] or folded in words.words["rounds.names"]:
+    if words.lists(folded, "rounds.nouns", "rounds.names", "people.titles"):
         return False
     return not (words.field(folded) or words.section(folded))
 
@@ -82,8 +82,10 @@ def with_capitals(text: str, words: Vocabulary) -> str:
 
 
 def _is_verb(tokens: list[str], words: Vocabulary) -> bool:
-    """Tell whether a sentence begins here, as `Warned Ada` or `Habló Ada Byron`."""
-    return len(tokens) > 1 and fold(tokens[0]) in words.words["rounds.verbs"]
+    """Tell whether a sentence, or an occasion, begins here: `Warned Ada`, `Interview Acme`."""
+    first = fold(tokens[0])
+    is_talk = words.lists(first, "search.words") and not is_role(first, words)
+    return len(tokens) > 1 and (is_talk or words.lists(first, "rounds.verbs"))
 
 
 def _given(folded: str, words: Vocabulary) -> list[str]:
@@ -97,8 +99,9 @@ def _given(folded: str, words: Vocabulary) -> list[str]:
 
 
 def _is_place(tokens: list[str], words: Vocabulary) -> bool:
-    """Tell whether the first or the last word is a place's: `Haus C`, `Main Building`."""
-    places = words.words["rounds.places"]
+    """Tell whether the first or the last word is a place's or a shift's: `Haus C`, `Late Shift`."""
     if len(tokens) > _TWO and _NUMBER_OF_PLACE.fullmatch(tokens[-1]):
         tokens = tokens[:-1]
-    return fold(tokens[0]) in places or (len(tokens) > 1 and fold(tokens[-1]) in places)
+    first, last = fold(tokens[0]), fold(tokens[-1])
+    places, shifts = words.words["rounds.places"], words.words["people.shifts"]
+    return first in places or last in places or first in shifts or last in shifts

@@ -66,8 +66,10 @@ def is_command(text: str, context: NoteContext) -> bool:
     verbs = context.words.words
     if words[0] in verbs["todo.first"]:
         return len(words) > 1
-    last = re.split(r"\b(?:bis|vor|am|um|wenn)\b", fold(text))[0].split()[-1:]
-    return bool(last) and last[0] in verbs["todo.last"]
+    if words[0] in verbs["todo.first_to_others"]:
+        return words[1:2] not in (["me"], ["us"], [])
+    told = re.split(r"\b(?:bis|vor|am|um|wenn|falls|sobald)\b", fold(text))[0].split()
+    return any(" ".join(told[-count:]) in verbs["todo.last"] for count in (1, 2))
 
 
 def tasks_among_questions(entries: Sequence[Entry], context: NoteContext) -> frozenset[int]:

@@ -33,6 +33,15 @@ _SERIES = re.compile(
     r"|(?:.*[ -])?p\d\d$|.*\bp\d\d\b"
 )
 """`Ep 12`, and `P07` for somebody who takes part in a study."""
+_BORN = re.compile(
+    r"\b(?:geb|geboren|jg|jahrgang|born|b|nee?|nacid[oa]|n)(?: (?:in|en|im jahr))? (?:1[89]\d\d)\b"
+)
+"""In a title, when the one was born who tells: `Interview Ada Byron (b. 1938)`."""
+_TALK_WITH = re.compile(
+    r"(?:interview|gesprach|entretien|entrevista)(?: (?:with|mit|avec|con|a))?"
+    r"(?: (?:my|meiner|meinem|ma|mon|mi))? (?P<who>[^\W\d_]+(?: (?:mere|pere|aunt|uncle))?)"
+    r"(?: [^\W\d_]+)?$"
+)
 _COUNTED = re.compile(r"\d ([^\W\d_]+)")
 """The word after a number: `8000 Zeichen`."""
 _FACTS = frozenset({"interview_date", "date", "time", "salary", "interviewers", "applied_date"})
@@ -56,27 +65,38 @@ def signs_against(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
 def _said_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     """Give the signs of what researchers, those who hire, and collectors of questions say."""
     has_both = {"company", "role"} <= sketch.keys.keys()
+    is_placed = _is_in_search(sketch, words)
     folded = "\n".join(map(fold, sketch.body.split("\n")))  # line by line, as long texts are cut
     for name, reason in (("research", "a researcher"), ("of_a_candidate", "one who hires")):
         said = sorted(set(words.patterns[f"other_side.{name}"].findall(folded)))
-        if len(said) > 1 + has_both:
+        if len(said) > 1 + (has_both or (is_placed and name == "research")):
             shown = "” and “".join(said[:2])
             yield Sign(weight=ENOUGH, reason=f"“{shown}” are said by {reason}")
     titles = [sketch.name, *(text for level, text in sketch.headings if level == 1)]
     if any(_SERIES.match(fold(title)) for title in titles):
         yield Sign(weight=ENOUGH, reason="a number of a series, or of a study")
+    if any(_tells_memories(title, words) for title in titles):
+        yield Sign(weight=ENOUGH, reason="somebody tells of former times")
     if any(_COLLECTION.search(fold(title)) for title in titles[:2]):
         said = words.patterns["other_side.advice"].findall(folded)
         if said or any(words.patterns["other_side.advice"].search(fold(t)) for t in titles[:2]):
             yield Sign(weight=ENOUGH, reason="a collection of questions, or advice")
 
 
+def _tells_memories(title: str, words: Vocabulary) -> bool:
+    """Tell whether a title has a year of birth, or is of an interview with one's grandmother."""
+    folded = fold(title)
+    if _BORN.search(folded):
+        return True
+    talk = _TALK_WITH.match(folded)
+    return talk is not None and words.lists(talk["who"], "other_side.kin")
+
+
 def _press_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     """Give the sign of one who interviews for readers or listeners, and seeks no job there."""
     if {"company", "role"} & sketch.keys.keys() or words.has("search.talk", sketch.body):
         return
-    folders = {fold(folder) for folder in sketch.folders} & words.words["search.folders"]
-    if any(not words.has("search.words", folder) for folder in folders):
+    if _is_in_search(sketch, words):
         return
     titles = (sketch.name, *(text for level, text in sketch.headings if level == 1))
     folded = "\n".join(map(fold, (*titles, *sketch.body.split("\n"))))
@@ -85,6 +105,12 @@ def _press_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     if len(said) > 1:
         shown = "” and “".join(said[:2])
         yield Sign(weight=ENOUGH, reason=f"“{shown}” are said by one who writes on somebody")
+
+
+def _is_in_search(sketch: Sketch, words: Vocabulary) -> bool:
+    """Tell whether a folder is one of a job search, and not of interviews of any kind."""
+    folders = {fold(folder) for folder in sketch.folders} & words.words["search.folders"]
+    return any(not words.has("search.words", folder) for folder in folders)
 
 
 def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:

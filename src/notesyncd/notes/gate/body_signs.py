@@ -42,6 +42,11 @@ _WEEKDAY = re.compile(
     r"(?:s|day|sday|nesday|rsday|urday|rs|ur|urs|nes)?\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"(?:[-*+] )?(?P<number>[1-3])(?:st|nd|rd|er|re|e|ère|ème|ª|º|\.|\)):?\W* (?=[^\W\d]).*\d"
+)
+"""What a line counts, with a day in it."""
+_FEWEST = 2
 _MOST_ITEMS = 40
 _MOST_LINES = 80
 _FIRST_LINES = 12
@@ -119,12 +124,21 @@ def _spoken_signs(lines: list[str], context: NoteContext) -> Iterator[Sign]:
     names = words.patterns["rounds.names"]
     spoken = [line for line in lines if words.patterns["search.words"].search(fold(line))]
     dated = [line for line in lines if names.search(fold(line)) and _is_dated(line, context)]
-    if dated or any(_is_dated(line, context) for line in spoken):
+    if dated or any(_is_dated(line, context) for line in spoken) or _counts_days(lines, context):
         yield Sign(weight=1, reason="a dated line names a round", is_core=False)
     elif spoken and any(_is_appointment(line, context) for line in lines):
         yield Sign(weight=1, reason="speaks of an interview and an appointment", is_core=False)
     if any(_is_asked(line, context) for line in lines):
         yield Sign(weight=1, reason="says what was asked", is_core=False)
+
+
+def _counts_days(lines: Sequence[str], context: NoteContext) -> bool:
+    """Tell whether lines count meetings on days: `1st - phone, 5/1/26`, `2nd - in depot 12/1`."""
+    counted = [
+        match for line in lines if (match := _COUNTED.match(line)) and _is_dated(line, context)
+    ]
+    numbers = [int(match["number"]) for match in counted]
+    return numbers[:_FEWEST] == [1, _FEWEST]
 
 
 def _is_applied(line: str, context: NoteContext) -> bool:

@@ -13,6 +13,7 @@ from itertools import groupby, islice
 from notesyncd.notes.daily import is_daily_note
 from notesyncd.notes.equal_labels import labels_without_colon
 from notesyncd.notes.gate.quick import may_tell
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.frontmatter import Frontmatter
 from notesyncd.notes.markdown.inline import hashtags, is_placeholder
 from notesyncd.notes.opening import opening_line
@@ -52,7 +53,8 @@ _MOST_HEADINGS = 300
 _STEMS = tuple(
     "interview compan employer recruit appli job screen onsite round position role organi firma "
     "arbeitgeber unternehmen bewerb beworb probearb probetag schnupper gespr entrepr candidat "
-    "entret poste soci empresa entrev puesto 面试 интервью собеседование".encode().split()
+    "entret poste soci empresa entrev puesto emploi empleo "
+    "面试 интервью собеседование".encode().split()
 )
 # What is said of a job in prose; each is looked for in all of the note, so there are few.
 _SAID = tuple(
@@ -70,6 +72,7 @@ _PAY = re.compile(
 )
 _FIRST = 200
 _SECOND = 2
+_PARTS = re.compile(r"\s+(?:[-–—|/·•]+|@|at|bei|chez|en)\s+|,\s+", re.IGNORECASE)
 _HEAD_LINES = 4
 _SHORT_LINE = 50
 _FRONT = 1500
@@ -252,7 +255,13 @@ def main_headings(headings: Sequence[tuple[int, str]], words: Vocabulary) -> lis
     level, text = headings[0]
     rest = words.patterns["search.words"].sub(" ", fold(text)).split()
     is_named = len(rest) > 1 and not any(map(str.isdigit, text)) and rest != fold(text).split()
-    return [text] if level == _SECOND and is_named else []
+    return [text] if level == _SECOND and (is_named or _joins_role(text, words)) else []
+
+
+def _joins_role(text: str, words: Vocabulary) -> bool:
+    """Tell whether one of two parts of a heading is a role: `Acme Freight // transport planner`."""
+    parts = _PARTS.split(text)
+    return len(parts) == _SECOND and any(is_role(one, words) for one in parts)
 
 
 def _keys(

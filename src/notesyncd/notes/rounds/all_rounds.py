@@ -69,7 +69,7 @@ def all_drafts(
     nodes = with_held_days(with_near_days(with_terms(nodes, context), context), context)
     nodes = with_series(nodes, context)
     fields = [held_field(one, context) for one in fields]
-    listed = listed_fields(fields)
+    listed = listed_fields(fields, context)
     fields = [one for one in fields if not any(one in group for group in listed)]
     drafts, said = _sorted(_told_drafts(nodes, fields, listed, headings, context))
     drafts = with_front_fields(drafts, fields, context)

@@ -68,6 +68,10 @@ _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _CALLED = re.compile(r"(?:called|named|namens|tal|nommée?|llamad[oa]|appelée?)\s*$")
 _IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{3,60})\)")
 _TITLED = re.compile(rf"(?:{'|'.join(ABBREVIATED)}|M|Frau|Herrn?|Don|Doña|Revd|Rev)\.?\s")
+_BEFORE = re.compile(
+    rf"(?:^|[,:–—-]\s+)(?P<name>[A-ZÀ-Ý][\w'’-]+)\s+(?:and|und|et|y|\+|&)\s+{_SMALL}\s+[^\W\d]+\s+"
+    r"(?P<next>[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w'’-]+)*)"
+)
 _MOST_WORDS = 45
 
 
@@ -83,7 +87,17 @@ def card_people(
     found: list[Person] = []
     for piece in _PIECE.split(plain):
         found += _of_piece(piece.strip(" .!?*_"), context, line, heading)
-    return tuple(found)
+    return (*_before(plain, found, context, line, heading), *found) if found else ()
+
+
+def _before(
+    plain: str, found: Sequence[Person], context: NoteContext, line: int, heading: str | None
+) -> Iterator[Person]:
+    """Give a first name that is joined to the people after it: `Ada + her son Bob`."""
+    names = {one.name for one in found}
+    for match in _BEFORE.finditer(plain):
+        if match["next"] in names and is_person_name(match["name"], context.words):
+            yield Person(name=match["name"], source=context.source(line, heading))
 
 
 def with_known_names(

@@ -22,7 +22,7 @@ from notesyncd.notes.rounds.name_tests import (
     is_plain_name,
     without_again,
 )
-from notesyncd.notes.rounds.splitting import STRUCK, clauses_of, without_status
+from notesyncd.notes.rounds.splitting import as_told, clauses_of, without_status
 from notesyncd.notes.rounds.titles import is_status_line, read_round_title, status_of
 from notesyncd.notes.rounds.told_words import is_of_other_day
 from notesyncd.notes.values.date_words import NUMBERS
@@ -97,7 +97,7 @@ def read_details(
     With `title_words`, one clause may name the round, as in `2026-02-25 2nd interview, 15:30, ..`.
     """
     details = Details()
-    clauses = clauses_of(STRUCK.sub(" ", text), context)[:MOST_CLAUSES]
+    clauses = clauses_of(as_told(text), context)[:MOST_CLAUSES]
     for index, clause in enumerate(clauses):
         after = clauses[index + 1 : index + 1 + _MOST_FIRST_NAMES]
         further = _with_clause(details, clause, context, line, heading)
@@ -187,7 +187,7 @@ def _with_clause(
     clause = _AND.sub("", clause) if details.people else clause
     if is_status_line(clause, context.words) and len(clause.split()) <= 4:
         status = status_of(clause, context.words)
-        held = _held_then(counted, clause, context) if status == "done" else counted
+        held = _held_then(counted, clause, context) if status != "cancelled" else counted
         return replace(held, status=details.status or status)
     known = fold(clause.strip(" .()!"))
     if known in context.words.formats or _IN_PERSON.match(clause):

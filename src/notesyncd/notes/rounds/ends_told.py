@@ -1,4 +1,4 @@
-"""When a round was over, as a sentence about it says: `Ran until 11:40`, `Ging bis 11:00`."""
+"""When a round was over, as a line about it says: `Ran until 11:40`, `mit Ada, bis 11:00`."""
 
 import re
 from dataclasses import replace
@@ -20,7 +20,10 @@ _OVER = re.compile(
     r"|(?:ça |c['’])?(?:a duré|duré|était|est allé|allé|resté) jusqu['’]à"
     r"|(?:fini|terminé|sorti|sortie|finie|terminée)s? (?:à|vers)"
     r"|(?:duró|estuve|estuvimos|siguió|fue) hasta"
-    r"|(?:terminó|terminamos|acabó|acabamos|salí|salimos|acabado|terminado) (?:a|hacia|sobre))\s+"
+    r"|(?:terminó|terminamos|acabó|acabamos|salí|salimos|acabado|terminado) (?:a|hacia|sobre)"
+    r"|(?:(?:with|w/|mit|avec|con) [^,.;:!?]{2,40}? )?"
+    r"(?:until|'?til|till|bis|jusqu['’]à|hasta)"
+    r"(?=(?: las?)? [\d:.]+(?: ?(?:uhr|h\d{0,2}|[ap]\.?m))?\s*(?:[.,;)!]|$)))\s+"
     r"(?P<near>(?:about|around|nearly|almost|just before|just after|kurz vor|kurz nach|gegen|"
     r"etwa|ca\.?|fast|presque|vers|casi|la|las)\s+)*(?P<at>\d[\w:.]*(?: ?(?:uhr|h|[ap]\.?m))?)",
     re.IGNORECASE,

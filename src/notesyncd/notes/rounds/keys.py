@@ -19,7 +19,7 @@ from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.rounds.told_words import is_of_other_day
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["history_drafts", "is_list_of_rounds", "label_drafts"]
+__all__ = ["history_drafts", "is_list_of_rounds", "label_drafts", "lists_rounds"]
 
 
 def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[RoundDraft]:
@@ -131,9 +131,13 @@ def history_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterato
 
 def is_list_of_rounds(one: NoteField, context: NoteContext) -> bool:
     """Tell whether a key of the frontmatter lists rounds: `interviews`, `stages`, `history`."""
-    if not one.in_frontmatter:
-        return False
-    return one.field == "history" or fold(one.key) in context.words.words["rounds.lists"]
+    return one.in_frontmatter and lists_rounds(one.key, context)
+
+
+def lists_rounds(key: str, context: NoteContext) -> bool:
+    """Tell whether a key is one of lists of rounds."""
+    is_list = fold(key) in context.words.words["rounds.lists"]
+    return is_list or context.words.field(key) == "history"
 
 
 def _listed(one: NoteField, read: RoundTitle, context: NoteContext) -> RoundDraft:

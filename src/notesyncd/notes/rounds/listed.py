@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import groupby
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField, first_value
 from notesyncd.notes.rounds.common import is_event, short_name
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title
 from notesyncd.notes.rounds.from_fields import fields_into
+from notesyncd.notes.rounds.keys import lists_rounds
 from notesyncd.notes.rounds.titles import read_round_title
 
 __all__ = ["listed_drafts", "listed_fields"]
@@ -16,13 +18,36 @@ _NAMES = ("round", "round_type", "type", "title", "name", "notes")
 _FEWEST = 2
 
 
-def listed_fields(fields: Sequence[NoteField]) -> tuple[tuple[NoteField, ...], ...]:
+def listed_fields(
+    fields: Sequence[NoteField], context: NoteContext
+) -> tuple[tuple[NoteField, ...], ...]:
     """Give the fields of each mapping in a list of the frontmatter, or of each block of labels.
 
-    They are rounds, known by a date, which comes again in each of them.
+    They are rounds: their key says so, or they are known by a date, which comes again in each.
     """
+    front = [one for one in fields if one.in_frontmatter]
     body = [one for one in fields if not one.in_frontmatter and one.round is None]
-    return (*_groups([one for one in fields if one.in_frontmatter]), *_groups(body))
+    groups: list[tuple[NoteField, ...]] = []
+    for parent, inside in groupby(front, key=lambda one: one.parent):
+        if parent and lists_rounds(parent, context):
+            groups += _mappings(list(inside))
+        elif parent:
+            groups += _groups(list(inside))
+    return (*groups, *_groups([one for one in front if not one.parent]), *_groups(body))
+
+
+def _mappings(fields: Sequence[NoteField]) -> Iterator[tuple[NoteField, ...]]:
+    """Part the mappings of a list: a key that comes again begins the next one.
+
+    The names of a list, such as `interviewers: [Ada, Bob]`, have one key right after each other.
+    """
+    start = 0
+    for index, one in enumerate(fields):
+        known = {field.key for field in fields[start:index]}
+        if one.key in known and one.key != fields[index - 1].key:
+            yield tuple(fields[start:index])
+            start = index
+    yield tuple(fields[start:])
 
 
 def _groups(front: Sequence[NoteField]) -> tuple[tuple[NoteField, ...], ...]:
@@ -70,7 +95,9 @@ def listed_drafts(
             continue
         day = next((d for one in group for d in context.dates(one.value) if d.day), None)
         is_met = first_value(group, "interviewers", "time") is not None
-        if day is None or not (read.strength or is_met):
+        is_told, is_dated = bool(read.strength or is_met), day is not None
+        is_listed = lists_rounds(group[0].parent, context)
+        if not (is_told or is_dated if is_listed else is_told and is_dated):
             continue
         draft = from_title(
             read,

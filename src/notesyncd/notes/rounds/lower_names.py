@@ -19,6 +19,8 @@ def is_lower_name(word: str, words: Vocabulary) -> bool:
     """Tell whether a word without a capital may be a first name."""
     if not re.fullmatch(r"[a-z]{3,10}", word) or word in words.formats:
         return False
+    if word.removesuffix("s") in words.words["roles.nouns"]:
+        return False  # `half a day with planners`
     lists = ("roles.nouns", "roles.modifiers", "rounds.nouns", "rounds.names", "rounds.not_rounds")
     if any(word in words.words[name] for name in ("rounds.no_names", *lists)):
         return False

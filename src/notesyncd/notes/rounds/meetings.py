@@ -29,7 +29,7 @@ from notesyncd.notes.rounds.scan import scan_details
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.rounds.told_words import is_of_other_day, is_other_appointment, says
 from notesyncd.notes.values.dates import FoundDate
-from notesyncd.notes.values.times import find_time
+from notesyncd.notes.values.times import find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["is_met", "meeting_drafts", "meeting_name", "ordinal_of"]
@@ -117,7 +117,16 @@ def _is_free(entry: Entry, context: NoteContext) -> bool:
     if not is_own_words(entry.block) or not _DIGIT.search(entry.text):
         return False
     label = label_of(entry)
-    return label is None or context.words.field(label[0]) is None
+    field = context.words.field(label[0]) if label else None
+    return (
+        label is None or field is None or (field == "contact" and _is_met_then(label[1], context))
+    )
+
+
+def _is_met_then(value: str, context: NoteContext) -> bool:
+    """Tell whether what is told of a contact has a day, and a time or a length of the talk."""
+    days = [one for one in context.dates(value) if one.day]
+    return len(days) == 1 and bool(find_duration(value) or find_time(value))
 
 
 def _draft(entry: Entry, context: NoteContext) -> RoundDraft | None:
@@ -204,7 +213,8 @@ def _tells(line: _Line, read: RoundTitle, details: Details, context: NoteContext
     is_named = name is not None and not is_role_word(name, context.words)
     if _CALL.search(line.head) and not (read.duration or details.duration):
         return False  # a call, however short, may have brought news only
-    return is_named and bool(details.people or read.duration or details.duration)
+    is_long = bool(read.duration or details.duration)
+    return bool(details.people and is_long) if not is_named else bool(details.people or is_long)
 
 
 def _is_of_meeting(line: _Line, context: NoteContext) -> bool:

@@ -28,6 +28,8 @@ class MovePatterns:
     """Any of the words, in lower case: without one, no day was moved."""
     to_day: re.Pattern[str]
     """Ends right before the new day: `moved to`, `now on`."""
+    off_to_day: re.Pattern[str]
+    """The same after what became of the old day: `postponed (burst pipe) ->`, `cancelled, now`."""
     to_weekday: re.Pattern[str]
     """`pushed to Thursday`."""
     moving: re.Pattern[str]
@@ -41,6 +43,10 @@ class MovePatterns:
     aloud: re.Pattern[str]
     """`moved!!` before both days, which say it themselves: `moved! was 3 March, now 5 March`."""
     contrast: re.Pattern[str]
+    then_day: re.Pattern[str]
+    """Ends right before a day in a row of them: `was 3 March, then 4 March, now 5 March`."""
+    was_day: re.Pattern[str]
+    """Ends right before the first of such a row."""
     link: re.Pattern[str]
     """Ends right before the new day: `auf den`."""
     earlier: re.Pattern[str]
@@ -53,6 +59,7 @@ def move_patterns(words: Vocabulary) -> MovePatterns:
     """Compile the patterns of a vocabulary."""
     of = {name: any_of(words.spellings[f"rounds.moved.{name}"]) for name in _LISTS}
     moved = rf"(?:{of['moving']}|{of['later']}|{of['earlier']})"
+    off = any_of(words.spellings["rounds.status.cancelled"])
     moving = rf"(?P<moving>(?P<later>{of['later']})|{of['earlier']}|{of['moving']})"
     between = rf"(?:\W{{1,3}}(?:{of['to']}|{of['between']}))"
     weekday = rf"(?:(?P<next>{of['next']})\s)?(?P<weekday>{_WEEK_DAY})(?!\w)"
@@ -62,6 +69,10 @@ def move_patterns(words: Vocabulary) -> MovePatterns:
     written = {
         "to_day": (
             rf"(?<!\w)(?:{moving}{between}{{0,4}}|(?:{of['instead']}){between}{{0,3}})\W{{0,4}}$"
+        ),
+        "off_to_day": (
+            rf"(?<!\w)(?:{moved}|{off})(?:\s*\([^()]{{1,60}}\))?"
+            rf"(?:\W{{0,3}}\s(?:{of['instead']})|\s*(?:→|->|=>|➡|⇒)){between}{{0,2}}\W{{0,4}}$"
         ),
         "to_weekday": rf"(?<!\w){moving}{between}{{1,3}}\s{weekday}{no_number}",
         "moving": rf"(?<!\w){moved}(?!\w)",
@@ -73,6 +84,8 @@ def move_patterns(words: Vocabulary) -> MovePatterns:
         ),
         "moved_from": rf"[\s(\[,;–—-]*(?<!\w){moved}\s(?:{of['from']})\s(?:the\s)?",
         "aloud": rf"(?<!\w){moved} ?[!:]+\s+(?=(?:{of['old']})\s|(?:{_WEEK_DAY})?\.?\s?\d)",
+        "then_day": rf"[\s,;–—-]+(?:{of['contrast']})(?:\s{small}){{0,2}}\W{{1,4}}$",
+        "was_day": rf"(?<!\w)(?:{of['old']}|{of['planned']})(?:\s{small}){{0,2}}\W{{1,3}}$",
         "contrast": rf"[\s,;–—-]+(?:{of['contrast']})(?!\w)",
         "link": rf"\s(?:{of['to']}){between}?\W{{1,3}}$",
         "earlier": of["earlier"],

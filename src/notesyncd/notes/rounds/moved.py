@@ -166,6 +166,8 @@ def _between(
         contrast = patterns.contrast.search(text, old.end, new.start)
         start = contrast.start() if contrast else None
         old = replace(old, start=planned) if contrast else old
+    if start is None and _is_in_row(text, old, new, patterns):
+        start = old.end
     if start is None and (link := patterns.link.search(text, old.end, new.start)):
         clock_end = _moment(text, "", new.end)[1]
         after = patterns.after.match(text, clock_end)
@@ -185,7 +187,8 @@ def _told_between(
 
     An arrow says it after the name of a round: `phone screen 3 March -> 5 March`.
     """
-    told = patterns.to_day.search(text, old.end, new.start)
+    told = patterns.off_to_day.search(text, old.end, new.start)
+    told = told or patterns.to_day.search(text, old.end, new.start)
     if told:
         return told.start()
     is_arrow = _ARROW.fullmatch(text, old.end, new.start)
@@ -195,6 +198,12 @@ def _told_between(
     is_all = not before.strip(" -*") and len(text) - new.end <= _TIME_NEAR
     names = is_all or words.patterns["rounds.names"].search(before.lower())
     return old.end if names or patterns.moving.search(before[-_NEAR:]) else None
+
+
+def _is_in_row(text: str, old: FoundDate, new: FoundDate, patterns: MovePatterns) -> bool:
+    """Tell whether two days stand in a row of those that held: `was 3 March, then 4 March`."""
+    is_next = patterns.then_day.search(text, old.end, new.start)
+    return bool(is_next and patterns.was_day.search(text, max(0, old.start - _BEFORE), old.start))
 
 
 def _planned(text: str, old: FoundDate, patterns: MovePatterns) -> int | None:

@@ -7,7 +7,8 @@ from notesyncd.api import Person
 __all__ = ["AND_NOBODY", "is_all_names", "is_full_name", "is_plain_name", "without_again"]
 
 _BEFORE_A_NAME = re.compile(
-    r"\b(?:an?|the|one|une?|eine?|der|die|la|el|una)\s+(?:[a-zà-ÿ]+\.?\s+){0,2}(?=[A-ZÀ-Ý])"
+    r"(?:\b(?:an?|the|one|une?|eine?|der|die|la|el|una)\s+(?:[a-zà-ÿ]+\.?\s+){0,2}"
+    r"|^(?:The|An?|Der|Die|Eine?|Le|La|Une?|El|Una?)\s+(?:[a-zà-ÿ]+\.?\s+){1,2})(?=[A-ZÀ-Ý])"
 )
 _AGAIN = re.compile(
     r"\s(?:again|too|as well|wieder|nochmal|erneut|encore|aussi|otra vez|también)"

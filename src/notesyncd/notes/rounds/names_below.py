@@ -21,6 +21,10 @@ __all__ = ["names_of_line", "with_names_below"]
 
 _GROUP = re.compile(r"(?P<who>[^():]{3,50}?)\s*[(:]\s*(?P<names>[^()]{5,120})\)?")
 """`two teachers (Ada Byron, Bob Lee)`."""
+_BEFORE_GROUP = re.compile(
+    r"(?P<one>[^,]{5,40}?)(?:,| ) ?(?:and|und|et|y|plus|sowie|\+|&) (?P<who>.+)"
+)
+"""`Ward manager Ada Byron, and two nurses`."""
 _PLURAL = re.compile(r"(?:(?<=n)nen|s|x|en)$")
 _MOST_BEFORE = 2
 _MOST_LINES = 12
@@ -79,7 +83,8 @@ def names_of_line(entry: Entry, context: NoteContext) -> tuple[Person, ...]:
         return ()
     group = _GROUP.fullmatch(plain)
     if group and _is_of_people(group["who"], context):
-        plain = group["names"]
+        before = _BEFORE_GROUP.fullmatch(group["who"])
+        plain = f"{before['one']}, {group['names']}" if before else group["names"]
     people = read_people(plain, context, entry.line, entry.place.heading)
     whole = all(is_full_name(p.name) for p in people)
     return people if people and whole and is_all_names(plain, people, some=False) else ()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.daily import is_daily_note
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import plain_text
@@ -22,6 +23,7 @@ from notesyncd.notes.rounds.told_words import (
     tells_of_talk,
 )
 from notesyncd.notes.rounds.weekdays_told import weekday_told
+from notesyncd.notes.search_sections import heads_search
 from notesyncd.notes.values.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, any_of
 from notesyncd.notes.values.found_date import day_of
 from notesyncd.notes.vocabulary import Vocabulary, fold
@@ -52,6 +54,10 @@ _CALL_WITH = re.compile(
     r"(?:(?i:phone|video|zoom|teams) )?(?i:call|chat|meeting|talk|gespräch|telefonat|appel|échange|"
     r"llamada|charla) (?i:w/|with|mit|avec|con) ?[A-ZÀ-Ý]"
 )
+_CLOCK = re.compile(
+    r"^\W{0,4}(?:\d{1,2}[:.h]\d\d(?: ?[ap]m| ?uhr)?|\d{1,2} ?(?:[ap]m|uhr|h))[\s:–—-]+",
+    re.IGNORECASE,
+)
 _FIRST_LINES = 4
 _WINDOW = 140
 _REACH = 45
@@ -73,7 +79,25 @@ def with_near_days(
     if near.about is None and near.week is None:
         return tuple(nodes)
     dated = [node if isinstance(node, Table) else _dated(node, near, context) for node in nodes]
+    if near.note and is_daily_note(context.note):
+        dated = [_on_day(node, near.note, context) for node in dated]
     return _with_note_day(dated, near.note, context)
+
+
+def _on_day(node: Entry | Table, day: date, context: NoteContext) -> Entry | Table:
+    """Write the day of a daily note before `16:30 call with Ada` in a section on the search."""
+    if isinstance(node, Table) or node.block.box is not None or node.block.quoted:
+        return node
+    clock = _CLOCK.match(node.text)
+    told = node.text[clock.end() :] if clock else ""
+    is_talk = _CALL_WITH.match(told) or context.words.patterns["rounds.names"].match(fold(told))
+    if (
+        not is_talk
+        or context.dates(told)
+        or not heads_search(f"# {node.place.title}", context.words)
+    ):
+        return node
+    return replace(node, text=f"{day.isoformat()}: {node.text}")
 
 
 def _with_note_day(

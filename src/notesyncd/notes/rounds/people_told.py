@@ -11,6 +11,7 @@ from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.persons import ABBREVIATED
 from notesyncd.notes.values.times import find_duration
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["people_told"]
 
@@ -96,6 +97,8 @@ _SUBJECT = re.compile(
     r"(?:führte|begleitete|empfing|begrüßte|betreute|holte|nahm) (?:mich|uns)|"
     r"(?:hat|haben) (?:mich|uns) (?:herum|rum|durch)?\w*(?:geführt|empfangen|begrüßt|betreut|"
     r"abgeholt|begleitet|gezeigt)|"
+    r"(?:hat|haben) (?:mir|uns) (?:[^.,;:!?]{1,40} )?(?:gezeigt|erklärt|erzählt|vorgeführt)|"
+    r"(?:zeigte|erklärte) (?:mir|uns)|"
     r"(?:m['’]|nous )(?:a|ont) (?:reçue?s?|montré|fait|accueillie?s?|guidée?s?|accompagnée?s?)|"
     r"était là|preguntó|llamó|"
     r"(?:me|nos) (?:enseñó|explicó|hizo|recibió|acompañó|guió|atendió|mostró))\b"
@@ -112,11 +115,11 @@ _TALKED_WITH = re.compile(
 _ROLE_IS = re.compile(
     r"(?:^|[.,;(]\s*|\s[–—-]\s)(?:(?:the|their|der|die|le|la|el)\s)?"
     r"(?P<role>[^\W\d_][\w'’-]+(?: [\w'’-]+){0,3}?)\s*"
-    r"(?:=|\s(?:is|was|ist|war|est|était|es|era)\s)\s*"
+    r"(?:=|:|\s(?:is|was|ist|war|est|était|es|era)\s)\s*"
     rf"(?P<names>{_FULL}{_BRACKET})",
     re.IGNORECASE,
 )
-"""`Head chef = Ada Byron`."""
+"""`Head chef = Ada Byron`, `sous: Ada Byron`."""
 _INITIALS = re.compile(rf"\b[A-Z]{{1,3}} = (?P<names>{_FULL}{_BRACKET})")
 
 
@@ -139,7 +142,9 @@ def people_told(
 
 def _is_of_somebody(match: re.Match[str], context: NoteContext) -> bool:
     """Tell whether the words before `is Ada Byron` are a role; case is not looked at there."""
-    return is_role(match["role"], context.words) and bool(_ONE.match(match["names"]))
+    words, role = context.words, match["role"]
+    is_known = is_role(role, words) or fold(role) in words.words["people.seconds"]
+    return is_known and bool(_ONE.match(match["names"]))
 
 
 def _whole_names(names: str) -> Iterator[tuple[int, str]]:

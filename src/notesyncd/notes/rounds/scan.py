@@ -16,7 +16,7 @@ from notesyncd.notes.rounds.clauses import (
     names_in_list,
 )
 from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name
-from notesyncd.notes.rounds.splitting import STRUCK, clauses_of, without_status
+from notesyncd.notes.rounds.splitting import as_told, clauses_of, without_status
 from notesyncd.notes.values.times import find_duration
 
 __all__ = ["bracket_names", "length_lasted", "length_told", "scan_details"]
@@ -91,7 +91,7 @@ def scan_details(text: str, context: NoteContext, line: int, heading: str | None
     """
     details = Details()
     has_names = not _GERMAN.search(text)
-    for clause in clauses_of(STRUCK.sub(" ", text), context)[: 2 * MOST_CLAUSES]:
+    for clause in clauses_of(as_told(text), context)[: 2 * MOST_CLAUSES]:
         met = names_after_with(clause, context, line, heading)
         if met and not (met[0].name.islower() and _CAPITAL.search(text)):
             details = replace(details, people=(*details.people, *met))

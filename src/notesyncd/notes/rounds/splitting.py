@@ -7,10 +7,17 @@ from notesyncd.notes.facts.couples import with_family_names
 from notesyncd.notes.facts.linked_names import with_names
 from notesyncd.notes.persons import ABBREVIATED
 from notesyncd.notes.rounds.titles import is_status_line
+from notesyncd.notes.values.arrivals import without_arrival
 
-__all__ = ["STRUCK", "clauses_of", "without_status"]
+__all__ = ["as_told", "clauses_of", "without_status"]
 
-STRUCK = re.compile(r"~~.*?~~")
+_STRUCK = re.compile(r"~~.*?~~")
+_SOMEONE = re.compile(
+    r"\s(?:and|und|et|y|plus|\+|&) (?:some(?:one|body)|jemand|quelqu['’]un|alguien|another)\b"
+    r"[^,;.()\n]*",
+    re.IGNORECASE,
+)
+"""`Ada Byron + someone from HR`."""
 _NO_END = "".join(
     rf"(?<!\b{word})"
     for word in (*ABBREVIATED, "RR", "M", "ca", "Nr", "St", "approx", "u", "dept", "abt")
@@ -30,6 +37,11 @@ _CLOCK_RANGE = re.compile(
     re.IGNORECASE,
 )
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u23e9-\u23fa\u2600-\u26ff]\ufe0f?")
+
+
+def as_told(text: str) -> str:
+    """Give a line without what is struck out, whom it does not name, and when one is to arrive."""
+    return without_arrival(_SOMEONE.sub("", _STRUCK.sub(" ", text)))
 
 
 def clauses_of(text: str, context: NoteContext) -> list[str]:

@@ -24,6 +24,7 @@ from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["people_of_row", "round_of_row", "slot_draft", "table_drafts"]
 
+_MOST_WORDS = 4
 _NAME_END = re.compile(r"\s*[,;]\s|\s+\([A-ZÀ-Ý]")
 
 
@@ -92,7 +93,20 @@ def _is_round(
     is_met = is_met or bool(draft.time or draft.duration)
     if read.strength == 1:
         return sure or is_met or bool(draft.people)
-    return sure and dated and is_met and bool(read.name)
+    if sure and dated and _is_test(read.name or "", words):
+        return True
+    is_talk = bool(draft.people) and names_talk(read.name or "", words)
+    return sure and dated and bool(read.name) and (is_met or is_talk)
+
+
+def _is_test(name: str, words: Vocabulary) -> bool:
+    """Tell whether a stage tries what somebody can do: `Dive Test`, `Sprachtest`, no `Eye test`."""
+    tokens = fold(name).split()
+    if not 0 < len(tokens) <= _MOST_WORDS or not words.words["rounds.health"].isdisjoint(tokens):
+        return False
+    is_compound = len(tokens) == 1 and tokens[0].endswith(("test", "probe", "prufung"))
+    is_of = tokens[0] in words.words["rounds.tests"] and tokens[1:2] in (["de"], ["d"], ["du"])
+    return is_compound or is_of or tokens[-1] in words.words["rounds.tests"]
 
 
 def _draft(
@@ -174,7 +188,7 @@ def _told(row: Row, title: str, heading: str | None, context: NoteContext) -> De
         said,
         time=said.time or scan.time,
         duration=said.duration or scan.duration,
-        people=people or tuple(people_told(beside, context, line, heading)),
+        people=people or tuple(people_told(beside, context, line, heading)) or scan.people,
     )
 
 

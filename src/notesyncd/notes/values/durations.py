@@ -28,6 +28,8 @@ PHRASES: dict[str, int] = {
             "three quarters of an hour|dreiviertelstunde|trois quarts d'heure",
         ),
         (45, "dreiviertel stunde|tres cuartos de hora"),
+        (60, "hour ish|hour-ish|hourish|hr ish|stündchen|gute stunde|knappe stunde|petite heure"),
+        (60, "guten stunde|knappen stunde|horita"),
         (90, "hour and a half|one and a half hours|anderthalb stunden|eineinhalb stunden"),
         (90, "heure et demie|hora y media|1½ h|1½ std|1½ hours|1½ stunden"),
         (75, "hour and a quarter|heure et quart|hora y cuarto"),

@@ -132,6 +132,16 @@ SAID_AFTER = re.compile(
 )
 """Right after it, as no unit follows."""
 
+IS_LIMIT = re.compile(
+    r" (?i:is|was|would be|ist|wäre|war|est|serait|était|es|sería|era)"
+    r" (?i:the|their|das|die|der|ihre?|le|la|leur|el|su)"
+    r" (?i:very |absolute )?"
+    r"(?i:mid-?point|middle|top|max(?:imum)?|ceiling|cap|limit|floor|min(?:imum)?|base"
+    r"|start|starting|obergrenze|untergrenze|mitte|deckel|plafond|milieu|minimum|maximum"
+    r"|tope|techo|máximo|mínimo|punto medio)(?!\w)"
+)
+"""After an amount that somebody named: `84k is the midpoint`."""
+
 UNIT_PAY = re.compile(r"(?<!\w)(?i:pay|pays|paid|paying|rate|wage|money|lohn)(?: is| of|:)? ?$")
 """Right before an amount with cents, it is paid for an hour."""
 

@@ -37,8 +37,8 @@ _ALSO = re.compile(rf"(?:,| and| &| und| et| y) ?(?P<day>\d\d?){_ORDINAL}?(?:{_S
 _YEAR_BEFORE = re.compile(rf"(?<!\w)(?P<year>{YEAR})[ -]$")
 _TIGHT = re.compile(r"[12]\d[-–]\d")
 _ROUND_WORD = re.compile(
-    r"(?:round|stage|interview|part|step|phase|day|call|runde|gespräch|stufe|teil|tag|entretien|"
-    r"étape|tour|ronda|entrevista|fase|nr\.?|no\.?|#|q) ?$",
+    r"(?:round|stage|interview|part|step|phase|call|runde|gespräch|stufe|teil|entretien|"
+    r"(?<!\w)(?:day|tag)|étape|tour|ronda|entrevista|fase|nr\.?|no\.?|#|q) ?$",
     re.IGNORECASE,
 )
 # `In October 3 engineers left`: the number counts things, it is no day.

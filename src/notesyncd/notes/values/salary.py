@@ -118,7 +118,8 @@ def _salary_at(text: str, match: re.Match[str]) -> tuple[str, Salary] | None:
     is_budget = patterns.OF_THE_ROLE.search(text, before, start)
     if _is_other_money(text, start, end) and not (is_budget and high <= _MOST_BUDGET):
         return None
-    is_named = bool(is_budget) or _is_named(text, start, end)
+    is_limit = high >= _WHOLE_AMOUNT and patterns.IS_LIMIT.match(text, end)
+    is_named = bool(is_budget or is_limit) or _is_named(text, start, end)
     end, period, qualified = _tail(text, end)
     if qualified and _currency(match) and patterns.CENTS.fullmatch(match["number1"]):
         rate = rate or "hour"  # `£12.50 + tips`

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import time
 
 from notesyncd.notes.values import clock_patterns as patterns
+from notesyncd.notes.values.date_words import MONTH_NUMBER, any_of
 from notesyncd.notes.values.durations import SPACES, find_duration
 from notesyncd.notes.values.found_time import (
     FoundTime,
@@ -31,6 +32,8 @@ __all__ = ["FoundTime", "at_zone", "find_duration", "find_time"]
 
 _FIRST_HOUR = 7
 """Below it `2h30` is a duration, unless a word says otherwise."""
+_DAWN = 4
+"""From it on people begin to work."""
 _OFFICE_HOURS = range(9, 21)
 """In them `14h` is a time if the text is nothing else."""
 _EARLY = frozenset("123456")
@@ -38,6 +41,9 @@ _MARGIN = 16
 _HOUR_SIGN = re.compile(r" ?(?:h|hs|hrs?|hours?)(?!\w)")
 """After `1:30` it makes a duration, after `14:30` it is Spanish for `Uhr`."""
 _SOME_DAY = r"(?:\0|\d{4}|[/.]\d\d?|(?<!\w)[^\W\d_]{2,6}(?:day|di|tag))"
+_RIGHT_AFTER_DAY = re.compile(
+    rf"(?:{_SOME_DAY}|(?<!\w)(?:{any_of(MONTH_NUMBER)})\.?)[\s,:]{{1,3}}$", re.I
+)
 _DAY_BEFORE = re.compile(rf"{_SOME_DAY}[\s,)]{{1,3}}(?:à|dès|vers)\s$", re.IGNORECASE)
 _DAY_AFTER = re.compile(
     r"[\s,]{1,3}(?:le )?(?:\0|\d\d?[/ ]|(?:lun|mar|mercre|jeu|vendre|same)di\b|dimanche\b)",
@@ -168,7 +174,8 @@ def _hours(text: str, match: re.Match[str]) -> FoundTime | None:
             return None
         written = match["minute"] or match["minute3"]
         if _is_told(text, match):
-            if not written and early and not _is_early(text, match):
+            is_at_dawn = _is_early(text, match) or _is_from_to(text, match)
+            if not written and early and not is_at_dawn:
                 return None
         elif (early and not _is_from_to(text, match)) or not (
             written or match["hour2"] or _is_hour_alone(text, match)
@@ -200,9 +207,11 @@ def _is_told(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_from_to(text: str, match: re.Match[str]) -> bool:
-    """Tell whether `6h à 13h` has `de` before it."""
-    is_from = patterns.FROM.search(text, max(0, match.start() - 16), match.start())
-    return bool(match["hour2"] and is_from)
+    """Tell whether `6h à 13h` has `de` before it, or `5h-11h` a day."""
+    window = max(0, match.start() - 16)
+    is_from = patterns.FROM.search(text, window, match.start())
+    is_of_day = int(match["hour"]) >= _DAWN and _RIGHT_AFTER_DAY.search(text, window, match.start())
+    return bool(match["hour2"] and (is_from or is_of_day))
 
 
 def _is_hour_alone(text: str, match: re.Match[str]) -> bool:
