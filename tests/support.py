@@ -10,8 +10,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from tests.zygote import Zygote
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "vault"
 DEADLINE = 20.0
@@ -69,10 +72,8 @@ class Place:
 
     def run(self, *arguments: str, code: int | None = 0) -> subprocess.CompletedProcess[str]:
         """Run notesyncd; `code` is the exit code that it must have (`None`: any)."""
-        done = subprocess.run(
-            self.command(*arguments),
-            env=self.env, cwd=self.root, capture_output=True, text=True, timeout=60, check=False,
-        )  # fmt: skip
+        words = self.command(*arguments)[3:]  # without `python -m notesyncd`
+        done = _zygote().run(words, env=self.env, cwd=self.root, timeout=60)
         assert "Traceback" not in done.stderr, done.stderr
         if code is not None:
             assert done.returncode == code, f"{done.returncode}\n{done.stdout}\n{done.stderr}"
@@ -81,6 +82,11 @@ class Place:
     def json(self, *arguments: str, code: int | None = 0) -> Any:
         """Run notesyncd with `--json`, and read what it prints."""
         return json.loads(self.run(*arguments, "--json", code=code).stdout)
+
+
+@cache
+def _zygote() -> Zygote:
+    return Zygote()
 
 
 ROUND = """---
