@@ -15,6 +15,7 @@ from notesyncd.api import Application, Artifact, Source
 from notesyncd.config.model import Limits, PluginConfig
 from notesyncd.plugins.protocol import FaultKind, Job, PluginEntry
 from notesyncd.plugins.runner import Worker, WorkerFailure
+from notesyncd.plugins.runner_process import WorkerProcess
 from notesyncd.plugins.worker import NICENESS
 
 NAUGHTY = Path(__file__).parents[1] / "naughty"
@@ -185,6 +186,30 @@ def test_a_syntax_error_is_named_with_its_line(tmp_path: Path) -> None:
     assert "SyntaxError" in caught.value.message
 
 
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("x = 1\nOPTIONS = {'a': {}}", ":2"),
+        ("x = 1\nOPTIONS: dict = None", ":2"),
+        ("x = 1\nif x:\n    INITIAL_STATE = 1", ":3"),
+        ("globals()['OPTIONS'] = 1", ""),
+        ("x = '\0'", ""),
+        ("import os\nos._exit(3)", ""),
+    ],
+)
+def test_whatever_is_wrong_with_a_file_its_place_is_named(
+    tmp_path: Path, source: str, line: str
+) -> None:
+    path = tmp_path / "odd.py"
+    hook = "from notesyncd.api import hookimpl\n@hookimpl\ndef notesyncd_check(): pass\n"
+    path.write_text(f"{source}\n{hook}", "utf-8")
+
+    with pytest.raises(WorkerFailure) as caught:
+        Worker(PluginEntry(name="odd", path=path), PluginConfig(name="odd")).start()
+
+    assert caught.value.where == f"{path}{line}"
+
+
 def test_a_single_file_leaves_nothing_beside_itself(tmp_path: Path) -> None:
     path = tmp_path / "tidy.py"
     path.write_bytes((NAUGHTY / "good.py").read_bytes())
@@ -257,6 +282,36 @@ def test_daemons_that_a_plugin_left_die_with_it_when_it_crashes(worker: Start, m
 
     assert "exit status 4" in failure.message
     assert living(mark) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("kills_guardian", FaultKind.CRASHED), ("stops_guardian", FaultKind.TIMED_OUT)],
+)
+def test_a_plugin_that_turns_on_its_guardian_dies_with_all_its_daemons(
+    worker: Start, mark: str, name: str, kind: FaultKind
+) -> None:
+    before = time.monotonic()
+    failure = failure_of(worker(name, SHORT))
+
+    assert failure.kind == kind
+    assert time.monotonic() - before < 4
+    assert living(mark) == []
+
+
+def test_killing_a_worker_without_a_guardian_does_not_need_the_thread_that_waits_for_it(
+    worker: Start, mark: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = worker("kills_guardian", AMPLE)
+    one.start()
+    with monkeypatch.context() as patch:  # a host that ends before that thread has its turn
+        patch.setattr(WorkerProcess, "end", lambda _: None)
+        with pytest.raises(WorkerFailure):
+            one.call(VAULT_JOB)
+        assert len(living(mark)) == 2, "worker and daemon"
+        one.kill()
+        assert wait_until(lambda: living(mark) == [])
+    one.stop()
 
 
 def test_a_bomb_of_copies_is_ended_to_the_last(worker: Start, mark: str) -> None:

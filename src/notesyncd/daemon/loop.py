@@ -28,6 +28,7 @@ from notesyncd.daemon.timers import (
     POLL,
     RESCAN,
 )
+from notesyncd.engine.identities import UnwrittenError
 from notesyncd.engine.intake import Progress, quiet
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
@@ -85,7 +86,7 @@ class Daemon:
     def serve(self, progress: Progress) -> None:
         """Do the first pass, then deal with what happens, until an exception such as `Stopped`.
 
-        A vault that is away is waited for.
+        A vault that is away, and a disk that takes nothing, are waited for.
         """
         self._watcher.start()
         self._engine.note_watcher(self._watcher.kind, self._watcher.problem)
@@ -96,7 +97,7 @@ class Daemon:
 
         try:
             self._turn(told)
-        except VaultError as error:
+        except (VaultError, UnwrittenError) as error:
             self._wait_out(str(error))
         while True:
             self._supervisor.finish_round()

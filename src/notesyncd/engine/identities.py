@@ -24,6 +24,10 @@ UNWRITTEN = "identity unwritten"
 """Key in the index: not empty when the table has entries that the file may lack."""
 
 
+class UnwrittenError(StateError):
+    """The file cannot be written just now: the disk is full or read-only, and is waited for."""
+
+
 class IdentityFile:
     """Gives uids, and keeps them on disk before anything that carries them gets there."""
 
@@ -32,6 +36,8 @@ class IdentityFile:
         self._index = index
         self.problem: str | None = None
         """What was wrong with the file when it was last read."""
+        self.trouble: str | None = None
+        """Why it could not be written the last time."""
 
     def claim(self) -> None:
         """Make sure that the folder can be made, and that no notes of the user are in it.
@@ -70,6 +76,14 @@ class IdentityFile:
 
     def write(self) -> None:
         """Bring the file up to date, if it may not be. Raises `StateError` when it cannot be."""
+        try:
+            self._write()
+        except UnwrittenError as error:
+            self.trouble = str(error)
+            raise
+        self.trouble = None
+
+    def _write(self) -> None:
         with self._index.together():
             self._take_in()
             if self._index.meta(UNWRITTEN):
@@ -117,7 +131,7 @@ class IdentityFile:
         try:
             replace_file(self._folder, name, text.encode())
         except OSError as error:
-            raise self._failure("written", error) from error
+            raise UnwrittenError(str(self._failure("written", error))) from error
 
     def _failure(self, what: str, error: OSError) -> StateError:
         return StateError(

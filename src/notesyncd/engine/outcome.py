@@ -9,6 +9,9 @@ from notesyncd.plugins.protocol import FaultKind, Hello
 EXPORT_FAILED = "export failed"
 """Kind of a failure that is the disk's or the paths', beside the `FaultKind`s of the worker."""
 
+LONGEST_REASON = 2000
+"""Characters of a reason that are kept: a plugin says what it likes."""
+
 OWN_FAULT = "fault of notesyncd"
 """Kind of a failure that nobody foresaw. It must not keep anybody waiting for ever."""
 
@@ -96,4 +99,5 @@ class Tally:
 
 def _one_line(reason: str) -> str:
     """Fit a reason for the log and for tables."""
-    return " ".join(reason.split())
+    line = " ".join(reason.split())
+    return line if len(line) <= LONGEST_REASON else line[: LONGEST_REASON - 3] + "..."

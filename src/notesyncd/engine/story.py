@@ -205,7 +205,12 @@ class Engine:
     def _prepare(self) -> None:
         """Write down what has to be on disk before anything gets out, and where that goes."""
         self._note_place(identify_root(self._config.vault))
-        self._identities.write()
+        before = self._identities.trouble
+        try:
+            self._identities.write()
+        finally:
+            if self._identities.trouble != before:
+                self._note_problems((), ())
 
     def _note_place(self, place: tuple[int, int] | None) -> None:
         """Note that exports go, or went, elsewhere than those before.
@@ -328,7 +333,8 @@ class Engine:
         problems = (*self._seen_problems, *self._unread.values())
         every = {problem.path: problem for problem in problems}
         lines = [f"{path}: {every[path].message}" for path in sorted(every)]
-        lines += [self._identities.problem] if self._identities.problem else []
+        own = (self._identities.problem, self._identities.trouble)
+        lines += [line for line in own if line]
         unread = tuple(sorted(self._unread))
         self._save(replace(self.state, problems=tuple(lines), unread=unread))
 

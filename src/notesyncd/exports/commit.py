@@ -16,8 +16,6 @@ from notesyncd.exports.replace import open_folder, swap_in, take_out, write_all_
 
 STAGING = ".staging"
 """Where files wait for their places; hidden, so that Obsidian and vdirsyncer do not look."""
-AT_ONCE = 128
-"""Files that are written together; a process may have 1,024 open."""
 
 
 class ExportStopped(NotesyncdError):  # noqa: N818 - a wish of the caller, no error
@@ -68,8 +66,7 @@ def drop_staging(home: int) -> None:
 
 def _stage(staging: int, plan: Plan, stop: Callable[[], bool]) -> None:
     new = [(str(number), one.data) for number, one in enumerate(plan.placed) if one.is_new]
-    for start in range(0, len(new), AT_ONCE):
-        write_all_new(staging, _unless(stop, new[start : start + AT_ONCE]))
+    write_all_new(staging, _unless(stop, new))
 
 
 def _unless(

@@ -9,6 +9,7 @@ import contextlib
 import ctypes
 import errno
 import functools
+import itertools
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,6 +24,8 @@ LIMIT = 64 * 1024 * 1024
 FEW = 9
 """Fewer files are waited for one by one: threads would not pay."""
 WAITERS = 16
+AT_ONCE = 128
+"""Files that are written together; a process may have 1,024 open."""
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _READ = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -105,11 +108,28 @@ def write_new(folder: int, name: str, data: bytes) -> None:
 
 
 def write_all_new(folder: int, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write files that must not exist yet, and wait until all are on the disk.
+    """Write files that must not exist yet, and wait until all are on the disk. Raises `OSError`.
 
     Many are waited for at once: a file system writes them down together, which takes a thirtieth of
-    the time. `files` are all open meanwhile. Raises `OSError`.
+    the time.
     """
+    every = iter(files)
+    few = list(itertools.islice(every, FEW))
+    if len(few) < FEW:
+        _write_some(folder, few, map)
+        return
+    with ThreadPoolExecutor(WAITERS) as pool:  # starting threads takes longer than most waiting
+        some: Iterable[tuple[str, bytes]] = itertools.chain(few, itertools.islice(every, AT_ONCE))
+        while _write_some(folder, some, pool.map):
+            some = itertools.islice(every, AT_ONCE)
+
+
+def _write_some(
+    folder: int,
+    files: Iterable[tuple[str, bytes]],
+    each: Callable[[Callable[[int], None], list[int]], Iterable[None]],
+) -> int:
+    """Write files, which are all open meanwhile, and wait for `each`; give how many they are."""
     with contextlib.ExitStack() as opened:
         descriptors = []
         for name, data in files:
@@ -119,13 +139,9 @@ def write_all_new(folder: int, files: Iterable[tuple[str, bytes]]) -> None:
             while view:
                 view = view[file.write(view) :]
             descriptors.append(descriptor)
-        if len(descriptors) < FEW:
-            for descriptor in descriptors:
-                os.fsync(descriptor)
-            return
-        with ThreadPoolExecutor(WAITERS) as pool:
-            for _ in pool.map(os.fsync, descriptors):
-                pass
+        for _ in each(os.fsync, descriptors):
+            pass
+        return len(descriptors)
 
 
 def swap_in(source: int, staged: str, folder: int, name: str, expected: bytes | None) -> bool:
@@ -209,7 +225,12 @@ def replace_file(folder: Path, name: str, data: bytes) -> bool:
             os.unlink(spare, dir_fd=descriptor)
         if read_file(descriptor, name) == data:
             return False
-        write_new(descriptor, spare, data)
+        try:
+            write_new(descriptor, spare, data)
+        except OSError:
+            with contextlib.suppress(OSError):  # a full disk: nothing of it stays
+                os.unlink(spare, dir_fd=descriptor)
+            raise
         os.rename(spare, name, src_dir_fd=descriptor, dst_dir_fd=descriptor)
         os.fsync(descriptor)
         return True

@@ -31,6 +31,10 @@ STOP_SECONDS = 0.5
 BYTES_PER_MEGABYTE = 8 * 1024 * 1024
 """Most bytes of an answer for each megabyte of output: JSON writes some characters as six."""
 LONGEST_QUOTE = 200
+LOADING = "loading"
+"""What a worker does before it can call a hook."""
+_JUNK = (ValueError, RecursionError)
+"""What reading an answer raises that none of our own code wrote."""
 
 Reply = TypeVar("Reply", Hello, Answer)
 
@@ -96,7 +100,7 @@ class Worker:
         except OSError as error:
             message = f"the worker process cannot be started: {error.strerror}"
             raise WorkerFailure(FaultKind.CRASHED, message) from error
-        hello = self._exchange(self._setup(), Hello, "loading", START_SECONDS)
+        hello = self._exchange(self._setup(), Hello, LOADING, START_SECONDS)
         self.hello = hello
         return hello
 
@@ -153,7 +157,7 @@ class Worker:
                 limit=limits.output_mb * BYTES_PER_MEGABYTE,
             )
             reply = decode(line, kind)
-        except (TimeoutError, OverflowError, ProcessEndedError, ValueError) as error:
+        except (TimeoutError, OverflowError, ProcessEndedError, *_JUNK) as error:
             process.wait(GRACE_SECONDS if isinstance(error, ProcessEndedError) else 0.0)
             raise self._failed(self._describe(error, self._end(), doing), doing) from None
         except BaseException:
@@ -173,20 +177,27 @@ class Worker:
             return WorkerFailure(FaultKind.STOPPED, f"{doing} was stopped by notesyncd")
         kind = FaultKind.CHECK_FAILED if doing == "notesyncd_check" else fault.kind
         hook = (self.hello.lines.get(doing) or None) if self.hello is not None else None
-        return WorkerFailure(kind, fault.message, fault.where or hook)
+        return WorkerFailure(kind, fault.message, fault.where or hook or self._place(doing))
+
+    def _place(self, doing: str) -> str | None:
+        """Give the file or folder of a plugin that did not get as far as a line."""
+        return next(iter(self._roots()), None) if doing == LOADING else None
+
+    def _roots(self) -> tuple[str, ...]:
+        path = str(self._entry.path) if self._entry.path is not None else None
+        return plugin_roots(self._entry.module, path)
 
     def _describe(self, error: Exception, status: int | None, doing: str) -> Fault:
         """Say what happened to a process that gave no answer, and on which line of the plugin."""
         limits, trace = self._config.limits, self._process.trace if self._process else ""
-        path = str(self._entry.path) if self._entry.path is not None else None
-        where = dumped_line(trace, plugin_roots(self._entry.module, path)) if trace else None
+        where = dumped_line(trace, self._roots()) if trace else None
         if isinstance(error, TimeoutError) or status == -signal.SIGALRM:
             message = f"{doing} took longer than {limits.seconds:g} s"
             return Fault(kind=FaultKind.TIMED_OUT, message=message, where=where)
         if isinstance(error, OverflowError):
             message = f"{doing} gave more than {limits.output_mb} MB in one call"
             return Fault(kind=FaultKind.TOO_MUCH, message=message, where=where)
-        if isinstance(error, ValueError):
+        if isinstance(error, _JUNK):
             message = f"{doing} wrote into the pipe to notesyncd, which is not its own"
             return Fault(kind=FaultKind.CRASHED, message=message, where=where)
         message = f"{doing} ended its process without an answer ({_how(status)})"

@@ -14,6 +14,8 @@ import threading
 import time
 from collections.abc import Mapping
 
+from notesyncd.plugins.runner_strays import VARIABLE, kill_strays, new_mark
+
 WORKER = "notesyncd.plugins.worker_guardian"
 KEPT_OUTPUT = 16 * 1024
 """Bytes of what the plugin printed that are kept, the last ones."""
@@ -25,6 +27,7 @@ CHUNK = 1024 * 1024
 GLANCE = 0.1
 """Seconds between looks whether the process lives, when a child of it keeps its pipes open."""
 REAP_SECONDS = 5.0
+KILL_SECONDS = 0.5
 
 _PASSED_ON = ("PATH", "HOME", "LANG", "LANGUAGE", "TZ")
 
@@ -43,6 +46,7 @@ class WorkerProcess:
     def __init__(self, python: str, environment: Mapping[str, str], module: str = WORKER) -> None:
         self._lock = threading.Lock()
         self._reaped = False
+        self._mark = new_mark()
         trace, child_trace = os.pipe()
         try:
             self._popen = subprocess.Popen(
@@ -53,7 +57,7 @@ class WorkerProcess:
                 bufsize=0,
                 pass_fds=(child_trace,),
                 cwd="/",
-                env=worker_environment(environment),
+                env=worker_environment(environment) | {VARIABLE: self._mark},
                 start_new_session=True,
             )
         except BaseException:
@@ -154,6 +158,8 @@ class WorkerProcess:
     def wait(self, seconds: float) -> None:
         """Wait until the process has ended, and take what it still prints, up to `seconds`."""
         deadline = time.monotonic() + seconds
+        if self._selector.get_map() is None:
+            return  # `end` was called
         while not self._has_exited() and (left := deadline - time.monotonic()) > 0:
             for key, _ in self._selector.select(min(left, GLANCE / 10)):
                 self._read(key.fd)
@@ -168,7 +174,9 @@ class WorkerProcess:
     def kill(self) -> None:
         """Have the process end with all that it started, from any thread. Returns at once."""
         with self._lock:
-            self._signal(signal.SIGTERM)
+            if self._has_exited():  # perhaps the guardian alone; who waits for it may be too late
+                kill_strays(self._mark)
+            self._terminate()
 
     def end(self) -> int | None:
         """Kill what is left, and give the exit status (negative: a signal).
@@ -176,15 +184,29 @@ class WorkerProcess:
         `None` when the kernel cannot end the process just now. May be called twice.
         """
         with self._lock:
-            self._signal(signal.SIGTERM)
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._popen.wait(REAP_SECONDS)
-            self._reaped = self._popen.returncode is not None
+            if not self._reaped:
+                self._reap()
         self._drain()
         for file in self._files:
             if file is not None:
                 file.close()
         return self._popen.returncode
+
+    def _reap(self) -> None:
+        self._terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._popen.wait(REAP_SECONDS)
+        if self._popen.returncode is None:
+            self._signal(signal.SIGKILL)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._popen.wait(KILL_SECONDS)
+        if self._popen.returncode in (None, -signal.SIGKILL):
+            kill_strays(self._mark)  # the guardian may not have lived to do it
+        self._reaped = self._popen.returncode is not None
+
+    def _terminate(self) -> None:
+        for number in (signal.SIGTERM, signal.SIGCONT):  # a plugin may have stopped it
+            self._signal(number)
 
     def _signal(self, number: int) -> None:
         if not self._reaped:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from notesyncd.api import Artifact
 from notesyncd.plugins.protocol import FaultKind
-from notesyncd.plugins.worker_faults import RefusedError, line_of
+from notesyncd.plugins.worker_faults import RefusedError, kind_of, line_of
 
 MEGABYTE = 1024 * 1024
 
@@ -23,7 +23,7 @@ def collect(
     if isinstance(result, Artifact):
         raise _bad("returned one Artifact; return a list of them, or yield it", function, result)
     if isinstance(result, str | bytes) or not isinstance(result, Iterable):
-        raise _bad(f"must return artifacts, not {_kind(result)}", function, result)
+        raise _bad(f"must return artifacts, not {kind_of(result)}", function, result)
     artifacts: list[Artifact] = []
     size = 0
     for item in result:
@@ -43,18 +43,18 @@ def collect(
 def _plain(item: object) -> Artifact:
     """Check an artifact, and give it with plain types: a subclass of `str` cannot be sent."""
     if not isinstance(item, Artifact):
-        raise TypeError(f"must give artifacts, not {_kind(item)}")
+        raise TypeError(f"must give artifacts, not {kind_of(item)}")
     path: object = item.path
     text: object = item.text
     data: object = item.data
     if not isinstance(path, str):
-        raise TypeError(f"gave an Artifact whose path is {_kind(path)}, not text")
+        raise TypeError(f"gave an Artifact whose path is {kind_of(path)}, not text")
     if (text is None) == (data is None):
         raise ValueError(f"gave the Artifact {path!r} both text and data, or neither; give one")
     if not isinstance(text, str | None):
-        raise TypeError(f"gave the Artifact {path!r} {_kind(text)} as text; it must be str")
+        raise TypeError(f"gave the Artifact {path!r} {kind_of(text)} as text; it must be str")
     if not isinstance(data, bytes | None):
-        raise TypeError(f"gave the Artifact {path!r} {_kind(data)} as data; it must be bytes")
+        raise TypeError(f"gave the Artifact {path!r} {kind_of(data)} as data; it must be bytes")
     return Artifact(
         path=str.__str__(path),
         text=None if text is None else str.__str__(text),
@@ -87,7 +87,3 @@ def _where(function: object, result: object) -> str | None:
 
 def _name(function: object) -> str:
     return str(getattr(function, "__name__", "the hook"))
-
-
-def _kind(value: object) -> str:
-    return "None" if value is None else f"an instance of {type(value).__name__}"

@@ -71,6 +71,11 @@ def _text(error: BaseException) -> str:
         return "(a message that cannot be shown)"
 
 
+def kind_of(value: object) -> str:
+    """Say what a value is."""
+    return "None" if value is None else f"an instance of {type(value).__name__}"
+
+
 def line_of(function: object) -> str | None:
     """Give `path:line` of the definition of a plugin's function."""
     code = getattr(_innermost(function), "__code__", None)

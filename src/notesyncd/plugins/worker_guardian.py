@@ -19,6 +19,8 @@ from typing import NoReturn
 SUBREAPER = 36
 """PR_SET_CHILD_SUBREAPER of <linux/prctl.h>."""
 _WAKING = (signal.SIGCHLD, signal.SIGTERM)
+_OTHERS = signal.valid_signals() - {*_WAKING}
+"""None of them ends the guardian: a plugin may send them all."""
 
 
 def main() -> None:
@@ -64,7 +66,7 @@ def _wait(worker: int, trace: int) -> None:
     for number in _WAKING:
         signal.signal(number, _do_nothing)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
-    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    signal.pthread_sigmask(signal.SIG_SETMASK, _OTHERS)
     events = select.poll()
     events.register(woken, select.POLLIN)
     events.register(trace, 0)  # errors are always told
@@ -135,5 +137,6 @@ def _end_as(status: int) -> NoReturn:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         with contextlib.suppress(OSError):  # SIGKILL has no handler
             signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (number,))
         os.kill(os.getpid(), number)
     os._exit(os.waitstatus_to_exitcode(status))

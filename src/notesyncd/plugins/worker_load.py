@@ -13,7 +13,7 @@ from pluggy import PluginManager, PluginValidationError
 
 from notesyncd import __version__, hookspecs
 from notesyncd.plugins.protocol import FaultKind
-from notesyncd.plugins.worker_faults import RefusedError, line_of
+from notesyncd.plugins.worker_faults import RefusedError, kind_of, line_of
 from notesyncd.plugins.worker_options import merge_options, read_defaults
 
 PREFIX = "notesyncd_"
@@ -63,7 +63,7 @@ def load_plugin(
         manager=manager,
         hooks=tuple(sorted(functions)),
         functions=functions,
-        options=merge_options(read_defaults(getattr(module, "OPTIONS", {})), options, where),
+        options=merge_options(_defaults(module), options, where),
         version=version if isinstance(version, str) else None,
         warnings=warnings,
         initial_state=_initial_state(module),
@@ -96,6 +96,8 @@ def _find_hooks(
     warnings = []
     for attribute, function in sorted(vars(module).items()):
         if not isinstance(function, FunctionType):
+            if attribute in HOOKS:
+                raise _no_function(attribute, function, module)
             continue
         marks = manager.parse_hookimpl_opts(module, attribute)
         if marks is None:
@@ -119,12 +121,31 @@ def _find_hooks(
     return functions, tuple(warnings)
 
 
+def _defaults(module: ModuleType) -> dict[str, Any]:
+    try:
+        return read_defaults(getattr(module, "OPTIONS", {}))
+    except RefusedError as error:
+        place = _place_of("OPTIONS", module)
+        raise RefusedError(error.fault.kind, error.fault.message, place) from None
+
+
 def _initial_state(module: ModuleType) -> bool:
     found = getattr(module, "INITIAL_STATE", False)
     if not isinstance(found, bool):
         message = f"INITIAL_STATE must be True or False, not {found!r}"
-        raise RefusedError(FaultKind.LOAD_ERROR, message, module.__file__)
+        raise RefusedError(FaultKind.LOAD_ERROR, message, _place_of("INITIAL_STATE", module))
     return found
+
+
+def _place_of(name: str, module: ModuleType) -> str | None:
+    """Give `path:line` where the module sets this name; the path alone if that cannot be told."""
+    from linecache import getlines  # noqa: PLC0415 - as below
+
+    path = module.__file__
+    for number, line in enumerate(getlines(path) if path else (), start=1):
+        if line.lstrip().startswith(name):
+            return f"{path}:{number}"
+    return path
 
 
 def _is_wrapper(marks: Mapping[str, Any]) -> bool:
@@ -135,6 +156,14 @@ def _forgotten(attribute: str, function: FunctionType) -> str:
     if attribute in HOOKS:
         raise _wrong(f"{attribute} is never called: mark it with @hookimpl", function)
     return f"{line_of(function)}: {attribute} looks like a hook, but is not marked with @hookimpl"
+
+
+def _no_function(hook: str, found: object, module: ModuleType) -> RefusedError:
+    return RefusedError(
+        FaultKind.LOAD_ERROR,
+        f"{hook} must be a function, not {kind_of(found)}; write def {hook}(...)",
+        line_of(found) or module.__file__,
+    )
 
 
 def _unknown_hook(hook: str, function: FunctionType) -> RefusedError:

@@ -1,5 +1,6 @@
 """A plugin's `OPTIONS` with the user's settings over them; every problem is found at once."""
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -30,7 +31,7 @@ def read_defaults(found: object) -> dict[str, Any]:
         if not isinstance(key, str) or key in RESERVED:
             raise _wrong(f"OPTIONS: {key!r} cannot be the name of an option; choose another")
         items = list(value) if isinstance(value, list | tuple) else [value]
-        known = value is None or all(type(item) in TYPE_NAMES for item in items)
+        known = value is None or all(_is_plain(item) for item in items)
         if not known or len({type(item) for item in items}) > 1:
             raise _wrong(
                 f"OPTIONS: the default of {key!r} must be text, a number, True or False, a list of "
@@ -76,15 +77,20 @@ def _fitted(value: object, default: object) -> Any:  # noqa: ANN401 - any type o
 
 def _fitted_one(value: object, default: object) -> object:
     if default is None:
-        if type(value) in TYPE_NAMES or isinstance(value, list):
+        if _is_plain(value) or isinstance(value, list):
             return value
         raise TypeError(f"must be text, a number, true or false, or a list, not {_shown(value)}")
     kind = type(default)
     if kind is float and type(value) is int:
         return float(value)
-    if type(value) is kind:
+    if type(value) is kind and _is_plain(value):
         return value
     raise TypeError(f"must be {TYPE_NAMES[kind]}, not {_shown(value)}")
+
+
+def _is_plain(value: object) -> bool:
+    """Tell whether it can be sent to a worker as it is: JSON has no infinity."""
+    return type(value) in TYPE_NAMES and not (isinstance(value, float) and not math.isfinite(value))
 
 
 def _unknown(key: str, defaults: Mapping[str, Any]) -> str:
@@ -103,5 +109,7 @@ def _wrong(message: str) -> RefusedError:
 
 
 def _shown(value: object) -> str:
+    if value is None:
+        return "inf or nan"  # this is how they arrive; TOML has no null
     text = str(value).lower() if isinstance(value, bool) else repr(value)
     return text if len(text) <= 40 else text[:37] + "..."

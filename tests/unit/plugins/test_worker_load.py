@@ -138,6 +138,11 @@ def test_user_options_are_set_over_the_defaults() -> None:
             FaultKind.LOAD_ERROR,
             "implements notesyncd_check twice; keep one",
         ),
+        (
+            "import functools\n@hookimpl\n@functools.cache\ndef notesyncd_check(context): pass",
+            FaultKind.LOAD_ERROR,
+            "notesyncd_check must be a function, not an instance of _lru_cache_wrapper",
+        ),
     ],
 )
 def test_a_wrong_hook_is_refused_with_its_line(source: str, kind: FaultKind, message: str) -> None:
@@ -146,6 +151,23 @@ def test_a_wrong_hook_is_refused_with_its_line(source: str, kind: FaultKind, mes
     assert fault.kind == kind
     assert message in fault.message
     assert (fault.where or "").startswith(f"{FILE}:")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import functools\nnotesyncd_check = hookimpl(functools.partial(lambda context: 1))",
+        "@hookimpl\nclass notesyncd_check: pass",
+        "notesyncd_check = None",
+    ],
+)
+def test_what_is_named_as_a_hook_and_no_function_is_refused_and_not_passed_over(
+    source: str,
+) -> None:
+    fault = refused(f"{source}\n@hookimpl\ndef notesyncd_export_vault(context): pass").fault
+
+    assert "notesyncd_check must be a function, not " in fault.message
+    assert fault.where == FILE
 
 
 def test_a_default_argument_does_not_hide_the_real_value() -> None:

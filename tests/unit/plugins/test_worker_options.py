@@ -56,6 +56,10 @@ def test_a_value_of_the_right_type_wins_over_the_default(
         ("loud", 1, "loud: must be true or false, not 1"),
         ("days", ["a"], "days: each item must be a whole number, not 'a'"),
         ("days", "a", "days: must be a whole number, not 'a', or a list"),
+        ("share", float("inf"), "share: must be a number, not inf"),
+        ("share", None, "share: must be a number, not inf or nan"),
+        ("any", float("nan"), "any: must be text, a number, true or false, or a list, not nan"),
+        ("days", [None], "days: each item must be a whole number, not inf or nan"),
         ("any", {}, "any: must be text, a number, true or false, or a list, not {}"),
     ],
 )
@@ -87,7 +91,18 @@ def test_an_option_of_a_plugin_without_any_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [None, ["a"], {1: 2}, {"enabled": True}, {"limits": 1}, {"a": {}}, {"a": [1, "b"]}, {"a": b""}],
+    [
+        None,
+        ["a"],
+        {1: 2},
+        {"enabled": True},
+        {"limits": 1},
+        {"a": {}},
+        {"a": [1, "b"]},
+        {"a": b""},
+        {"a": float("inf")},
+        {"a": [1.0, float("nan")]},
+    ],
 )
 def test_options_that_no_configuration_could_set_are_a_load_error(options: object) -> None:
     with pytest.raises(RefusedError, match="OPTIONS") as caught:
