@@ -8,6 +8,7 @@ with nothing changed.
 import os
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -48,14 +49,14 @@ def bring_up(place: Place, *, plugins: bool) -> None:
         raise SystemExit(str(report.failures))
 
 
-def look(place: Place) -> None:
-    """Open the index, compare the disk with it, and find nothing to do."""
+def look(place: Place, later: ExitStack) -> None:
+    """Open the index, compare the disk with it, and find nothing to do; `later` closes it."""
     config = place.config(plugins=True)
     index, outcomes = open_index(config), list[Outcome]()
+    later.callback(index.close)
     engine = Engine(config, index, real_clock(TIMEZONE, None), outcomes.append)
     _, differ = engine.rescan()
     engine.take(differ, at_once=True)
-    index.close()
     if differ:
         raise SystemExit(f"{len(differ)} notes differ")
 
@@ -64,15 +65,17 @@ def main(work: str, root: str) -> int:
     """Time one kind of work."""
     place = Place(root=Path(root), notes=0)
     vault = str(place.vault)
+    later = ExitStack()
     works: dict[str, Callable[[], object]] = {
         "stat": partial(walk, vault, read=False),
         "read": partial(walk, vault, read=True),
         "index": partial(bring_up, place, plugins=False),
         "exports": partial(bring_up, place, plugins=True),
-        "look": partial(look, place),
+        "look": partial(look, place, later),
     }
     encode(None)  # imports what `wire` imports only when it is used
-    print(timed(works[work]))
+    with later:
+        print(timed(works[work]))
     return 0
 
 

@@ -58,12 +58,13 @@ def compare_notes(
     """
     changed, missing, same = set(), set(), 0
     get = found.get
-    for note, *stamps in connection.execute("SELECT note, mtime_ns, size, inode FROM notes"):
+    rows = connection.execute("SELECT note, mtime_ns, size, inode FROM notes")
+    for note, mtime_ns, size, inode in rows:
         now = get(note)
-        if now is None:
-            missing.add(note)
-        elif now == tuple(stamps):
+        if now == (mtime_ns, size, inode):
             same += 1
+        elif now is None:
+            missing.add(note)
         else:
             changed.add(note)
     if same + len(changed) < len(found):
