@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Event, Todo
 
-from notesyncd.api import Application, FollowUp, day_text
+from notesyncd.api import Application, FollowUp, day_text, waited_for
 from notesyncd_calendar.items import (
     EPOCH,
     Entry,
@@ -77,7 +77,8 @@ def _event(application: Application, one: FollowUp, day: date, settings: Setting
 
 
 def _summary(application: Application, one: FollowUp) -> str:
-    waiting = f"Waiting for {one.owner}: " if one.owner else ""
+    name = waited_for(one.owner, one.text)
+    waiting = f"Waiting for {name}: " if name else "Waiting: " if one.owner else ""
     return f"{application.company}: {waiting}{one.text}"
 
 

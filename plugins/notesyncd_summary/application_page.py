@@ -11,6 +11,7 @@ from notesyncd.api import (
     Round,
     day_text,
     markdown_text,
+    people_of,
     receipt,
     round_title,
 )
@@ -69,7 +70,7 @@ def _state(application: Application, context: Context) -> Iterator[str]:
         ("Status", application.status and markdown_text(application.status)),
         ("Next", following),
         ("Salary", application.salary and markdown_text(application.salary)),
-        ("People", people_text(application.people)),
+        ("People", people_text(people_of(application))),
         ("Note", receipt(application.source)),
     ]
     yield from (f"- **{name}:** {value}" for name, value in facts if value)

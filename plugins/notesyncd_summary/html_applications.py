@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from notesyncd.api import Application, Context, FollowUp, Question, Round, day_of
+from notesyncd.api import Application, Context, FollowUp, Question, Round, day_of, people_of
 from notesyncd_summary.application_page import LABELS, points_in_order
 from notesyncd_summary.html_parts import (
     anchor,
@@ -66,7 +66,7 @@ def _part(title: str, items: Iterable[str]) -> list[str]:
 def _facts(application: Application, context: Context) -> Iterator[str]:
     facts = (
         ("Salary", application.salary and text(application.salary)),
-        ("People", people(application.people)),
+        ("People", people(people_of(application))),
         ("Note", noted(application.source.note, application.source, context)),
     )
     yield '<dl class="facts">'

@@ -21,6 +21,7 @@ from notesyncd.api import (
     day_of,
     day_text,
     one_line,
+    waited_for,
 )
 from notesyncd_summary.lines import distance, page_name
 
@@ -64,7 +65,7 @@ def receipt_link(source: Source, context: Context) -> str:
 
 def whose(one: FollowUp) -> str:
     """Give who is to do it, if that is not the seeker and the text does not begin with it."""
-    if not one.owner or one_line(one.text).casefold().startswith(one_line(one.owner).casefold()):
+    if not one.owner or not waited_for(one.owner, one.text):
         return ""
     return f"<b>{text(one.owner)}:</b> "
 

@@ -16,6 +16,7 @@ from notesyncd.api import (
     day_text,
     markdown_text,
     receipt,
+    waited_for,
 )
 
 L = TypeVar("L")
@@ -72,7 +73,8 @@ def people_text(people: Iterable[Person]) -> str:
 
 def follow_up_text(one: FollowUp) -> str:
     """Give what is to do, by whom if by others, and where that is written."""
-    owner = f"Waiting for **{markdown_text(one.owner)}**: " if one.owner else ""
+    name = waited_for(one.owner, one.text)
+    owner = f"Waiting for **{markdown_text(name)}**: " if name else "Waiting: " if one.owner else ""
     return f"{owner}{markdown_text(one.text)} {receipt(one.source)}"
 
 

@@ -1,9 +1,10 @@
 """Troubles of the export folder that no plugin is to blame for, as the user meets them."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
-from tests.support import ROUND, Place, daemon, wait_until
+from tests.support import ROUND, Place, daemon, read_log, wait_until
 
 MINE = """
 from notesyncd.api import Artifact, hookimpl
@@ -40,6 +41,12 @@ class Mine:
         found: list[str] = self.place.json("--config", str(self.config), "status", code=None)[
             "notices"
         ]
+        return found
+
+    @property
+    def problems(self) -> list[str]:
+        status = self.place.json("--config", str(self.config), "status", code=None)
+        found: list[str] = status["problems"]
         return found
 
     @property
@@ -107,3 +114,27 @@ def test_a_disk_that_cannot_be_written_parks_nobody_and_is_tried_again(mine: Min
 
 def read(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_daemon_waits_for_a_disk_that_takes_no_identity_file_and_status_says_so(
+    mine: Mine,
+) -> None:
+    mine.sync()
+    spare = mine.place.exports / ".identity.toml.tmp"
+    spare.mkdir()  # as hostile as a full disk, to root too
+    mine.another_round(3)
+    with (mine.place.root / "daemon.log").open("w") as log:
+        process = subprocess.Popen(
+            mine.place.command("--config", str(mine.config), "run"),
+            env=mine.place.env, stdout=log, stderr=log,
+        )  # fmt: skip
+    try:
+        wait_until(lambda: any("identity.toml: cannot be" in line for line in mine.problems), "it")
+        assert process.poll() is None, read_log(mine.place)
+        assert (mine.home / "plan.md").read_text() == "2 rounds"
+        spare.rmdir()
+        wait_until(lambda: (mine.home / "plan.md").read_text() == "3 rounds", "the exports")
+        wait_until(lambda: not mine.problems, "no word of it")
+    finally:
+        process.terminate()
+        process.wait(10)

@@ -1,5 +1,6 @@
 """The folder of a plugin on a real disk: what is written, kept, adopted, pruned, and refused."""
 
+import errno
 import os
 import stat
 import time
@@ -445,3 +446,19 @@ def test_two_thousand_producers_take_twice_as_long_as_one_thousand(tmp_path: Pat
         return min(taken)
 
     assert seconds(2000) < 3.2 * seconds(1000)
+
+
+def test_a_full_disk_leaves_no_half_of_a_file_of_the_hosts_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_file(tmp_path, "identity.toml", b"1")
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        replace_file(tmp_path, "identity.toml", b"2")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["identity.toml"]
+    assert (tmp_path / "identity.toml").read_bytes() == b"1"

@@ -45,6 +45,7 @@ from notesyncd.phrases import (
     one_line,
     receipt,
     round_title,
+    waited_for,
     zone_of,
 )
 
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
         brief_of,
         is_to_come,
         next_round,
+        people_of,
     )
 
 __all__ = [
@@ -97,8 +99,10 @@ __all__ = [
     "markdown_text",
     "next_round",
     "one_line",
+    "people_of",
     "receipt",
     "round_title",
+    "waited_for",
     "zone_of",
 ]
 

@@ -1,6 +1,7 @@
 """What a brief gathers: each thing once, in its section, with its receipt."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -258,7 +259,7 @@ def test_promises_that_were_kept_are_not_open() -> None:
         "Tom: sends the design notes",
     ]
     # Nobody has invited yet: that they let me know is open.
-    assert "They: They let me know by Friday" in texts(brief(first), "promises")
+    assert "They let me know by Friday" in texts(brief(first), "promises")
 
 
 def test_the_company_is_sorted_by_topic_and_blanks_are_named() -> None:
@@ -312,3 +313,103 @@ def test_every_item_with_words_of_a_note_has_a_receipt() -> None:
     )
     for item in found.all_items():
         assert item.cites or not any(part.noted for part in item.words) or item.below
+
+
+def test_somebody_met_is_known_by_any_spelling_of_the_name_with_the_role_noted_then() -> None:
+    first = held(1, people=["Frau Anja Stolt", "Tom Weber"])
+    whole = testing.person("Frau Anja Stolt", role="Head of Pay", source=testing.source(line=50))
+    first = replace(first, people=(whole, first.people[1]))
+    found = brief(first, ahead(people=["Anja Stolt", "Tom", "Dr. Uta Weber"]))
+    assert texts(found, "people") == [
+        "Anja Stolt, Head of Pay: you met in Talk 1, Sat 10 Jan 2026",
+        "Tom Weber: you met in Talk 1, Sat 10 Jan 2026",
+        "Dr. Uta Weber: new to you, look them up",
+    ]
+    anja, tom, _ = found.sections[1].groups[0].items
+    assert [cite.source.line for cite in anja.cites] == [91, 50]
+    assert [cite.source.line for cite in tom.cites] == [91, 90]
+
+
+def test_a_part_of_a_name_that_two_people_share_is_nobodys() -> None:
+    found = brief(held(1, people=["Tom Weber", "Tom Hale"]), ahead(people=["Tom"]))
+    assert "Tom: new to you, look them up" in texts(found, "people")
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("What the company stands for", "What they stand for"),
+        ("Wofür Feldquell steht", "What they stand for"),
+        ("What they care about", "What they stand for"),
+        ("Plans", "Plans"),
+        ("What the company plans", "Plans"),
+    ],
+)
+def test_a_heading_tells_the_topic_of_the_lines_below_it(heading: str, title: str) -> None:
+    found = brief(held(1, point("observation", "Lyon, calm", heading=heading)), ahead())
+    company = next(one for one in found.sections if one.key == "company")
+    assert company.groups[0].heading == title
+    assert not any(title.lower()[-5:] in one.text for one in company.groups[-1].items)
+
+
+def test_pay_that_was_named_in_an_answer_is_among_what_was_said_to_whom() -> None:
+    first = held(1, asked("Vos prétentions salariales ?", "J'ai dit 42 k€."), people=["Mia Roux"])
+    assert "Talk 1, Sat 10 Jan 2026, to Mia Roux: J'ai dit 42 k€." in texts(
+        brief(first, ahead()), "salary"
+    )
+
+
+def test_one_thanks_nobody_for_ones_own_terms() -> None:
+    own = [point("discussed", "I told Mia 60k", 1), point("discussed", "Notice: told Mia 3 weeks")]
+    first = held(1, *own, point("discussed", "Mia: the Oslo depot", 2), people=["Mia Roux"])
+    thanks = brief(first, ahead(people=["Mia Roux"])).all_items()
+    assert [one.text for one in thanks if one.text.startswith("Mention")] == [
+        "Mention: Mia: the Oslo depot"
+    ]
+
+
+def test_an_open_promise_of_ones_own_is_among_the_promises_alone_with_its_day() -> None:
+    promise = testing.follow_up("I send the paper", due=TODAY.replace(day=14))
+    other = testing.follow_up("read the report", due=None, source=testing.source(line=2))
+    first = held(1, point("promise", "I send the paper"), promise, other)
+    found = brief(first, ahead())
+    assert texts(found, "promises") == ["I send the paper (due Sat 14 Mar 2026)"]
+    assert texts(found, "follow_ups") == ["read the report"]
+
+
+def test_the_owner_of_a_promise_is_named_once() -> None:
+    def promise(text: str, owner: str, line: int) -> FollowUp:
+        return testing.follow_up(text, owner=owner, source=testing.source(line=line))
+
+    lines = [
+        promise("Bram will send the overview", "Bram", 1),
+        promise("She promised a map", "She", 2),
+        promise("send the paper", "Tom", 3),
+        promise("Theo calls", "The", 4),
+    ]
+    assert texts(brief(held(1, *lines)), "promises") == [
+        f"{text} (by Fri 6 Mar 2026)"
+        for text in (
+            "Bram will send the overview",
+            "She promised a map",
+            "Tom: send the paper",
+            "The: Theo calls",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Warum sind Sie von Wagenrad weg?",
+        "Lohnt sich der Umbau?",
+        "Wie lange haben Sie es gehalten?",
+        "Why did you leave Wagemaker?",
+    ],
+)
+def test_a_number_in_an_answer_about_something_else_is_no_pay(question: str) -> None:
+    first = held(1, asked(question, "Ich sagte 31"), people=["Mia Roux"])
+    second = held(2, asked(question, "Ich sagte 48"), people=["Mia Roux"])
+    found = brief(first, second, ahead())
+    assert found.contradictions == ()
+    assert not any("Ich sagte" in one for one in texts(found, "salary"))

@@ -61,3 +61,10 @@ def test_our_word_for_it_is_proven_by_the_line_of_the_round() -> None:
 def test_a_note_that_is_gone_says_nothing() -> None:
     assert look("Why us?", 8, note="gone.md") == ("gone.md", 8, False)
     assert look("video", 3, exact=False, note="gone.md") == ("gone.md", 3, False)
+
+
+@pytest.mark.parametrize("text", ["x" * 3_000, "words and more words, " * 200])
+def test_a_long_text_that_was_cut_in_a_word_is_found(text: str) -> None:
+    cite = Cite(source=testing.source(note="n.md", line=1), quote=text[:1_000])
+    assert Receipts(lambda _: [text], ["n.md"]).of(cite).says
+    assert not Receipts(lambda _: ["something else"], ["n.md"]).of(cite).says

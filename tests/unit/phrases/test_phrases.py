@@ -18,6 +18,7 @@ from notesyncd.api import (
     one_line,
     receipt,
     round_title,
+    waited_for,
     zone_of,
 )
 
@@ -167,3 +168,19 @@ def test_a_round_is_called_by_its_name_and_number() -> None:
         for name, number in (("Onsite", 2), ("Round 2", 2), (None, 3), (None, None), ("*x*", None))
     ]
     assert titles == ["Onsite (round 2)", "Round 2", "Round 3", "Interview", "\\*x\\*"]
+
+
+@pytest.mark.parametrize(
+    ("owner", "text", "name"),
+    [
+        ("Tom", "sends the map", "Tom"),
+        ("Tom Hale", "Tom sends the map", ""),
+        ("She", "She promised a map", ""),
+        ("they", "answer by Friday", "them"),
+        ("The", "Theo calls", "The"),
+        ("Ana", "ana: manda el mapa", ""),
+        (None, "send the map", ""),
+    ],
+)
+def test_for_whom_one_waits_is_said_once(owner: str | None, text: str, name: str) -> None:
+    assert waited_for(owner, text) == name

@@ -24,6 +24,7 @@ from notesyncd.api import (
     Round,
     Source,
     one_line,
+    waited_for,
 )
 
 MakeContext = Callable[..., Context]
@@ -558,7 +559,9 @@ def test_what_a_note_says_is_read_back_as_it_was(first: str, second: str) -> Non
     assert str(event["LOCATION"]) == one_line(second)
     assert f"With: {one_line(f'{second} ({first})')}" in str(event["DESCRIPTION"]).split("\n")
     assert event["CATEGORIES"].cats == ["Interview", one_line(first)]
-    assert str(todo["SUMMARY"]) == one_line(f"{first}: Waiting for {first}: {second}")
+    name = waited_for(first, second)
+    waiting = f"Waiting for {name}:" if name else "Waiting:"
+    assert str(todo["SUMMARY"]) == one_line(f"{first}: {waiting} {second}")
 
 
 offsets = st.integers(-23 * 60, 23 * 60).map(lambda one: timezone(timedelta(minutes=one)))

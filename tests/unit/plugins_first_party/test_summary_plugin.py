@@ -67,12 +67,16 @@ def test_the_page_says_where_the_application_stands(
     application: Application, context: Context
 ) -> None:
     text = page(application, context)
-    assert text.splitlines()[:6] == [
+    assert text.splitlines()[:7] == [
         "# Larkspur, Data Engineer",
         "",
         "- **Status:** interviewing",
         "- **Next:** Technical interview (round 2), Tue 3 Feb 2026, 15:00–16:00",
         "- **Salary:** €85,000–95,000",
+        (
+            "- **People:** Ines Moreau (Recruiter), Tom Okafor (Head of Data), "
+            "Mira Holm (Staff Engineer)"
+        ),
         "- **Note:** [[Jobs/Larkspur|line 1]]",
     ]
     lines = section(text, "Timeline")
@@ -414,3 +418,21 @@ def test_long_hostile_answers_cost_no_time(context: Context, text: str) -> None:
     question = Question(text="x", answer=text, source=at(3))
     dashboard(context, small("acme", rounds=(held("a/1", TODAY, questions=(question,)),)))
     assert perf_counter() - started < 5
+
+
+def test_everybody_is_named_once_with_their_role(context: Context) -> None:
+    one = Round(
+        id="a/1",
+        status="done",
+        people=(
+            Person(name="Ms Ines Moreau", role="HR", source=at(1)),
+            Person(name="Tom", source=at(1)),
+        ),
+        source=at(1),
+    )
+    known = (
+        Person(name="Ines Moreau", source=at(1)),
+        Person(name="Tom Hale", role="CTO", source=at(1)),
+    )
+    application = Application(id="a", company="A", people=known, rounds=(one,), source=at(1))
+    assert "- **People:** Ines Moreau (HR), Tom Hale (CTO)\n" in page(application, context)

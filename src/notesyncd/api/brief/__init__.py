@@ -13,6 +13,7 @@ from notesyncd.api.brief.model import (
     Contradiction,
     Words,
 )
+from notesyncd.api.brief.persons import people_of
 from notesyncd.api.brief.view import is_to_come, next_round
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "brief_of",
     "is_to_come",
     "next_round",
+    "people_of",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from notesyncd.api.brief.amounts import agree
+from notesyncd.api.brief.amounts import agree, amounts_in
 from notesyncd.api.brief.cues import cue
 from notesyncd.api.brief.first_days import first_day_of, same_first_day
 from notesyncd.api.brief.model import BriefItem, BriefSection, Contradiction, Topic
@@ -100,6 +100,12 @@ def _lines(one: Round) -> Iterator[_Line]:
             yield _Line(
                 round=one, text=question.answer, source=question.source, question=question.text
             )
+
+
+def pay_told(one: Round) -> Iterator[tuple[str, Source]]:
+    """Give the lines by which the seeker named pay in a round, but for those noted as salary."""
+    every = (each for each in _lines(one) if not each.is_pay and amounts_in(each.text))
+    return ((each.text, each.source) for each in every if _pay(each))
 
 
 def _pay(one: _Line) -> Any:  # noqa: ANN401 - what `agree` of its topic takes

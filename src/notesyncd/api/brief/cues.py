@@ -16,7 +16,8 @@ _WORDS = {
         evolution|carriere|formation|promocion|crecimiento|ascenso|desarrollo profesional
     """,
     "plans": """
-        plans?:|plans (?:to|for)\\b|plan (?:is to|to)\\b|(?:their|next|big|the) plans?\\b|planned|
+        plans?:|they plan\\b|company plans|
+        plans (?:to|for)\\b|plan (?:is to|to)\\b|(?:their|next|big|the) plans?\\b|planned|
         planning to|where (?:it|they) go|
         where (?:it|they).{1,9} (?:going|heading)|future|zukunft|wohin|avenir|futuro|roadmap|
         strategy|will (?:open|launch|hire|double|move|build)|launch|expan(?:d|sion)|
@@ -33,7 +34,9 @@ _WORDS = {
         way of working|
         haltung|werte\\b|kultur|leitbild|grundsatz|handschlag|valeurs?\\b|conviction|filosof|
         valores|cultura|
-        mision\\b|principios
+        mision\\b|principios|stands? for\\b|stood for|care about|matters to them|
+        steht fur|stehen fur|wofur .{1,40}steh|ihnen wichtig|
+        ce qu.{1,25}(?:defend|represent)|lo que (?:\\w+ ){0,2}(?:defiend|represent)
     """,
     "teamwork": """
         team(?!s? (?:is|size|of))|colleague|cowork|co-worker|disagree|conflict|pair(?:ing)? |
@@ -71,7 +74,8 @@ _WORDS = {
         otra vez pregunt
     """,
     "salary": """
-        salar|\\bpay\\b|compensation|money|wage|package|gehalt|verdien|lohn|remuneration|salaire|
+        salar|\\bpay\\b|compensation|money|wages?\\b|package|gehalt(?!en)|verdien|lohn(?!t|en)|
+        remuneration|salaire|
         sueldo|salario|
         pretentions|how much .* (?:expect|want|earn)
     """,

@@ -4,33 +4,12 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
+from notesyncd.api.brief.persons import everybody, is_called, name_words
 from notesyncd.api.brief.terms import SMALL_WORDS, folded, terms
 from notesyncd.api.brief.view import View
-from notesyncd.api.model import Application, Person, Question, Round
+from notesyncd.api.model import Person, Question, Round
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ADDRESSES = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "herr", "frau", "m", "mme", "monsieur", "madame", "sr",
-    "sra", "don",
-     "dona", "von", "van", "de", "der", "di", "da", "la", "le"]
-)  # fmt: skip
-
-
-def name_words(name: str) -> list[str]:
-    """Give the words of a name that tell the person, in lower case."""
-    return [word for word in _WORD.findall(folded(name)) if word not in _ADDRESSES]
-
-
-def is_called(short: str, person: Person) -> bool:
-    """Tell whether `short` ("Tom", "Ms Moreau") may be this person's name, or part of it."""
-    words = name_words(short)
-    return bool(words) and set(words) <= set(name_words(person.name))
-
-
-def everybody(application: Application) -> tuple[Person, ...]:
-    """Give everybody whom the notes of an application name, each name once."""
-    every = [*application.people, *(p for one in application.rounds for p in one.people)]
-    return tuple({folded(person.name): person for person in every}.values())
 
 
 def asks_of(person: Person, one: Round) -> Iterator[Question]:
@@ -38,19 +17,17 @@ def asks_of(person: Person, one: Round) -> Iterator[Question]:
     for question in one.questions:
         if question.kind != "asked":
             continue
-        by = [other for other in one.people if question.by and is_called(question.by, other)]
-        if [other.name for other in by] == [person.name] or (
-            not question.by and [other.name for other in one.people] == [person.name]
-        ):
+        by = [p for p in one.people if not question.by or is_called(question.by, p)]
+        if len(by) == 1 and (is_called(by[0].name, person) or is_called(person.name, by[0])):
             yield question
 
 
-def names_of(person: Person, application: Application) -> frozenset[str]:
+def names_of(person: Person, view: View) -> frozenset[str]:
     """Give the words by which lines name this person and nobody else."""
     others = {
         word
-        for other in everybody(application)
-        if folded(other.name) != folded(person.name)
+        for other in everybody(view.application)
+        if not view.is_same(person, other)
         for word in name_words(other.name)
     }
     return (

@@ -1,12 +1,13 @@
 """What a brief is made from: one application, seen from one round of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
 from notesyncd.api.brief.model import Words
+from notesyncd.api.brief.persons import who_is_who
 from notesyncd.api.brief.pieces import own, said
 from notesyncd.api.model import Application, FollowUp, Person, Point, PointKind, Question, Round
 from notesyncd.phrases import day_of, day_text, one_line, plain_title
@@ -25,6 +26,8 @@ class View:
     """Rounds before this one that took place, in their order."""
     today: date
     timezone: str
+    who: Mapping[str, frozenset[str]]
+    """For each name of the application the words of the whole name."""
 
     def own_points(self, *kinds: PointKind) -> tuple[Point, ...]:
         """Give what was noted of this round, and of none, in this order."""
@@ -64,10 +67,19 @@ class View:
 
     def rounds_with(self, person: Person) -> tuple[Round, ...]:
         """Give the earlier rounds in which the seeker met this person."""
-        name = key_of(person.name)
         return tuple(
-            one for one in self.earlier if any(key_of(other.name) == name for other in one.people)
+            one for one in self.earlier if any(self.is_same(person, other) for other in one.people)
         )
+
+    def is_same(self, one: Person, other: Person) -> bool:
+        """Tell whether two names of this application are one person's."""
+        return self.who[one.name] == self.who[other.name]
+
+    def mentions_of(self, person: Person) -> Iterator[Person]:
+        """Give the person wherever the notes name them; where they are met last comes first."""
+        rounds = reversed(self.application.rounds)
+        every = [*(p for one in rounds for p in one.people), *self.application.people]
+        return (one for one in every if self.is_same(person, one))
 
 
 def view_of(application: Application, one: Round | None, *, today: date, timezone: str) -> View:
@@ -76,7 +88,12 @@ def view_of(application: Application, one: Round | None, *, today: date, timezon
     position = rounds.index(one) if one in rounds else len(rounds)
     held = (each for each in rounds[:position] if _took_place(each, today, timezone))
     return View(
-        application=application, round=one, earlier=tuple(held), today=today, timezone=timezone
+        application=application,
+        round=one,
+        earlier=tuple(held),
+        today=today,
+        timezone=timezone,
+        who=who_is_who(application),
     )
 
 

@@ -58,7 +58,7 @@ def _topics(point: Point) -> list[str]:
     text = folded(point.text)
     if shown := [name for name in reversed(_TOPICS) if cue(name).search(text)]:
         return shown
-    heading = folded(point.source.heading or "")
+    heading = folded(point.source.heading or "") + ":"  # it stands where a label could
     found = [name for name in _TOPICS if cue(name).search(heading)]
     return found if len(found) == 1 else []
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from notesyncd.api.brief.cues import cue
 from notesyncd.api.brief.model import BriefItem, BriefSection, Cite, Words
-from notesyncd.api.brief.names import is_called, mentions, names_here, names_of, says_more
+from notesyncd.api.brief.names import mentions, names_here, names_of, says_more
 from notesyncd.api.brief.pieces import cite, group, line, noted, own, said, section, todo
+from notesyncd.api.brief.statements import notice_of, pay_of
 from notesyncd.api.brief.terms import folded, terms
 from notesyncd.api.brief.view import View, key_of, once
 from notesyncd.api.model import FollowUp, Person, Point, Question, Round
-from notesyncd.phrases import day_text
+from notesyncd.phrases import day_text, waited_for
 
 
 def ask(view: View) -> tuple[BriefSection, ...]:
@@ -35,10 +36,11 @@ def to_ask(view: View) -> Iterator[Question]:
 def promises(view: View) -> tuple[BriefSection, ...]:
     """Give what was promised and is still open, mine and theirs."""
     follow_ups = view.follow_ups()
-    listed = {_place(one) for one in follow_ups}
+    listed, promised = {_place(one) for one in follow_ups}, _promised(view)
     done = [one for one in follow_ups if one.status == "done" and one.owner is None]
     points = [one for one in view.points("promise") if _place(one) not in listed]
-    mine = [_mine(one, done) for one in points if not _is_kept(one, done)]
+    mine = [_due(one, view) for one in follow_ups if _is_mine(one) and _place(one) in promised]
+    mine += [_mine(one, done) for one in points if not _is_kept(one, done)]
     theirs = [
         line(*_owned(one), cites=[_receipt(one, view)])
         for one in follow_ups
@@ -51,6 +53,14 @@ def promises(view: View) -> tuple[BriefSection, ...]:
 
 def _place(one: Point | FollowUp) -> tuple[str, int]:
     return one.source.note, one.source.line
+
+
+def _promised(view: View) -> set[tuple[str, int]]:
+    return {_place(one) for one in view.points("promise")}
+
+
+def _is_mine(one: FollowUp) -> bool:
+    return one.owner is None and one.status == "open"
 
 
 def _is_kept(point: Point, done: list[FollowUp]) -> bool:
@@ -68,7 +78,10 @@ def _mine(point: Point, done: list[FollowUp]) -> BriefItem:
 
 def _owned(one: FollowUp) -> tuple[Words, ...]:
     due = f" (by {day_text(one.due)})" if one.due else ""
-    return (said(one.owner or "", strong=True), own(": "), said(one.text), own(due))
+    owner = one.owner or ""
+    if not waited_for(owner, one.text):
+        return (said(one.text), own(due))
+    return (said(owner, strong=True), own(": "), said(one.text), own(due))
 
 
 def _is_fulfilled(one: FollowUp, view: View) -> bool:
@@ -81,9 +94,10 @@ def _is_fulfilled(one: FollowUp, view: View) -> bool:
 
 
 def follow_ups(view: View) -> tuple[BriefSection, ...]:
-    """Give the seeker's own open follow-ups by due date."""
-    mine = [one for one in view.follow_ups() if one.owner is None and one.status == "open"]
-    return section("follow_ups", "Follow-ups", group(_due(one, view) for one in mine))
+    """Give the seeker's own open follow-ups by due date; promises stand among those."""
+    promised = _promised(view)
+    mine = (_due(f, view) for f in view.follow_ups() if _is_mine(f) and _place(f) not in promised)
+    return section("follow_ups", "Follow-ups", group(mine))
 
 
 def _due(one: FollowUp, view: View) -> BriefItem:
@@ -128,10 +142,15 @@ def _thanks(view: View, one: Round, person: Person) -> BriefItem:
 
 def _mentionable(view: View, one: Round, person: Person) -> Iterator[Point]:
     """Give what a person is known to care about: of this round, then of the latest before it."""
-    names, here = names_of(person, view.application), names_here(view)
+    names, here = names_of(person, view), names_here(view)
     for each in (one, *reversed(view.earlier)):
-        if any(is_called(person.name, other) for other in each.people):
+        if any(view.is_same(person, other) for other in each.people):
             for point in each.points:
                 is_kind = point.kind in ("discussed", "went_well")
                 if is_kind and mentions(point.text, names) and says_more(point.text, here):
-                    yield point
+                    yield from () if _is_on_terms(point.text) else (point,)
+
+
+def _is_on_terms(text: str) -> bool:
+    """Tell whether a line says which pay or notice the seeker named: nothing to thank for."""
+    return bool(pay_of(text, about_pay=True)) or notice_of(text) is not None

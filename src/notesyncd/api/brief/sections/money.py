@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from notesyncd.api.brief.amounts import amounts_in
+from notesyncd.api.brief.contradictions import pay_told
 from notesyncd.api.brief.model import BriefItem, BriefSection, Cite, Contradiction
 from notesyncd.api.brief.pieces import group, line, noted, own, said, section, todo
 from notesyncd.api.brief.statements import addressed, pay_of
@@ -41,10 +42,12 @@ def _told(view: View) -> Iterator[BriefItem]:
         if key_of(point.text) != named and _says_something(point.text):
             yield noted(point.text, point.source)
     for one in reversed(view.earlier):
+        words = (*view.title(one), *addressed(one), own(": "))
         for point in once(one.points):
             if point.kind == "salary" and key_of(point.text) != named:
-                words = (*view.title(one), *addressed(one), own(": "))
                 yield noted(point.text, point.source, *words)
+        for text, source in pay_told(one):
+            yield noted(text, source, *words)
 
 
 def _says_something(text: str) -> bool:

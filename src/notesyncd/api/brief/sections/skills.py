@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from notesyncd.api.brief.model import BriefItem, BriefSection
-from notesyncd.api.brief.names import everybody
+from notesyncd.api.brief.persons import everybody
 from notesyncd.api.brief.pieces import cite, group, line, noted, own, said, section
 from notesyncd.api.brief.terms import terms
 from notesyncd.api.brief.view import View
