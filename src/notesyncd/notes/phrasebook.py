@@ -6,7 +6,7 @@ and patterns of word classes: `part went good` finds `the sql part went really w
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
 from notesyncd.notes.folding import fold
@@ -161,6 +161,11 @@ class _Book:
                 yield place + 1, node[""]
 
 
+@lru_cache(maxsize=4096)
+def _scan(book: _Book, text: str) -> _Scan:
+    return book.scan(text)
+
+
 def phrase_lists(
     tables: Mapping[str, Any], lists: Mapping[str, Sequence[str]]
 ) -> dict[str, PhraseList]:
@@ -184,7 +189,7 @@ def phrase_lists(
     chains["promises.after_name"] = [(book.new(english["after_name"]), verbs, False, ())]
     for name, some in _patterns(tables, book).items():
         chains[name].extend(some)
-    scan = lru_cache(maxsize=4096)(book.scan)
+    scan = partial(_scan, book)
     return {
         name: PhraseList(
             scan=scan,

@@ -46,6 +46,8 @@ _MARKED = (
 """Marks by which a heading of unknown words is understood -> its section."""
 _NOT_OF_LINES = frozenset({"timeline", "application", "logistics", "job_description"})
 """Sections that are about the note, for which the whole heading must be known."""
+_OF_ONESELF = frozenset({"about_people", "went_well", "concern", "should_have_said"})
+"""Sections whose names, asked as a question, nobody else asks: `What went well?`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -87,7 +89,7 @@ class Vocabulary:
         """Give the canonical field that `key` spells, or `None`."""
         return self.fields.get(fold(key))
 
-    @lru_cache(maxsize=1024)  # noqa: B019 - a vocabulary lives as long as the program
+    @lru_cache(maxsize=512)  # noqa: B019 - a vocabulary lives as long as the program
     def section(self, heading: str) -> str | None:
         """Give what stands under `heading`, or `None` if its words are not known."""
         folded = _NUMBERED.sub("", fold(heading))
@@ -96,6 +98,8 @@ class Vocabulary:
         without_brackets = fold(_IN_BRACKETS.sub(" ", heading))
         if without_brackets in self.sections:
             return self.sections[without_brackets]
+        if heading.endswith("?") and self.patterns["asked_heads.of_oneself"].match(folded):
+            return "about_people"
         if (asked := asked_section(folded, self.patterns)) is not None:
             return asked
         if (head := _HEAD.match(heading)) and self._splits(head[1]):
@@ -122,6 +126,12 @@ class Vocabulary:
             return None
         marked = (s for name, s in _MARKED if self.phrases[f"marks.{name}"].search(folded))
         return next(marked, None)
+
+    def asks_oneself(self, question: str) -> bool:
+        """Tell whether a question is what one asks oneself: `Did it click?`, `What went well?`."""
+        folded = fold(question)
+        is_known = self.sections.get(folded) in _OF_ONESELF and " " in folded
+        return is_known or bool(self.patterns["asked_heads.of_oneself"].match(folded))
 
     def _core(self, folded: str) -> str | None:
         """Give the section of `the bad` or `my worries about them`: of the words that matter."""
