@@ -96,7 +96,9 @@ def test_systemd_is_told_when_it_begins_and_when_it_is_done(acme: Place, tmp_pat
         channel.bind(str(tmp_path / "notify"))
         channel.settimeout(20)
         with running(acme, NOTIFY_SOCKET=str(tmp_path / "notify")) as daemon:
-            assert channel.recv(4096).startswith(b"READY=1")
+            while (told := channel.recv(4096)).startswith(b"EXTEND_TIMEOUT_USEC="):
+                pass  # a first scan that takes long
+            assert told.startswith(b"READY=1")
             daemon.process.send_signal(signal.SIGHUP)
             assert channel.recv(4096).startswith(b"RELOADING=1\nMONOTONIC_USEC=")
             assert channel.recv(4096) == b"READY=1"
