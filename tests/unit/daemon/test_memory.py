@@ -45,7 +45,7 @@ def test_other_threads_may_fill_tuples_meanwhile() -> None:
     try:
         for thread in threads:
             thread.start()
-        for _ in range(20):
+        for _ in range(5):
             give_back()
     finally:
         ended.set()
