@@ -41,7 +41,7 @@ class Pause:
         """Say it in words, in local time: `paused until Tue 2026-03-17 09:30`."""
         if self.until is None:
             return "paused until you resume"
-        return f"paused until {_local(self.until, zone)}"
+        return f"paused until {local_time(self.until, zone)}"
 
 
 def read(folder: Path, now: datetime) -> Pause | None:
@@ -140,7 +140,8 @@ def _unusable(text: str) -> str:
     )
 
 
-def _local(instant: datetime, zone: ZoneInfo) -> str:
+def local_time(instant: datetime, zone: ZoneInfo) -> str:
+    """Give an instant for people: `Tue 2026-03-17 09:30`."""
     local = instant.astimezone(zone)
     days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
     return f"{days[local.weekday()]} {local:%Y-%m-%d %H:%M}"

@@ -111,12 +111,25 @@ def prepare(folder: Path) -> None:
     it. The files of the state are private all the same.
     """
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private(folder)
         (folder / "requests").mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         text = f"{folder}: the state folder cannot be used: {error.strerror}"
         raise StateError(f"{text}; choose another with --state-dir") from error
     sweep(folder)
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, each for its owner only.
+
+    With `mkdir(parents=True)`, those above have what the umask leaves: everybody could put
+    another folder in the place of ours. Raises `OSError`.
+    """
+    try:
+        folder.mkdir(0o700, exist_ok=True)
+    except FileNotFoundError:
+        make_private(folder.parent)
+        folder.mkdir(0o700, exist_ok=True)
 
 
 @contextmanager

@@ -33,6 +33,7 @@ def test_every_command_is_documented_with_its_options(name: str) -> None:
     assert command is not None
     assert f"`{name}" in text
     assert command.help
+    assert (command.epilog or "").startswith("Example: notesyncd"), f"{name}: no example"
     subcommands = command.commands.values() if isinstance(command, click.Group) else [command]
     for each in subcommands:
         if each is not command:

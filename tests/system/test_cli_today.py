@@ -86,6 +86,7 @@ def test_every_shell_gets_a_script(acme: Place, shell: str) -> None:
     [
         (["rounds", "--company", "a"], "Acme Robotics"),
         (["followups", "--company", "BOR"], "Borealis"),
+        (["brief", "bor"], "Borealis"),
         (["sea"], "search"),
         (["rounds", "--up"], "--upcoming"),
     ],

@@ -55,12 +55,12 @@ def test_a_paused_daemon_takes_nothing_in_and_exports_nothing(acme: Place) -> No
 
 def test_it_survives_a_restart_and_ends_by_itself(acme: Place) -> None:
     acme.run("sync")
-    acme.run("pause", "1", "hour")
+    until = acme.run("pause", "1", "hour").stdout.split("until ")[1][:20]
     acme.write("Jobs/Acme 3.md", ROUND.format(number=3, date="2026-03-30"))
     with started(acme) as process:
         wait_until(lambda: "paused until" in read_log(acme), "it says so")
         assert acme.json("status")["pid"] == process.pid
-        assert "paused until 20" in acme.run("status").stdout
+        assert f"paused until {until}\n" in acme.run("status").stdout, "as `pause` said it"
         assert "watching" not in read_log(acme)
         assert len(dates(acme)) == 2
         acme.run("pause", "1s")

@@ -164,7 +164,7 @@ def test_state_and_exports_are_private_under_any_umask(acme: Place, umask: int) 
     command = acme.command("sync")
     command[command.index(str(acme.state))] = str(acme.root / "deep/er/state")
     subprocess.run(command, env=acme.env, check=True, capture_output=True, umask=umask, timeout=60)
-    for folder in (acme.root / "deep/er/state", acme.exports):
+    for folder in (acme.root / "deep", acme.exports):
         for path in (folder, *folder.rglob("*")):
             mode = stat.S_IMODE(path.lstat().st_mode)
             assert mode & 0o077 == 0, f"{path}: {mode:04o}"

@@ -21,6 +21,9 @@ _GAP = 8
 _SPAN = 40
 """Lines over which one fact may go on."""
 
+_LONG = 900
+"""Characters from which a text may have been cut, in the middle of a word too."""
+
 ReadLines = Callable[[str], Sequence[str] | None]
 """Gives the lines of a note; `None` if it cannot be read."""
 
@@ -103,7 +106,13 @@ class _Lines:
         if not wanted:
             return line if self.has(line) else None
         reach = range(max(0, line - 1), min(len(self._words), line - 1 + _SPAN))
+        cut = wanted.pop() if len(quote) >= _LONG else ""
+        if not wanted:
+            return next((n + 1 for n in reach if self._begins(cut, n)), None)
         return next((n + 1 for n in reach if self._says(wanted, n)), None)
+
+    def _begins(self, part: str, index: int) -> bool:
+        return any(word.startswith(part) for word in self._words[index])
 
     def _says(self, wanted: Sequence[str], start: int) -> bool:
         """Tell whether the words stand in this order, beginning in the line with index `start`."""

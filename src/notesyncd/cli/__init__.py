@@ -16,6 +16,7 @@ from notesyncd.cli.streams import (
     mend_streams,
     output_failure,
     readers_may_leave,
+    wanted_colour,
 )
 from notesyncd.config import NotConfiguredError, Overrides
 from notesyncd.daemon.journal import Level, prefix_of
@@ -139,7 +140,7 @@ def main() -> None:
 
 def _run() -> int:
     try:
-        result = cli.main(prog_name="notesyncd", standalone_mode=False)
+        result = cli.main(prog_name="notesyncd", standalone_mode=False, color=wanted_colour())
         sys.stdout.flush()
     except click.exceptions.Abort:
         return ExitCode.INTERRUPTED

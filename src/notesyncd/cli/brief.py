@@ -13,6 +13,7 @@ from notesyncd.briefing.document import document
 from notesyncd.briefing.find import Known, matches
 from notesyncd.briefing.locate import Receipts, Verified, cites_of, verified
 from notesyncd.briefing.terminal import shown, title_of, wrapped
+from notesyncd.cli.companies import complete_company
 from notesyncd.cli.session import Session, leave, print_json, say, terminal_width, warn
 from notesyncd.cli.text import count_of, safe, width_of
 from notesyncd.errors import ExitCode, NotesyncdError
@@ -26,7 +27,7 @@ from notesyncd.vault.read import read_note
     epilog="Example: notesyncd brief acme --round 2",
     short_help="All that matters before the next round.",
 )
-@click.argument("company")
+@click.argument("company", shell_complete=complete_company)
 @click.option("--round", "number", type=int, metavar="N", help="This round, not the next one.")
 @click.option("--verify", "prove", is_flag=True, help="Look up every cited line in the notes.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")

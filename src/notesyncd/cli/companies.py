@@ -6,10 +6,12 @@ import click
 def complete_company(ctx: click.Context, parameter: click.Parameter, incomplete: str) -> list[str]:
     """Give the companies of the index whose names begin so, without regard to case.
 
-    A shell that asks is told nothing of errors: there is nowhere to show them.
+    A shell that asks is told nothing of errors: there is nowhere to show them. A name that could
+    steer the terminal is not offered.
     """
     del parameter
     from notesyncd.cli.session import Session  # noqa: PLC0415
+    from notesyncd.cli.text import safe  # noqa: PLC0415
     from notesyncd.config import Overrides  # noqa: PLC0415
     from notesyncd.errors import NotesyncdError  # noqa: PLC0415
 
@@ -22,4 +24,4 @@ def complete_company(ctx: click.Context, parameter: click.Parameter, incomplete:
     except NotesyncdError:
         return []
     begun = incomplete.casefold()
-    return [name for name in companies if name.casefold().startswith(begun)]
+    return [name for name in companies if name.casefold().startswith(begun) and safe(name) == name]

@@ -7,6 +7,25 @@ from notesyncd.errors import NotesyncdError
 
 SHELLS = ("bash", "zsh", "fish")
 VARIABLE = "_NOTESYNCD_COMPLETE"
+_QUOTED = """case ${COMP_WORDS[COMP_CWORD]} in
+                \\'*) [[ $value == *\\'* ]] && continue ;;
+                \\"*) [[ $value == *[\\\\\\$\\`\\"!]* ]] && continue ;;
+                *) printf -v value %q "$value" ;;
+            esac
+            COMPREPLY+=("$value")"""
+_MENDED = {
+    "bash": (
+        ("local IFS=$'\\n'", "local - IFS=$'\\n'\n    set -f"),
+        ("read type value", "read -r type value"),
+        ("COMPREPLY+=($value)", _QUOTED),
+    ),
+    "fish": (('string split ","', 'string split -m 1 ","'),),
+}
+"""What is wrong in click's scripts: names with a space, a comma, or a sign that a shell knows.
+
+Without it, `$(...)` in the name of a company would become a command. A name that cannot stand in
+the quotes that the user began is not offered.
+"""
 _WHERE = {
     "bash": '# In ~/.bashrc: eval "$(notesyncd completion bash)"',
     "zsh": '# In ~/.zshrc: eval "$(notesyncd completion zsh)"',
@@ -29,4 +48,7 @@ def command(shell: str) -> None:
 
     script = found(cli, {}, "notesyncd", VARIABLE).source_vars()
     click.echo(_WHERE[shell])
-    click.echo(found.source_template % script)
+    text = found.source_template % script
+    for old, new in _MENDED.get(shell, ()):
+        text = text.replace(old, new)
+    click.echo(text)

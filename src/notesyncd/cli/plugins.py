@@ -25,7 +25,11 @@ from notesyncd.status.plugins import FORGETTABLE, report_plugins
 _CANNOT_RUN = (*FORGETTABLE, PluginStatus.CONFLICT)
 
 
-@click.group("plugins", short_help="Which plugins there are, and how they fare.")
+@click.group(
+    "plugins",
+    epilog="Example: notesyncd plugins list",
+    short_help="Which plugins there are, and how they fare.",
+)
 def command() -> None:
     """Plugins: each runs in a process of its own and can hurt nobody else."""
 

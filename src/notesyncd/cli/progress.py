@@ -1,5 +1,6 @@
 """Progress of long work: one line on a terminal, nothing at all in a pipe or a journal."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -17,7 +18,7 @@ class ProgressLine:
 
     def __init__(self, monotonic: Callable[[], float]) -> None:
         self._monotonic = monotonic
-        self._on = sys.stderr.isatty()
+        self._on = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._next = 0.0
         self._shown = False
 
@@ -31,10 +32,10 @@ class ProgressLine:
             far = (
                 f" {done:,} of {total:,}" if total else f" {count_of(done, 'note')}" if done else ""
             )
-            click.echo(f"{CLEAR}{doing} ...{far}", err=True, nl=False)
+            click.echo(f"{CLEAR}{doing} ...{far}", err=True, nl=False, color=True)
 
     def clear(self) -> None:
         """Take the line away, so that something else can be printed."""
         if self._shown:
-            click.echo(CLEAR, err=True, nl=False)
+            click.echo(CLEAR, err=True, nl=False, color=True)
             self._shown = False

@@ -22,7 +22,11 @@ LINGER = (
 )
 
 
-@click.group("service", short_help="Let systemd run the daemon: install, uninstall, status.")
+@click.group(
+    "service",
+    epilog="Example: notesyncd service install",
+    short_help="Let systemd run the daemon: install, uninstall, status.",
+)
 def command() -> None:
     """Let your systemd run the daemon, from login to logout, and start it again if it fails."""
 

@@ -1,6 +1,7 @@
 """`notesyncd status`: whether it runs, the index is fresh, and plugins are well."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -10,6 +11,7 @@ from notesyncd.cli.text import Column, safe
 from notesyncd.clock import real_clock, span_of
 from notesyncd.config import NotConfiguredError
 from notesyncd.errors import ConfigError, ExitCode
+from notesyncd.pause import local_time
 from notesyncd.status.health import StatusReport, report_status
 
 
@@ -35,7 +37,7 @@ def command(session: Session, *, as_json: bool) -> None:
     if as_json:
         print_json(report)
     else:
-        _show(report)
+        _show(report, ZoneInfo(config.timezone))
     if not report.healthy:
         leave(ExitCode.NO)
 
@@ -65,22 +67,23 @@ _NOTHING: dict[str, object] = {
 """What there is to say while nothing is set up."""
 
 
-def _show(report: StatusReport) -> None:
+def _show(report: StatusReport, zone: ZoneInfo) -> None:
     say(
-        f"daemon     {_running(report)}{_paused(report)}",
+        f"daemon     {_running(report)}{_paused(report, zone)}",
         f"vault      {report.vault}",
         f"notes      {_number(report.notes_on_disk)} on disk, "
         f"{_number(report.notes_indexed)} in the index, "
         f"{_number(report.interview_notes)} of them interview notes",
         f"pending    {_number(report.pending)}{_ago(', the oldest change was', report.behind)}",
-        f"last scan  {_when(report.last_rescan)}{_ago(',', report.last_rescan_age)}",
+        f"last scan  {_when(report.last_rescan, zone)}{_ago(',', report.last_rescan_age)}",
         f"watching   {_watching(report)}",
         f"exports    {report.export_dir}",
     )
     if report.plugins:
         say("")
         rows = [
-            (one.name, one.status, _when(one.last_run), one.reason or "") for one in report.plugins
+            (one.name, one.status, _when(one.last_run, zone), one.reason or "")
+            for one in report.plugins
         ]
         names = ("plugin", "status", "last run")
         columns = [*(Column(name=name) for name in names), Column(name="reason", least=20)]
@@ -97,10 +100,11 @@ def _running(report: StatusReport) -> str:
     return f"running (process {report.pid})"
 
 
-def _paused(report: StatusReport) -> str:
+def _paused(report: StatusReport, zone: ZoneInfo) -> str:
     if not report.paused:
         return ""
-    return f", paused until {_when(report.paused_until) if report.paused_until else 'you resume'}"
+    until = _when(report.paused_until, zone) if report.paused_until else "you resume"
+    return f", paused until {until}"
 
 
 def _watching(report: StatusReport) -> str:
@@ -120,7 +124,5 @@ def _number(value: int | None) -> str:
     return "?" if value is None else f"{value:,}"
 
 
-def _when(text: str | None) -> str:
-    if not text:
-        return "never"
-    return f"{datetime.fromisoformat(text).astimezone():%Y-%m-%d %H:%M:%S}"
+def _when(text: str | None, zone: ZoneInfo) -> str:
+    return local_time(datetime.fromisoformat(text), zone) if text else "never"

@@ -36,6 +36,12 @@ def mend_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def wanted_colour() -> bool | None:
+    """Give `False` where no colour is wanted (https://no-color.org); `None`: on terminals."""
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return False if unwanted else None
+
+
 @contextmanager
 def readers_may_leave() -> Iterator[None]:
     """End well when whoever read our output has gone, as in `notesyncd rounds | head`."""

@@ -1,6 +1,7 @@
 """The daemon as a process: it holds the vault, opens the index, and hears signals."""
 
 import os
+import time
 from collections.abc import Callable
 from queue import SimpleQueue
 
@@ -16,13 +17,15 @@ from notesyncd.daemon.signals import stoppable
 from notesyncd.engine.intake import Progress
 from notesyncd.engine.story import Engine
 from notesyncd.errors import StateError
-from notesyncd.index.database import IndexDamaged
-from notesyncd.state import Holder
+from notesyncd.index.database import IndexBusy, IndexDamaged
+from notesyncd.state import HeldError, Holder
 from notesyncd.vault.scan import identify_root
 
 MOST_DAMAGE = 5
 SOON = 60.0
 """An index that is damaged so often within so many seconds will be so again."""
+MOMENT = 0.2
+"""Seconds between two looks at what only takes a while."""
 AGAIN_SECONDS = 30.0
 """Within which exports that are on their way get there, before another loop may write some."""
 
@@ -31,14 +34,15 @@ def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
     """Keep index and exports true until a signal says stop (`Stopped`).
 
     `read` gives the configuration, at the start and when SIGHUP asks for it. Raises what that
-    raises at the start, `HeldError` when another notesyncd is at work on the vault, `VaultError`
-    when the vault is not there and never was, and `StateError`.
+    raises at the start, `HeldError` when another daemon is at work on the vault, `VaultError`
+    when the vault is not there and never was, and `StateError`. A `sync` that is at work, and a
+    program that has locked the index, are waited for.
     """
     setups = Setups(read, log)
     log(f"process {os.getpid()}, vault {setups.used.config.vault}")
     require_vault(setups.used.config)
     queue: SimpleQueue[Event] = SimpleQueue()
-    damage = _Damage()
+    damage, wait = _Damage(), _Wait(log)
     holder = Holder(pid=os.getpid(), role="daemon", version=__version__)
     with stoppable(
         on_wake=lambda: queue.put(WakeEvent()),
@@ -49,14 +53,36 @@ def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
             # Each time, because the whole folder may have been removed.
             state_dir = setups.used.config.state_dir
             state.prepare(state_dir)
-            with state.hold(state_dir, holder):
-                try:
+            try:
+                with state.hold(state_dir, holder):
                     _serve(setups, queue, log, progress)
-                except IndexDamaged as error:
-                    log(str(error), Level.WARNING)
-                    damage.count(error, setups.used.clock.monotonic())
-                except Reloaded:
-                    continue
+            except IndexDamaged as error:
+                log(str(error), Level.WARNING)
+                damage.count(error, setups.used.clock.monotonic())
+            except HeldError as error:
+                if error.holder.role == "daemon":
+                    raise
+                wait.a_moment(error)
+            except IndexBusy as error:
+                wait.a_moment(error)
+            except Reloaded:
+                continue
+
+
+class _Wait:
+    """What only takes a while: to give up would be for good, under systemd (exit code 4)."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._told = ""
+
+    def a_moment(self, error: StateError) -> None:
+        """Say once what is waited for. Signals are heard meanwhile: they raise `Stopped`."""
+        if str(error) != self._told:
+            self._told = str(error)
+            self._log(f"waiting: {error}", Level.WARNING)
+            notify(f"STATUS=waiting: {error}")
+        time.sleep(MOMENT)
 
 
 class _Damage:
@@ -92,7 +118,7 @@ def _serve(setups: Setups, queue: "SimpleQueue[Event]", log: Log, progress: Prog
         patience = STOP_SECONDS
         try:
             daemon.serve(progress)
-        except (IndexDamaged, Reloaded):
+        except (IndexBusy, IndexDamaged, Reloaded):
             patience = AGAIN_SECONDS
             raise
         except BaseException:

@@ -15,6 +15,7 @@ from notesyncd.exports.paths import MANIFEST
 from notesyncd.index.identity import Identity
 from notesyncd.index.store import Index
 from notesyncd.notes.join.slugs import group_key
+from notesyncd.state import make_private
 
 FILE = "identity.toml"
 SPOILT = "identity.spoilt.toml"
@@ -45,7 +46,7 @@ class IdentityFile:
         Raises `StateError` when it cannot, or there are (they would never be read).
         """
         try:
-            self._folder.parent.mkdir(0o700, parents=True, exist_ok=True)
+            make_private(self._folder.parent)
         except OSError as error:
             raise self._failure("written", error) from error
         ours = (self._folder / FILE).exists() or any(self._folder.glob("*/" + MANIFEST))

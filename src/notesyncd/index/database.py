@@ -27,12 +27,19 @@ _ADVICE = {
     sqlite3.SQLITE_PERM: "it cannot be written; check its permissions",
     sqlite3.SQLITE_AUTH: "it cannot be written; check its permissions",
 }
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
+PATIENCE = 5.0
+"""Seconds within which another program has to let go of the file."""
 _DISTRUSTED = -1
 _COMPANIONS = ("-wal", "-shm", "-journal", SUFFIX)
 
 
 class IndexDamaged(StateError):  # noqa: N818 - it names a state, as the other errors do not
     """The file of the index is damaged. Close it and open it again: it is then made anew."""
+
+
+class IndexBusy(StateError):  # noqa: N818 - as `IndexDamaged`
+    """Another program has locked the index. It may let go of it soon."""
 
 
 def connect(path: Path) -> tuple[sqlite3.Connection, str | None]:
@@ -89,7 +96,7 @@ def _make_private(path: Path) -> bool:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
-    connection.execute("PRAGMA busy_timeout = 5000")
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
     version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -148,14 +155,16 @@ def _put_aside(path: Path) -> None:
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite and the system say about the file into a `StateError` that helps.
 
-    Raises `IndexDamaged` when the file cannot be trusted any more.
+    Raises `IndexBusy` when another program has locked it, and `IndexDamaged` when it cannot be
+    trusted any more.
     """
     try:
         yield
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _ADVICE:
-            raise StateError(f"{path}: {_ADVICE[code]} ({error}).") from error
+            kind = IndexBusy if code in _BUSY else StateError
+            raise kind(f"{path}: {_ADVICE[code]} ({error}).") from error
         if isinstance(error, sqlite3.ProgrammingError):
             raise  # not the file's fault
         # Also what is whole, but not ours: rows that are too many, a table that is missing.

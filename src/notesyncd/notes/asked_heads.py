@@ -22,7 +22,7 @@ def asked_patterns(table: Mapping[str, Sequence[str]]) -> dict[str, re.Pattern[s
     """Compile the wordings of `[asked_heads]` over folded headings."""
     patterns = {
         f"asked_heads.{name}": re.compile("|".join(_MARK.sub(_read, each) for each in table[name]))
-        for name in ("to_ask", "questions")
+        for name in ("to_ask", "questions", "of_oneself", "askers")
     }
     return patterns | {"asked_heads.hints": re.compile(any_of(table["hints"]))}
 

@@ -33,6 +33,15 @@ _HOURS = re.compile(
 _NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+[A-ZÀ-Ý].*$", re.DOTALL)
 _REMARK = re.compile(r"\([^()]+\)")
 """What the pay is for, after the amount: `€48k (grade 9)`."""
+_PART = (
+    r"[£€$]?\s?\d[\d.,]*(?![\d.,])\s?k?\s?[£€$]?|(?:base|basic|fixed|fix|fixe|fijo|bonus|commission"
+    r"|ote|prime|zielgehalt|ziel|brutto|brut|bruto|provision|comisión|variables?|grundgehalt|pa|gross"
+    r"|eur|usd|gbp|chf)(?!\w)"
+)
+_SPLIT_PAY = re.compile(
+    rf"(?:(?:{_PART})[\s:]*)+(?:[/+(]|\splus\s|,\s)\s*(?:(?:{_PART})[\s:]*)+\)?", re.IGNORECASE
+)
+"""What is paid in any case, and what may come on top: `base 62k / OTE 115k`."""
 _GRADE = re.compile(
     r"(?:[^\W\d][\w-]*,? ){0,3}(?:(?!Q)[A-Z]{1,3} ?\d{1,2}[a-z]?|(?i:band|grade|scale"
     r"|step|point|stufe|entgeltgruppe|gruppe|indice|échelon|nivel|grupo|grado) \w{1,3})"
@@ -288,6 +297,8 @@ def _salary(own: Sequence[NoteField]) -> tuple[str | None, int | None]:
     field = first_value(own, "salary")
     if field and _DIGIT.search(field.value):  # `not discussed yet` is none
         value = plain_text(field.value).strip()
+        if _SPLIT_PAY.fullmatch(value):
+            return value, field.line
         amount = find_salary(f"salary: {value}") or find_salary(value) or value
         before, _, remark = value.partition(amount)
         if _GRADE.fullmatch(before):

@@ -26,7 +26,13 @@ from notesyncd.notes.own_interviews import (
 from notesyncd.notes.own_logs import logged_name
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.rounds.weekdays_told import weekday_told
-from notesyncd.notes.search_sections import called_talk, heads_search, is_title, talk_of_line
+from notesyncd.notes.search_sections import (
+    called_talk,
+    heads_search,
+    is_title,
+    talk_of_line,
+    timed_talk,
+)
 from notesyncd.notes.told_talks import told_talk
 from notesyncd.notes.values.date_words import WEEKDAY_NUMBER, any_of
 from notesyncd.notes.values.dates import FoundDate
@@ -97,6 +103,8 @@ def _own(
     own = own_interview(block.text, context)
     if own or not is_daily or block.box:
         return own
+    if timed := timed_talk(block.text.split("\n", maxsplit=1)[0], context):
+        return timed
     around = _section(blocks, index, context)
     title = blocks[around.start].text.strip(" *_:")
     read = talk_of_line if block.kind == "item" else called_talk

@@ -19,7 +19,15 @@ from notesyncd.notes.rounds.common import names_talk
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["called_talk", "heads_search", "is_title", "section_talks", "talk_of_line"]
+__all__ = [
+    "called_talk",
+    "heads_search",
+    "is_title",
+    "section_talks",
+    "talk_of_line",
+    "timed_talk",
+    "timed_talks",
+]
 
 _TITLE = re.compile(r"^(?:#{1,6} +(?P<head>.+)|(?:\*\*|__)(?P<bold>[^*_]+?):?(?:\*\*|__):?) *$")
 _NAMED = re.compile(
@@ -33,6 +41,20 @@ _CALLED = re.compile(
     re.DOTALL,
 )
 """`11:00 call with Ada Byron from Acme Transit — dispatcher opening, 30 min`."""
+_TIMED = re.compile(
+    r"^\W*\d{1,2}(?:(?:[:.h]\d\d)?\s?(?:[ap]m|uhr|h)|[:.h]\d\d)\W+"
+    r"(?P<talk>(?:[^\W\d][\w-]*\s){1,3}?)(?:(?:with|w/|mit|avec|con)\s)?"
+    r"(?P<name>[A-ZÀ-Ý0-9][^:,;.!?()]{1,50}?)(?:,\s|\s[-–—]\s|:\s|\s?\()(?P<rest>.+)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""`17:00 video call Acme Freight, role of dispatcher. Ada Byron (HR), 50 min`."""
+_OF_A_JOB = re.compile(
+    r"^(?:(?:the|an?|le|un|el|die|eine)\s)?(?:(?:role|position|post|job|opening|vacancy)\s(?:of|as|for)"
+    r"(?:\s(?:an?|the))?|poste\sd(?:e\s|['’])|stelle\sals|puesto\sde|plaza\sde|vacante\sde)\s?"
+    r"(?P<role>\S.{2,50})$"
+    r"|^(?:(?:for|re|about)\s)?(?:(?:the|an?)\s)?(?P<before>\S.{2,50}?)\s(?:role|position|job|post|opening|vacancy)$",
+    re.IGNORECASE,
+)
 _PIECE = re.compile(r"\s[-–—]\s|[,;:()]\s?|\.\s")
 _OPENING = re.compile(
     r"^(?:the|an?|stelle als|stelle|poste de|poste|puesto de|puesto|for|about|als)\s+"
@@ -42,6 +64,7 @@ _OPENING = re.compile(
 _MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)]) (?!\[.\])")
 _MOST_TITLE = 4
 _FIRST_WORDS = 4
+_NEAR = 8
 
 
 def is_title(line: str) -> bool:
@@ -114,4 +137,31 @@ def called_talk(line: str, title: str, context: NoteContext) -> OwnInterview | N
     if not is_told or is_topic(name, words):
         return None
     about = NoteTitle(company=name, role=role, sure=True, says_interview=True, person=match["who"])
+    return OwnInterview(title=about, is_dated=True, is_joined=True)
+
+
+def timed_talks(text: str, context: NoteContext) -> Iterator[OwnInterview]:
+    """Give the talks about a job that lines of a day's note tell of, wherever they stand."""
+    return (own for line in text.split("\n") if (own := timed_talk(line, context)))
+
+
+def timed_talk(line: str, context: NoteContext) -> OwnInterview | None:
+    """Give the talk of an hour, a company, and a role that is called one: `role of dispatcher`."""
+    if not any(map(str.isdigit, line[:_NEAR])):
+        return None
+    plain = plain_text(line)
+    if _CALLED.match(plain):
+        called = called_talk(line, "", context)
+        return called if called and called.title.role else None
+    words, match = context.words, _TIMED.match(plain)
+    name = company_name(match["name"], words) if match and match["name"][:1].isupper() else None
+    if match is None or name is None:
+        return None
+    if not (names_talk(match["talk"], words) or fold(match["talk"]) in words.formats):
+        return None
+    job = _OF_A_JOB.match(_PIECE.split(match["rest"])[0].strip(" .)"))
+    role = (job["role"] or job["before"]).strip() if job else ""
+    if not is_role(role, words) or is_of_person(name, words) or is_topic(name, words):
+        return None
+    about = NoteTitle(company=name, role=role, sure=True, says_interview=True)
     return OwnInterview(title=about, is_dated=True, is_joined=True)

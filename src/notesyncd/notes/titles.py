@@ -63,7 +63,7 @@ _FEW_WORDS = 8
 _PSEUDO_LEVEL = 7
 _SHORT_TITLE = 4
 """Letters before a full stop that may be no sentence: `Dr. Byron`, `Nr. 2`."""
-_SAID_LAST = frozenset({"questions", "to_ask", "next_steps"})
+_SAID_LAST = ("questions", "to_ask", "next_steps")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,11 +143,21 @@ def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
             made = _made(block.line, block.text, plain_text(block.text).strip(), None)
             title = replace(made, is_first_line=True, heads_moment=True)
         if title is not None:
+            title = _among_questions(title, found)
             is_log = title.meaning == "next_steps" and _heads_log(
                 title, sequence[index + 1 :], words
             )
             found.append(replace(title, meaning="timeline") if is_log else title)
     return tuple(found)
+
+
+def _among_questions(title: Title, above: Sequence[Title]) -> Title:
+    """Give a heading with `?` as a question if the one above it is over questions."""
+    if title.pseudo or title.is_question or not title.text.endswith("?"):
+        return title
+    parent = next((one for one in reversed(above) if one.level < title.level), None)
+    is_asked = parent is not None and parent.meaning in _SAID_LAST[:2]
+    return replace(title, is_question=True, meaning=None) if is_asked else title
 
 
 def _heads_log(title: Title, below: Sequence[Block], words: Vocabulary) -> bool:
@@ -217,7 +227,8 @@ def _title(block: Block, words: Vocabulary) -> Title | None:
             raw=block.text,
             pseudo=False,
             meaning=None if _QUESTION.match(text) else words.heading(text),
-            is_question=bool(_QUESTION.match(text)) or (block.level > 2 and text.endswith("?")),
+            is_question=bool(_QUESTION.match(text))
+            or (block.level > 2 and text.endswith("?") and not words.asks_oneself(text)),
         )
     if block.kind == "html" and (summary := _SUMMARY.search(block.text)):
         return _pseudo_title(f"**{plain_text(summary[1])}**", block.line, words)
@@ -234,7 +245,7 @@ def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
     if (
         not text
         or "**" in text
-        or text.endswith("?")
+        or (text.endswith("?") and not words.asks_oneself(text))
         or _QUESTION.match(text)
         or len(text.split()) > _FEW_WORDS + 6 * bool(bold)
     ):

@@ -46,8 +46,6 @@ _MARKED = (
 """Marks by which a heading of unknown words is understood -> its section."""
 _NOT_OF_LINES = frozenset({"timeline", "application", "logistics", "job_description"})
 """Sections that are about the note, for which the whole heading must be known."""
-_OF_ONESELF = frozenset({"about_people", "went_well", "concern", "should_have_said"})
-"""Sections whose names, asked as a question, nobody else asks: `What went well?`."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -130,7 +128,7 @@ class Vocabulary:
     def asks_oneself(self, question: str) -> bool:
         """Tell whether a question is what one asks oneself: `Did it click?`, `What went well?`."""
         folded = fold(question)
-        is_known = self.sections.get(folded) in _OF_ONESELF and " " in folded
+        is_known = self.sections.get(folded) == "about_people" and " " in folded
         return is_known or bool(self.patterns["asked_heads.of_oneself"].match(folded))
 
     def _core(self, folded: str) -> str | None:

@@ -132,7 +132,7 @@ def install(machine: Machine, service: Service, config: Config, folder: Path) ->
     _check_free(machine, config)
     state.prepare(config.state_dir)
     with suppress(OSError):  # the drop-in lets it write in folders that are there
-        config.export_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state.make_private(config.export_dir)
     _write(unit_path(folder), unit)
     found = probe(machine, service, config)
     if found.text:

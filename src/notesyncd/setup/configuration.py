@@ -11,6 +11,7 @@ from pathlib import Path
 from notesyncd.config.toml import dump_toml
 from notesyncd.errors import ConfigError
 from notesyncd.exports.paths import MANIFEST
+from notesyncd.state import make_private
 from notesyncd.vault.exported import is_export_folder
 
 
@@ -60,7 +61,7 @@ def write_config(path: Path, text: str) -> None:
     written. The file is complete, or not there.
     """
     try:
-        path.parent.mkdir(0o700, parents=True, exist_ok=True)
+        make_private(path.parent)
     except OSError as error:
         raise _unwritable(path, error) from error
     try:

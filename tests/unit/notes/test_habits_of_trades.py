@@ -114,6 +114,7 @@ def test_applying_is_no_round_in_a_table(step: str) -> None:
     "title",
     [
         *("Interview Frau Byron (geb. 1938)", "Interview Mrs Byron (b. 1938)", "Interview mit Oma"),
+        "Entretien avec mamie Lucette – mémoire familiale",
         *("Entretien Mme Byron (née en 1938)", "Entrevista Ada Byron (nacida en 1938)"),
     ],
 )

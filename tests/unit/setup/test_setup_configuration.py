@@ -94,7 +94,8 @@ def test_the_file_is_private_under_any_umask_and_its_folders_are_made(tmp_path: 
         os.umask(before)
     assert path.read_text() == "x = 1\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    for folder in (path.parent, path.parent.parent):
+        assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert os.listdir(path.parent) == ["config.toml"]
 
 

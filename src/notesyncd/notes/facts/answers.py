@@ -7,7 +7,7 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.values.date_words import any_of
 from notesyncd.notes.vocabulary import Vocabulary
 
-__all__ = ["is_aside", "split_better", "without_bracket", "without_label"]
+__all__ = ["asks_oneself", "is_aside", "split_better", "without_bracket", "without_label"]
 
 _LABEL = re.compile(
     r"[(\[*_\s]*(?P<key>[^\W\d_][^:?!.,;\n]{0,28}?)[*_]*\s?(?:::?|=)[*_]*(?=\s|\S{2})\s*"
@@ -16,6 +16,7 @@ _LETTERS = frozenset({"a", "r"})
 """First letters of "answer", "Antwort", "réponse", and "respuesta"."""
 _CLAUSE = re.compile(r"(?<=[.!?…])\s+|[;,]\s+|\s+[-–—]\s+|\s*(?:→|->|=>)\s*|\s+(?=[(\[])")
 _LONGEST_ASIDE = 45
+_LONGEST_ASKED = 80
 _EDGES = " (–—-.;,>=→["
 
 
@@ -34,6 +35,12 @@ def without_bracket(part: str, text: str) -> str:
     opening = {")": "(", "]": "["}.get(part[-1:], "")
     is_closing = bool(opening) and part.count(opening) < part.count(part[-1:])
     return part[:-1].rstrip() if is_closing and opening in text else part
+
+
+def asks_oneself(plain: str, context: NoteContext) -> bool:
+    """Tell whether a line is, or begins with, what one asks oneself: `Did it click? - Yes`."""
+    end = plain.find("?") + 1
+    return 0 < end <= _LONGEST_ASKED and context.words.asks_oneself(plain[:end])
 
 
 def is_aside(text: str, context: NoteContext) -> bool:
@@ -57,6 +64,8 @@ def split_better(text: str, context: NoteContext) -> tuple[str, str]:
         if start and context.words.has("marks.should_have_said", clause):
             return text[:start].strip(_EDGES), without_bracket(text[start:].lstrip("(["), text)
         if start == 0 and context.words.has("marks.should_have_said", clause):
+            if context.words.has("marks.slips", clause):
+                return text, ""
             break
         start = end.end() if end else start
     return "", text

@@ -10,7 +10,14 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["ONE_QUESTION", "callout_kind", "callout_lines", "callouts_apart", "title_section"]
+__all__ = [
+    "ONE_QUESTION",
+    "callout_kind",
+    "callout_lines",
+    "callouts_apart",
+    "is_one_question",
+    "title_section",
+]
 
 ONE_QUESTION = frozenset({"q", "question", "frage", "pregunta"})
 """Titles of a callout below which one question stands, with what was answered."""
@@ -34,7 +41,9 @@ def title_section(title: str, context: NoteContext) -> str | None:
     """Give the section that a callout's title, with or without a colon, names."""
     key = title.strip().rstrip(":").strip()
     field = context.words.field(key) or ""
-    return key_section(key, context) or _SECTION_OF_TITLE.get(field)
+    section = key_section(key, context) or _SECTION_OF_TITLE.get(field)
+    is_asker = context.words.patterns["asked_heads.askers"].match(fold(key)) is not None
+    return section or ("questions" if is_asker else None)
 
 
 def callout_lines(entry: Entry, meaning: str | None) -> tuple[Entry, ...]:
@@ -44,6 +53,13 @@ def callout_lines(entry: Entry, meaning: str | None) -> tuple[Entry, ...]:
     if entry.children or not has_own or entry.block.callout == "todo":
         return entry.children
     return (replace(entry, block=replace(entry.block, header=False, callout=None)),)
+
+
+def is_one_question(entry: Entry) -> bool:
+    """Tell whether a question and its answer stand in a callout: `> [!question] Ada asked`."""
+    first, *rest = entry.children or (entry,)
+    is_plain = not any(one.is_item for one in entry.children)
+    return is_plain and "?" in first.text and not any("?" in one.text for one in rest)
 
 
 def callouts_apart(entries: Sequence[Entry]) -> list[Entry]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from notesyncd.api import Person
 from notesyncd.notes.context import Found, NoteContext, Outcome
+from notesyncd.notes.facts.answers import asks_oneself
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.openings import (
     dash_label,
@@ -18,8 +19,9 @@ from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.facts.points import SECTION_POINTS
 from notesyncd.notes.facts.reading import QUESTIONS, WEAK_SECTIONS, Reading, Spot
 from notesyncd.notes.job_roles import is_role
-from notesyncd.notes.markdown.inline import plain_text
+from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.outline import Entry
+from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
 __all__ = [
@@ -36,6 +38,7 @@ _FEWEST_TOLD = 4
 _SAID_OF = {"role": "about_position", "company": "about_company"}
 """Fields whose value may be what is said of it: `Post: 39 hours, two of them at night`."""
 _BRACKETS = re.compile(r"\([^()]*\)")
+_OF_COMPANY = frozenset({"research", "about_company"})
 _SECTION_OF_FIELD = {
     "next_step": "next_steps",
     "salary": "salary",
@@ -49,13 +52,18 @@ _ASKED = re.compile(
     r"|wollten? wissen|wanted to know)$"
 )
 """The end of a lead-in over questions, folded: `Kids asked`."""
+_TOLD_BY_ME = re.compile(
+    r"\b(?:I|me|my|ich|mir|meine?|j'ai|je|mon|dije|mi|they|she|he|sie|elle|ils?)\b"
+)
 _TITLES = frozenset({"recruiter", "hiring manager", "hr contact", "recruiterin"})
 
 
 def lead_in(entry: Entry, spot: Spot, context: NoteContext) -> Spot | None:
     """Give the place of what hangs under a line such as "**Next steps:**" or "Ada asked me:"."""
     plain = plain_text(entry.text).strip()
-    if not entry.children or len(plain.split()) > _MOST_LEAD_WORDS or plain.endswith("?"):
+    if not entry.children or len(plain.split()) > _MOST_LEAD_WORDS:
+        return None
+    if plain.endswith("?") and not context.words.asks_oneself(plain):
         return None
     label = label_of(entry)
     if label and label[1]:
@@ -73,14 +81,32 @@ def label_section(entry: Entry, spot: Spot, reading: Reading) -> tuple[str, str]
     """Give section and value of a line with a label; ("", value) if the fields have taken it."""
     context, plain = reading.context, plain_text(entry.text).strip()
     label = label_of(entry) or long_label(plain, context)
+    if spot.section in WEAK_SECTIONS and asks_oneself(plain, context):
+        return ("" if plain.endswith("?") else "about_people"), plain
     if label is None:
-        opened = sign_section(plain, spot, context) or dash_label(plain, spot, context)
-        if opened and opened[0] == "people" and not _names_only(opened[1], entry, context):
-            return "about_people", opened[1]
-        return opened or signed_section(entry, plain, spot, reading)
+        return _opened(entry, plain, spot, reading)
+    return _of_label(entry, label, spot, reading)
+
+
+def _opened(entry: Entry, plain: str, spot: Spot, reading: Reading) -> tuple[str, str] | None:
+    """Give section and value of a line that opens with a sign, or with words and a dash."""
+    context = reading.context
+    opened = sign_section(plain, spot, context) or dash_label(plain, spot, context)
+    if opened and opened[0] == "people" and not _names_only(opened[1], entry, context):
+        return "about_people", opened[1]
+    return opened or signed_section(entry, plain, spot, reading)
+
+
+def _of_label(
+    entry: Entry, label: tuple[str, str], spot: Spot, reading: Reading
+) -> tuple[str, str] | None:
+    """Give section and value of a line that has a label."""
+    context, plain = reading.context, plain_text(entry.text).strip()
     key, value = label
     if spot.section in QUESTIONS and value.endswith("?") and context.words.field(key) is None:
         return None  # `On-call: how many pages?`
+    if _is_of_starting(key, value, spot, reading):
+        return "discussed", plain
     field = context.words.field(key)
     if field in ("answer", "better", "question"):
         section = _question_label(field, value, spot)
@@ -95,9 +121,26 @@ def label_section(entry: Entry, spot: Spot, reading: Reading) -> tuple[str, str]
         return sign_section(plain, spot, context) or signed_section(entry, plain, spot, reading)
     if meaning == "people" and not _names_only(value, entry, context):
         meaning = "about_people"
+    if meaning in _OF_COMPANY and not context.words.words["headings.stands_for"].isdisjoint(
+        fold(key).split()
+    ):
+        return "about_company", plain
     if meaning and (spot.section == meaning or spot.section in WEAK_SECTIONS or is_exact):
         return meaning, value
     return None
+
+
+def _is_of_starting(key: str, value: str, spot: Spot, reading: Reading) -> bool:
+    """Tell whether a label in a round says when one could start, or how long one is bound.
+
+    `Start: 14:00` is when the round began; a bare day in a note of one round may be the job's.
+    """
+    if fold(key) not in reading.context.words.words["headings.starts"]:
+        return False
+    if spot.section not in WEAK_SECTIONS or is_placeholder(value) or find_time(value):
+        return False
+    in_round = spot.scope is not None or spot.section == "discussed"
+    return in_round or (reading.is_round_note and bool(_TOLD_BY_ME.search(value)))
 
 
 def _names_only(value: str, entry: Entry, context: NoteContext) -> bool:

@@ -11,6 +11,7 @@ from notesyncd.notes.facts.callouts import (
     callout_kind,
     callout_lines,
     callouts_apart,
+    is_one_question,
     title_section,
 )
 from notesyncd.notes.facts.dialogue import dialogue_at, reply_to
@@ -213,6 +214,7 @@ def _callout(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     kind = callout_kind(entry.block.callout or "", context)
     title = fold(plain_text(entry.text))
     is_bare = not title or title in context.words.words["fields.question"]
+    is_bare = is_bare or (meaning == "questions" and is_one_question(entry))
     if kind != "questions" or (meaning in QUESTIONS and not is_bare):
         inside = replace(spot, section=meaning or kind or spot.section)
         yield from _read_siblings(callout_lines(entry, meaning), inside, reading)

@@ -20,8 +20,8 @@ _FOR_NAME = re.compile(
 _WORD_END = re.compile(r"[\s'’]")
 _SUBJECT = re.compile(
     r"(?P<name>[\w'’]+(?: [A-ZÀ-Ý][\w'’]+)?)(?:'ll|’ll)?\s+(?:will|is going to|are going to|"
-    r"to (?=get|send|let|schedule|confirm)|gets back|wird|"
-    r"schickt|meldet|va|revient|enviará|dirá)\b"
+    r"to (?=get|send|let|schedule|confirm)|gets back|wird|decides|announces|confirms|entscheidet|"
+    r"schickt|meldet|va|revient|décide|tranche|enviará|dirá|decide|responde|confirma)\b"
 )
 _WHO = r"(?:(?:\*\*|__)?\[\[[^\]]+\]\]|(?:\*\*|__)?[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2})"
 _NAME_FIRST = re.compile(rf"(?P<name>{_WHO})(?:\*\*|__)?\s?(?::(?:\*\*|__)?|[-–—→]|->)\s+(?=\S)")

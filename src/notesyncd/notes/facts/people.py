@@ -12,6 +12,7 @@ from notesyncd.notes.facts.linked_names import linked_names, with_names
 from notesyncd.notes.facts.person_names import is_person_name, is_role_word, with_capitals
 from notesyncd.notes.facts.person_titles import (
     OF_A_TEAM,
+    is_nickname,
     is_title_after,
     is_title_of,
     without_title,
@@ -142,6 +143,8 @@ def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str
     if role is None and (team := _of_a_team(name, words) or _FROM.match(name)):
         name, role = team[1], team[2]
     name, role = without_title(name, role, words)
+    if role and is_nickname(name, role, words):
+        return role, None
     if role and is_title_of(name, role, words):
         return role, name
     return name, role

@@ -82,10 +82,10 @@ def with_capitals(text: str, words: Vocabulary) -> str:
 
 
 def _is_verb(tokens: list[str], words: Vocabulary) -> bool:
-    """Tell whether a sentence, or an occasion, begins here: `Warned Ada`, `Interview Acme`."""
+    """Tell whether a sentence, or an occasion, begins here: `Warned Ada`, `Prueba SQL`."""
     first = fold(tokens[0])
     is_talk = words.lists(first, "search.words") and not is_role(first, words)
-    return len(tokens) > 1 and (is_talk or words.lists(first, "rounds.verbs"))
+    return len(tokens) > 1 and (is_talk or words.lists(first, "rounds.verbs", "rounds.tests"))
 
 
 def _given(folded: str, words: Vocabulary) -> list[str]:

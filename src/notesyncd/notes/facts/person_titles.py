@@ -5,7 +5,7 @@ import re
 from notesyncd.notes.facts.person_names import TITLED, is_person_name, is_role_word
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["OF_A_TEAM", "is_title_after", "is_title_of", "without_title"]
+__all__ = ["OF_A_TEAM", "is_nickname", "is_title_after", "is_title_of", "without_title"]
 
 _MOST_TITLE_WORDS = 8
 _LETTERS = re.compile(r"[A-ZÄÖÜ]{2,5}")
@@ -77,6 +77,23 @@ def is_title_of(title: str, name: str, words: Vocabulary) -> bool:
     """Tell whether a role stands before its bearer in brackets: `HR (Ada Byron)`."""
     is_whole = len(name.split()) > 1 and is_person_name(name, words)
     return is_whole and is_role_word(title, words) and not is_person_name(title, words)
+
+
+def is_nickname(nick: str, name: str, words: Vocabulary) -> bool:
+    """Tell whether somebody is called one thing, and named another: `Big Al (Alan Byron)`.
+
+    The first name begins as the nickname does, or the nickname has a word such as "big".
+    """
+    tokens = nick.split()
+    if not 0 < len(tokens) <= _TWO or len(name.split()) not in (_TWO, _TWO + 1):
+        return False
+    if not is_person_name(name, words) or is_role_word(name, words):
+        return False
+    is_big = len(tokens) == _TWO and words.lists(fold(tokens[0]), "people.nicknames")
+    first = fold(name.split(maxsplit=1)[0])
+    is_short = len(tokens) == 1 and len(nick) > _TWO - 1 and first.startswith(fold(nick))
+    is_short = is_short and first != fold(nick)
+    return is_short or is_big
 
 
 def _is_compound_title(text: str, words: Vocabulary) -> bool:

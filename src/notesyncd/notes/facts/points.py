@@ -79,6 +79,18 @@ _AMOUNT = re.compile(
 )
 _CLOCK_FIRST = re.compile(r"\d{1,2}[:h]\d{2}(?:\s*[-–—]\s*\d{1,2}[:h]\d{2})?\b(?!\s*[€$£])")
 """`10:30 Hr. Maier` is no pay by the hour."""
+_TELLERS = frozenset("IiAaTtSsNnJjLlEeDdHhYyPp")
+_TOLD_PAY = re.compile(
+    r"(?:(?i:i|again i|this time i|then i|ich|j'ai|je|yo|le|les)(?: [a-zà-ÿ]+)? )?"
+    r"(?i:said|told|named|gave|quoted|asked(?: for)?|habe|hab|sagte|nannte|dit|demandé|annoncé"
+    r"|dije|pedí)"
+    r"(?: (?i:her|him|them|ihr|ihm|ihnen|again|wieder|mir)| [A-ZÀ-Ý][\w'’-]+){0,3} "
+    r"(?:(?:€|£|\$|EUR|CHF|USD) ?)?\d{2,3}(?: ?[kK]|[.,' ]000)(?: ?(?:€|£|\$|EUR|CHF|USD))?"
+    r"(?:(?: ?[-–] ?| to | bis | à | a )\d{2,3} ?[kK]?)?"
+    r"(?: (?i:to|zu|à|a|genannt|gesagt|again|wieder|encore|otra vez|de nouveau|this time|now|too"
+    r"|her|him|them|diesmal|auch)| [A-ZÀ-Ý][\w'’-]+){0,4}\W*"
+)
+"""`I said 95k to Priya.`: nothing but who named an amount, and to whom."""
 _ARROW_FIRST = re.compile(r"^(?:->|=>|→)\s*")
 _MOST_LENGTH = 1000
 _NEAR_START = 10
@@ -145,7 +157,9 @@ def _amount_or_topic(sentence: str, folded: str, context: NoteContext) -> PointK
 def _says_pay(sentence: str, folded: str, context: NoteContext) -> bool:
     """Tell whether a sentence names pay itself and a number beside it: `pay, 31 to 34`."""
     pay = context.words.phrases["marks.pay"].search(folded)
-    return bool(pay) and bool(_AMOUNT.search(sentence))
+    if pay:
+        return bool(_AMOUNT.search(sentence))
+    return sentence[:1] in _TELLERS and bool(_TOLD_PAY.fullmatch(sentence))
 
 
 def _is_denied(before: str, kind: PointKind, names: frozenset[str], context: NoteContext) -> bool:

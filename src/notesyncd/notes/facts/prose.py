@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
-from notesyncd.api import Person, PointKind, Subject
+from notesyncd.api import Person, PointKind, Question, Subject
 from notesyncd.notes.context import Found, Outcome
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import read_people
@@ -18,7 +19,7 @@ from notesyncd.notes.facts.reading import (
     Spot,
     points_in,
 )
-from notesyncd.notes.facts.reported import reported_question
+from notesyncd.notes.facts.reported import reported_question, with_reply
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import plain_text, wikilinks
 from notesyncd.notes.outline import Entry
@@ -124,8 +125,7 @@ _AND = frozenset({"and", "und", "et", "y", "the", "from", "at", "plus", "sowie"}
 def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     context = reading.context
     rest: list[str] = []
-    for sentence in sentences(plain):
-        question = reported_question(sentence, entry, context)
+    for sentence, question in _with_questions(plain, entry, reading):
         mark = _mark(sentence, reading)
         promiser = promise_in(sentence, context, reading.names)
         promiser = promiser or promise_by_a_day(sentence, spot, reading)
@@ -148,6 +148,23 @@ def _sentences(plain: str, entry: Entry, spot: Spot, reading: Reading) -> Iterat
     if text and not _only_links(entry) and _is_discussed(text, entry, spot, reading):
         rule = "written down for the round"
         yield from points_in(text, entry, spot, reading, section="discussed", rule=rule)
+
+
+def _with_questions(
+    plain: str, entry: Entry, reading: Reading
+) -> Iterator[tuple[str, Question | None]]:
+    """Give each sentence with the question that it tells of; a reply belongs to its question."""
+    said = sentences(plain)
+    is_reply = False
+    for sentence, after in pairwise((*said, "")):
+        if is_reply:
+            is_reply = False
+            continue
+        question = reported_question(sentence, entry, reading.context)
+        if question and after and (found := with_reply(question, after, reading.context)):
+            question = found
+            is_reply = promise_in(after, reading.context, reading.names) is None
+        yield sentence, question
 
 
 def _mark(sentence: str, reading: Reading) -> tuple[PointKind, Subject | None] | None:

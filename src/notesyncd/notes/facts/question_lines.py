@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from notesyncd.notes.context import NoteContext
-from notesyncd.notes.facts.answers import split_better
+from notesyncd.notes.facts.answers import asks_oneself, split_better
 from notesyncd.notes.facts.asked_lines import SAID_BY, asked_in_lines
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.markdown.inline import plain_text
@@ -167,6 +167,7 @@ def asked_in_list(entries: Sequence[Entry], context: NoteContext) -> frozenset[i
     if not any(_hints_at_question(e.text) for e in entries):
         return frozenset()
     free = [e for e in entries if e.block.box is None and not _has_section(e, context)]
+    free = [e for e in free if not asks_oneself(plain_text(e.text), context)]
     plain = [e for e in free if not label_of(e) or _asks(e)]
     told = _answered_lines([e for e in plain if e.block.kind == "paragraph"])
     items = [e for e in plain if e.is_item]

@@ -1,6 +1,7 @@
 """Questions told in prose: `Ada asked me why I left - I said growth`, `Then: "Why us?"`."""
 
 import re
+from dataclasses import replace
 
 from notesyncd.api import Question, QuestionKind
 from notesyncd.notes.context import NoteContext
@@ -9,7 +10,7 @@ from notesyncd.notes.facts.question_lines import TELL
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["asked_by", "reported_question"]
+__all__ = ["asked_by", "reported_question", "with_reply"]
 
 _NAME = r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?"
 _LEAD = (
@@ -49,10 +50,28 @@ _BY_SOMEBODY = re.compile(
 )
 """`boss asked: ..`"""
 _OWN = re.compile(
-    rf"^{_LEAD}(?i:i (?:also |then )?asked(?: them| him| her)?|asked (?:them|him|her)|ich fragte"
-    r"|ich habe gefragt|habe gefragt|j'ai demandé|(?:yo )?pregunté|les pregunté)"
-    r"\s*(?:[:>→–—-]|->)?\s+(?P<what>\S.*)$"
+    rf"^{_LEAD}(?:(?i:i (?:also |then )?asked)(?: (?i:them|him|her)| {_NAME})?"
+    rf"|(?i:asked (?:them|him|her)|ich fragte)|(?i:ich habe|habe|hab ich|habe ich)(?: {_NAME})?"
+    r"(?i: (?:sie|ihn|auch|noch))? gefragt"
+    rf"|(?i:je (?:lui|leur) ai demandé|j'ai (?:aussi )?demandé)(?: à {_NAME})?"
+    rf"|(?i:(?:yo )?(?:les? )?pregunté)(?: a {_NAME})?)"
+    r"\s*(?:[:>→,–—-]|->)?\s+(?P<what>\S.*)$"
 )
+_REPLY = re.compile(
+    rf"^(?:(?i:and|but|und|aber|et|mais|y|pero) )?(?:(?P<who>(?i:she|he|they|it|the \w+|sie|er"
+    rf"|der \w+|die \w+|es|elle|il|ils|elles|on|él|ella|ellos|ellas|el \w+|la \w+)|{_NAME}) )?"
+    r"(?i:(?:then |just |only |also |m'|me |hat |habe[nt]? |kurz )?"
+    r"(?:said|says|answered|replied|told me|explained|reckons?|sagten?|meinten?|antworteten?"
+    r"|gesagt|gemeint|(?:a|ont) (?:dit|répondu|expliqué)|dijo|dijeron|contestó|respondió))"
+    r"(?i: (?:that|it's|dass|que))?\s?[:,]?\s+(?P<said>\S.*)$"
+)
+_ANSWERED = re.compile(
+    r"^(?:answer|their answer|reply|antwort|réponse|respuesta|a)\s?[:=]\s*(?P<said>\S.*)$"
+    r"|^(?P<short>(?:yes|yeah|no|nope|not|ja|nein|oui|non|sí|apparently|up to|about)\b.*)$",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:I|I'd|ich|je|yo|my|me|mir|mich|me)\b|\bj'")
+_MOST_BARE_WORDS = 6
 _QUOTED = re.compile(
     r"^(?P<lead>[^\"“”„«»:]{0,40}[:,]\s*)?[\"“„«]\s*"
     r"(?P<what>[^\"“”„«»]{8,}?)\s*(?:[\"”“»](?P<rest>.*))?$"
@@ -124,6 +143,24 @@ def reported_question(sentence: str, entry: Entry, context: NoteContext) -> Ques
         if match is not None:
             return _told(match, entry, context)
     return _quoted(text, entry, context)
+
+
+def with_reply(question: Question, after: str, context: NoteContext) -> Question | None:
+    """Give a question of the seeker with what the sentence after it says was answered.
+
+    `Priya said: three days a week.`, `Yes, two.`, or a few words; `None`: it is no answer.
+    """
+    if question.kind != "to_ask" or question.answer:
+        return None
+    text = after.replace("’", "'").strip()
+    if said := _REPLY.match(text):
+        who = (said["who"] or "").strip()
+        is_name = who.lower() not in _PRONOUNS and is_person_name(who, context.words)
+        return replace(question, answer=said["said"].strip(), by=who if is_name else None)
+    if told := _ANSWERED.match(text):
+        return replace(question, answer=told["said"] or told["short"])
+    is_bare = len(text.split()) <= _MOST_BARE_WORDS and not text.endswith("?")
+    return replace(question, answer=text) if is_bare and not _MINE.search(text) else None
 
 
 def asked_by(text: str, context: NoteContext) -> tuple[str, str | None]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from notesyncd.notes.folders import is_search_folder
 from notesyncd.notes.gate.elsewhere import signs_elsewhere
 from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch
@@ -42,6 +43,7 @@ _TALK_WITH = re.compile(
     r"(?: (?:my|meiner|meinem|ma|mon|mi))? (?P<who>[^\W\d_]+(?: (?:mere|pere|aunt|uncle))?)"
     r"(?: [^\W\d_]+)?$"
 )
+_DASH = re.compile(r"\s[-–—|]\s")
 _COUNTED = re.compile(r"\d ([^\W\d_]+)")
 """The word after a number: `8000 Zeichen`."""
 _FACTS = frozenset({"interview_date", "date", "time", "salary", "interviewers", "applied_date"})
@@ -88,15 +90,17 @@ def _tells_memories(title: str, words: Vocabulary) -> bool:
     folded = fold(title)
     if _BORN.search(folded):
         return True
-    talk = _TALK_WITH.match(folded)
+    talk = _TALK_WITH.match(fold(_DASH.split(title)[0]))
     return talk is not None and words.lists(talk["who"], "other_side.kin")
 
 
 def _press_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     """Give the sign of one who interviews for readers or listeners, and seeks no job there."""
-    if {"company", "role"} & sketch.keys.keys() or words.has("search.talk", sketch.body):
+    if words.has("search.talk", sketch.body) or _is_in_search(sketch, words):
         return
-    if _is_in_search(sketch, words):
+    role = fold(sketch.keys.get("role", "")).split()
+    is_former = any(words.lists(word, "other_side.former") for word in role)
+    if {"company", "role"} & sketch.keys.keys() and not is_former:
         return
     titles = (sketch.name, *(text for level, text in sketch.headings if level == 1))
     folded = "\n".join(map(fold, (*titles, *sketch.body.split("\n"))))
@@ -110,7 +114,7 @@ def _press_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
 def _is_in_search(sketch: Sketch, words: Vocabulary) -> bool:
     """Tell whether a folder is one of a job search, and not of interviews of any kind."""
     folders = {fold(folder) for folder in sketch.folders} & words.words["search.folders"]
-    return any(not words.has("search.words", folder) for folder in folders)
+    return bool(folders - words.words["search.any_interviews"])
 
 
 def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
@@ -145,12 +149,26 @@ def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
                 continue
             strong = match[0] not in ("interview prep", "hiring")
             yield Sign(weight=ENOUGH if strong else 2, reason=f"“{text}” says {match[0]}")
-    for folder in sketch.folders:
+    weight = _weight_of_folders(sketch, words)
+    for folder in sketch.folders if weight else ():
         if fold(folder) in words.words["other_side.folders"]:
-            yield Sign(weight=ENOUGH, reason=f"“{folder}” is a folder of something else")
+            yield Sign(weight=weight, reason=f"“{folder}” is a folder of something else")
     name = re.sub(r"[\d ]+$|^[\d ]+", "", fold(sketch.name))
     if name in words.words["other_side.names"] or name.split()[-1:] in (["moc"], ["dashboard"]):
         yield Sign(weight=ENOUGH, reason=f"“{sketch.name}” is a file about something else")
+
+
+def _weight_of_folders(sketch: Sketch, words: Vocabulary) -> int:
+    """Give what a folder of another field weighs: nothing beside one of a job search.
+
+    `Kitchen/Job search/Acme` is a cook's; words such as "companies" are said of more than jobs.
+    """
+    found = [f for f in sketch.folders if is_search_folder(f, words)]
+    others = ("search.any_interviews", "search.any_companies")
+    found = [one for one in map(fold, found) if not words.lists(one, *others)]
+    if set(found) - words.words["search.loose_folders"]:
+        return 0
+    return 1 if found else ENOUGH
 
 
 def _prepares_for_one(sketch: Sketch, words: Vocabulary) -> bool:

@@ -66,6 +66,8 @@ _ASKED = tuple(
     b"why i |warum ich |pourquoi je |por qu\xc3\xa9 |probearbeit"
     b"|prep for |vorbereitung|pr\xc3\xa9pa|preparaci".split(b"|")
 )
+# What names a job in one line of a day's note; in other notes it says too little.
+_JOBS = tuple(b" role| position| opening|job as|poste d|stelle als|puesto de".split(b"|"))
 _TOLD = 400
 _PAY = re.compile(
     rb"\d ?(?:h|hrs?|hours|k|grand|net|brutto|std)\b|\d ?/ ?h|\b[Jj]ob (?:w/|with |at |@)"
@@ -124,7 +126,7 @@ def may_matter(note: str, data: bytes, words: Vocabulary) -> bool:
         re.sub(r"^[\d ]+|[\d ]+$", "", fold(f)) in words.words["search.folders"] for f in folders
     ):
         return True
-    if is_daily_note(note) and _links(data):
+    if is_daily_note(note) and (_links(data) or any(word in lower for word in _JOBS)):
         return True
     nouns = words.words["roles.nouns"]
     if nouns & set(fold(name).split()) or _opens_with_job(data, nouns):

@@ -167,7 +167,8 @@ def _money(look: _Look) -> str | None:
 
 
 def _question(look: _Look) -> str | None:
-    if not look.text.rstrip(' )*_"”').endswith("?"):
+    is_question = look.text.rstrip(' )*_"”').endswith("?")
+    if not is_question or look.context.words.asks_oneself(look.text):
         return None
     return (
         "a question, but not one that they asked: begin it with `Q:`, or write it under a heading "

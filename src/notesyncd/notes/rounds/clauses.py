@@ -52,8 +52,8 @@ _WITH = re.compile(
 _AT_SOMEBODY = re.compile(r"(?:under|bei|chez)\s", re.IGNORECASE)
 """What stands before the name of a company as well."""
 _TAIL = re.compile(
-    r"\s+(?:alone|again|only|myself|too|on|in|at|an der|an dem|from|over|via|per|for|allein|"
-    r"wieder|nochmal|am|im|um|"
+    r"\s+(?:alone|again|only|myself|too|on|in|at|auf|beim|dans|chez|an der|"
+    r"an dem|from|over|via|per|for|allein|wieder|nochmal|am|im|um|"
     r"für|pendant|durante|eine|half|une|una|seule?|encore|sur|pour|sol[ao]|otra vez|por)(?!\w)"
 )
 """What may follow the names after "with"."""

@@ -94,8 +94,10 @@ def format_of(text: str, words: Vocabulary) -> str | None:
     for spelling, canonical in words.formats.items():
         if canonical in _ONSITE_OR_HOME and f" {spelling} " in folded:
             return canonical
-    for inside in re.findall(r"\(([^()]*)\)|\b(?:via|per|über|on|par|por)\s+([\w ]+)", text):
-        for part in re.split(r"[,;/]", inside[0] or inside[1]):
+    for inside in re.findall(
+        r"\(([^()]*)\)|\b(?:via|per|über|on|par|por)\s+([\w ]+)|,\s+([\w -]+)$", text
+    ):
+        for part in re.split(r"[,;/]", "".join(inside)):
             if (known := words.formats.get(fold(part))) is not None:
                 return known
     return None

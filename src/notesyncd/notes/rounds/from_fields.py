@@ -90,7 +90,19 @@ def _format_into(
         if fold(location) in context.words.formats:
             updates.setdefault("format", normal_format(location, context.words))
         updates["location"] = location
+    elif link := next((one for one in fields if _is_of_meeting(one, context)), None):
+        updates["location"] = plain_text(link.value).strip("<> ")
+        if fold(link.key) in context.words.formats:
+            updates.setdefault("format", normal_format(link.key, context.words))
     return replace(draft, **updates)  # type: ignore[arg-type]
+
+
+def _is_of_meeting(field: NoteField, context: NoteContext) -> bool:
+    """Tell whether a label gives the address of a call: `Zoom: https://..`, `Meeting link: ..`."""
+    if not field.value.lstrip("<[( ").startswith("http"):
+        return False
+    key = fold(field.key)
+    return context.words.formats.get(key) == "video" or key in context.words.words["rounds.links"]
 
 
 def people_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteContext) -> RoundDraft:

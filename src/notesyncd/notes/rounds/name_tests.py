@@ -17,7 +17,7 @@ _AGAIN = re.compile(
 AND_NOBODY = re.compile(
     r"\s+(?:and|und|et|y|[+&])\s+(?:the|her|his|their|an?|one|some\w*|sa|son|su|ihre?|seine?|"
     r"jemand|"
-    r"eine?|quelqu['’]un|alguien)\b[a-zà-ÿ ]*$"
+    r"eine?|quelqu['’]un|alguien)\b(?:[a-zà-ÿ'’ ]|\bI\b)*$"
 )
 """Somebody who is not named, or whose name comes after a comma: `and her deputy, Ada`."""
 _JOINING = frozenset(

@@ -1,8 +1,12 @@
-"""Names right below a round, each on a line of its own, and `On site: Ada Byron (CTO), Bob Lee`."""
+"""Names right below a round: on lines of their own, and after labels that say who was there.
+
+`On site: Ada Byron (CTO), Bob Lee`, `Foreman: Ada Byron. Cold there.`, `Panel of 3: ..`.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
@@ -10,11 +14,12 @@ from notesyncd.notes.facts.couples import with_family_names
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.facts.person_names import is_role_word
+from notesyncd.notes.facts.points import sentences
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import bare_name, merge_people
 from notesyncd.notes.rounds.drafts import RoundDraft
-from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name
+from notesyncd.notes.rounds.name_tests import AND_NOBODY, is_all_names, is_full_name
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["names_of_line", "with_names_below"]
@@ -25,8 +30,11 @@ _BEFORE_GROUP = re.compile(
     r"(?P<one>[^,]{5,40}?)(?:,| ) ?(?:and|und|et|y|plus|sowie|\+|&) (?P<who>.+)"
 )
 """`Ward manager Ada Byron, and two nurses`."""
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PLURAL = re.compile(r"(?:(?<=n)nen|s|x|en)$")
 _MOST_BEFORE = 2
+_MOST_LABEL = 3
+_MOST_OF_NOTE = 4
 _MOST_LINES = 12
 
 
@@ -35,8 +43,11 @@ def with_names_below(
 ) -> RoundDraft:
     """Give a round the people of the lines below it that are nothing but names."""
     lines = list(_lines_below(draft, nodes))
-    labelled = [p for line in lines for p in _of_label(line, context)]
-    people = [p for line in _run(lines, context) for p in line]
+    is_note = draft.carrier == "note"
+    labelled = [] if is_note else [p for line in lines for p in _of_label(line, context)]
+    if not draft.people:
+        labelled += [p for one in lines for p in _of_those_met(one, context, is_note=is_note)]
+    people = [] if is_note else [p for line in _run(lines, context) for p in line]
     known = {bare_name(p.name) for p in draft.people}
     is_family = any(with_family_names(line.text, context.words) != line.text for line in lines)
     if not (is_family or any(p.role or p.link or bare_name(p.name) in known for p in people)):
@@ -48,7 +59,11 @@ def with_names_below(
 
 def _lines_below(draft: RoundDraft, nodes: Sequence[Entry | Table]) -> Iterator[Entry]:
     """Give the first lines below a heading, or below the line, that is a round."""
-    if draft.carrier not in ("heading", "line"):
+    if draft.carrier not in ("heading", "line", "note"):
+        return
+    if draft.carrier == "note":
+        first = (one for one in nodes if isinstance(one, Entry) and not one.place.section)
+        yield from islice(first, _MOST_OF_NOTE)
         return
     count = 0
     for node in nodes:
@@ -107,3 +122,37 @@ def _of_label(entry: Entry, context: NoteContext) -> tuple[Person, ...]:
     is_sure = len(people) > 1 or any(p.role for p in people)
     is_whole = is_all_names(plain_text(label[1]), people, some=False)
     return people if named and is_sure and is_whole else ()
+
+
+def _of_those_met(entry: Entry, context: NoteContext, *, is_note: bool) -> tuple[Person, ...]:
+    """Give the people of `Foreman: Ada Byron. ..` and `Panel of 2: Ada Byron, Bob Lee`.
+
+    A note may name bosses who were not there; below the heading of a round they were.
+    """
+    label = label_of(entry)
+    if label is None or entry.block.box is not None:
+        return ()
+    if not (_is_present(label[0], context) or (not is_note and _is_boss(label[0], context))):
+        return ()
+    text = next(iter(sentences(plain_text(label[1]))), "").rstrip(" .!")
+    text = AND_NOBODY.sub("", text).rstrip(" ,")
+    people = read_people(text, context, entry.line, entry.place.heading)
+    first_names = context.words.words["roles.first_names"]
+    are_names = all(is_full_name(p.name) or fold(p.name) in first_names for p in people)
+    bare = _IN_BRACKETS.sub(" ", text)
+    return people if are_names and is_all_names(bare, people, some=True) else ()
+
+
+def _is_present(key: str, context: NoteContext) -> bool:
+    """Tell whether a label says who sat there: `Panel of 3`."""
+    bare = " ".join(one for one in fold(key).split() if not one.isdigit())
+    return context.words.lists(bare, "rounds.present")
+
+
+def _is_boss(key: str, context: NoteContext) -> bool:
+    """Tell whether a label is a rank or a role, and no field of its own."""
+    words, bare = context.words, fold(key)
+    if words.field(key) or words.section(key) or len(bare.split()) > _MOST_LABEL:
+        return False
+    lists = ("people.ranks", "people.titles", "people.seconds")
+    return words.lists(bare, *lists) or is_role_word(bare, words)

@@ -100,7 +100,7 @@ def _read_title(
     is_debrief = number is not None and words.words["rounds.debriefs"] >= set(fold(name).split())
     return RoundTitle(
         number=number,
-        name=None if is_debrief else name or None,
+        name=None if is_debrief else _without_format(name, words) or None,
         day=day,
         time=time,
         duration=duration,
@@ -157,9 +157,19 @@ def is_status_line(text: str, words: Vocabulary) -> bool:
     return starts or is_symbol
 
 
+_FORMAT_LAST = re.compile(
+    r"(?:\s[-–—]\s*\((?P<how>[\w -]{2,20})\)|(?:\s[-–—])?\s*,\s*\(?(?P<also>[\w -]{2,20})\)?)$"
+)
 _MOST_STATUS_WORDS = 8
 _SYMBOL = re.compile(r"[^\w\s'’-]")
 _STATUSES: tuple[RoundStatus, ...] = ("cancelled", "done", "scheduled")
+
+
+def _without_format(name: str, words: Vocabulary) -> str:
+    """Take off a name how the round is held: of `First talk - (visio)`, whose day is taken."""
+    match = _FORMAT_LAST.search(name)
+    is_known = match is not None and fold(match["how"] or match["also"]) in words.formats
+    return name[: match.start()].strip(EDGES) if match and is_known else name
 
 
 def _without_prep(text: str, words: Vocabulary) -> str:
