@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from notesyncd.notes.model import NoteSettings
@@ -52,6 +52,7 @@ def test_no_text_is_unreadable(note: str, text: str) -> None:
 
 @relaxed
 @given(note=st.sampled_from(PATHS), data=st.binary(max_size=300))
+@example(note="jobs/Acme/Round 1.md", data=b"^0")
 def test_no_bytes_are_unreadable(note: str, data: bytes) -> None:
     for prefix in (b"", b"\xff\xfe", b"---\ncompany: Acme\n"):
         parsed = parse_note(note, prefix + data, NoteSettings(), whole=True)
