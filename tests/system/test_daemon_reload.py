@@ -59,6 +59,7 @@ def test_other_options_renew_the_exports_and_only_those_of_their_plugin(acme: Pl
     calendar = acme.exports / "calendar/interviews.ics"
     with running(acme) as daemon:
         wait_until(lambda: calendar.exists() and "VALARM" in calendar.read_text(), "first exports")
+        wait_until(lambda: any(acme.exports.glob("checklist/**/*.md")), "a checklist")
         checklist = next(acme.exports.glob("checklist/**/*.md"))
         before = checklist.stat().st_mtime_ns
         daemon.reload("[plugins.calendar]\nalarm_minutes = []\n")
