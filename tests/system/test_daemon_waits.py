@@ -1,44 +1,23 @@
 """Somebody else is at work when the daemon starts. It waits: systemd would not start it again."""
 
 import os
-import signal
 import sqlite3
-import subprocess
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 
-from tests.support import Place, read_log, wait_until
+from tests.support import Place, impatient_daemon, read_log, wait_until
 
 from notesyncd import state
 from notesyncd.state import Holder
 
-IMPATIENT = (
-    "from notesyncd.index import database; database.PATIENCE = 0.2;"
-    "from notesyncd.cli import main; main()"
-)
-"""A daemon that waits for 0.2 s only each time that another program has locked the index."""
-
-
-@contextmanager
-def starting(place: Place) -> Iterator["subprocess.Popen[str]"]:
-    python, *options = (word for word in place.command("run") if word not in ("-m", "notesyncd"))
-    with (place.root / "daemon.log").open("w+") as log:
-        process = subprocess.Popen(
-            [python, "-c", IMPATIENT, *options], env=place.env, stdout=log, stderr=log, text=True
-        )
-        try:
-            yield process
-        finally:
-            process.send_signal(signal.SIGTERM)
-            assert process.wait(20) == 0, read_log(place)
-        assert "Traceback" not in read_log(place), read_log(place)
+SHORT = "from notesyncd.index import database; database.PATIENCE = 0.2"
+"""The daemon waits for 0.2 s only each time that another program has locked the index."""
 
 
 def test_a_sync_that_is_at_work_is_waited_for(acme: Place) -> None:
     acme.run("sync")
     with ExitStack() as work:
         work.enter_context(state.hold(acme.state, Holder(pid=os.getpid(), role="sync")))
-        with starting(acme):
+        with impatient_daemon(acme, SHORT):
             wait_until(
                 lambda: (
                     f"waiting: another notesyncd (sync, process {os.getpid()})" in read_log(acme)
@@ -52,7 +31,10 @@ def test_a_sync_that_is_at_work_is_waited_for(acme: Place) -> None:
 
 def test_it_can_be_stopped_while_it_waits(acme: Place) -> None:
     acme.run("sync")
-    with state.hold(acme.state, Holder(pid=os.getpid(), role="sync")), starting(acme):
+    with (
+        state.hold(acme.state, Holder(pid=os.getpid(), role="sync")),
+        impatient_daemon(acme, SHORT),
+    ):
         wait_until(lambda: "waiting" in read_log(acme), "it waits")
     assert "stopped" in read_log(acme)
 
@@ -68,7 +50,7 @@ def test_a_program_that_has_locked_the_index_is_waited_for(acme: Place) -> None:
     acme.run("sync")
     other = sqlite3.connect(state.index_path(acme.state), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    with starting(acme) as process:
+    with impatient_daemon(acme, SHORT) as process:
         wait_until(lambda: "another program is writing to it" in read_log(acme), "it says so")
         other.close()
         wait_until(lambda: "watching" in read_log(acme) or process.poll() is not None, "it goes on")

@@ -3,34 +3,13 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from tests.support import ROUND, Place, daemon, read_log, wait_until
+from tests.support import ROUND, Place, daemon, impatient, impatient_daemon, read_log, wait_until
 
-IMPATIENT = (
-    "from notesyncd.daemon import loop; loop.POLL = 0.5; from notesyncd.cli import main; main()"
-)
-"""A daemon that looks for its vault every half second."""
-
-
-@contextmanager
-def waiting(place: Place) -> Iterator["subprocess.Popen[str]"]:
-    """Run the daemon although its vault is away."""
-    python, *options = (word for word in place.command("run") if word not in ("-m", "notesyncd"))
-    with (place.root / "daemon.log").open("w+") as log:
-        process = subprocess.Popen(
-            [python, "-c", IMPATIENT, *options], env=place.env, stdout=log, stderr=log, text=True
-        )
-        try:
-            wait_until(lambda: "does not exist" in read_log(place), "it says so")
-            yield process
-        finally:
-            process.terminate()
-            assert process.wait(20) == 0, read_log(place)
-        assert "Traceback" not in read_log(place), read_log(place)
+SHORT = "from notesyncd.daemon import loop; loop.POLL = 0.5"
+"""The daemon looks for its vault every half second."""
 
 
 def files(folder: Path) -> dict[Path, bytes]:
@@ -41,7 +20,8 @@ def test_a_vault_that_comes_late_is_taken_in_when_it_is_there(acme: Place) -> No
     acme.run("sync")
     away = acme.vault.rename(acme.root / "away")
     (away / "Jobs/Acme 3.md").write_text(ROUND.format(number=3, date="2026-03-25"))
-    with waiting(acme):
+    with impatient_daemon(acme, SHORT):
+        wait_until(lambda: "does not exist" in read_log(acme), "it says so")
         found = acme.json("status", code=1)
         assert found["running"]
         assert any("does not exist" in problem for problem in found["problems"])
@@ -106,7 +86,14 @@ def test_a_drive_that_is_mounted_later_is_seen_although_no_event_tells(acme: Pla
     drive = acme.vault.rename(acme.root / "drive")
     acme.vault.mkdir()
     options = [word for word in acme.command()[1:] if word not in ("-m", "notesyncd")]
-    program = [acme.command()[0], "-c", MOUNTED_LATER, str(drive), str(acme.vault), IMPATIENT]
+    program = [
+        acme.command()[0],
+        "-c",
+        MOUNTED_LATER,
+        str(drive),
+        str(acme.vault),
+        impatient(SHORT),
+    ]
     done = subprocess.run(
         ["unshare", "-m", *program, *options],
         env=acme.env, capture_output=True, text=True, timeout=110, check=False,

@@ -119,8 +119,7 @@ def talk_of_line(line: str, title: str, context: NoteContext) -> OwnInterview | 
     is_loose = fold(title) in words.words["search.loose_folders"]
     if is_loose and not words.has("search.words", told):
         return None
-    about = NoteTitle(company=name, sure=True, says_interview=True)
-    return OwnInterview(title=about, is_dated=True, is_joined=True)
+    return _own_talk(name)
 
 
 def called_talk(line: str, title: str, context: NoteContext) -> OwnInterview | None:
@@ -136,8 +135,7 @@ def called_talk(line: str, title: str, context: NoteContext) -> OwnInterview | N
     is_told = bool(role) or (not is_loose and (find_time(line) or context.dates(line)))
     if not is_told or is_topic(name, words):
         return None
-    about = NoteTitle(company=name, role=role, sure=True, says_interview=True, person=match["who"])
-    return OwnInterview(title=about, is_dated=True, is_joined=True)
+    return _own_talk(name, role, match["who"])
 
 
 def timed_talks(text: str, context: NoteContext) -> Iterator[OwnInterview]:
@@ -163,5 +161,9 @@ def timed_talk(line: str, context: NoteContext) -> OwnInterview | None:
     role = (job["role"] or job["before"]).strip() if job else ""
     if not is_role(role, words) or is_of_person(name, words) or is_topic(name, words):
         return None
-    about = NoteTitle(company=name, role=role, sure=True, says_interview=True)
+    return _own_talk(name, role)
+
+
+def _own_talk(company: str, role: str | None = None, person: str = "") -> OwnInterview:
+    about = NoteTitle(company=company, role=role, sure=True, says_interview=True, person=person)
     return OwnInterview(title=about, is_dated=True, is_joined=True)
