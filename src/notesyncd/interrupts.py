@@ -18,7 +18,10 @@ def end_at_once() -> None:
     """Let SIGINT and SIGTERM end the process wherever it is, with a code of DESIGN.md §8.
 
     A signal that whoever started the process had ignored (nohup(1), `&` in a script) stays so.
+    SIGUSR1, by which a daemon is asked to look again, ends nothing: one may come when the daemon is
+    not listening yet, or no longer.
     """
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)
     for number in _STOPS:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _end)

@@ -55,3 +55,28 @@ def test_a_signal_that_was_ignored_at_the_start_stays_ignored(acme: Place) -> No
         assert interrupted(command, acme.env, signal.SIGINT, "click")[0] == 1
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_request_to_look_again_ends_nothing_while_a_daemon_begins(
+    acme: Place, moment: str
+) -> None:
+    acme.write("../state", "no folder")  # so that it ends by itself
+    assert interrupted(acme.command("run"), acme.env, signal.SIGUSR1, moment)[0] == 4
+
+
+ASKED_AT_THE_END = """
+import os, signal
+from notesyncd.__main__ import main
+try:
+    main()
+finally:
+    os.kill(os.getpid(), signal.SIGUSR1)
+"""
+
+
+def test_a_request_to_look_again_ends_nothing_while_a_daemon_ends(acme: Place) -> None:
+    acme.write("../state", "no folder")
+    python, _, _, *options = acme.command("run")
+    done = subprocess.run([python, "-c", ASKED_AT_THE_END, *options], env=acme.env, check=False)
+    assert done.returncode == 4
