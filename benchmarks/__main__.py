@@ -13,10 +13,11 @@ from benchmarks.measure import Row, print_head, print_row
 from benchmarks.naughty import measure_naughty
 from benchmarks.passes import measure_passes, seconds
 from benchmarks.place import Place
+from benchmarks.plugins import measure_plugins
 from benchmarks.service import measure_cold_service, measure_growth, measure_service
 from benchmarks.vaults import write_vault
 
-PARTS = ("passes", "service", "cold", "growth", "naughty")
+PARTS = ("passes", "service", "cold", "growth", "naughty", "plugins")
 SMALL = 1_000
 
 
@@ -60,6 +61,8 @@ def _rows_of_all(places: list[Place], parts: list[str]) -> Iterator[Row]:
         yield from measure_cold_service(places[-1])
     if "naughty" in parts:
         yield from measure_naughty(places[0])
+    if "plugins" in parts:
+        yield from measure_plugins()
 
 
 def made(root: Path, size: int) -> Place:
