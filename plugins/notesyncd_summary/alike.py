@@ -73,11 +73,10 @@ def telling_words(text: str) -> frozenset[str]:
 
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two sets of telling words say the same."""
-    short, long = (one, other) if len(one) <= len(other) else (other, one)
-    least = _SHARED * (len(short) + len(long)) / 2
-    if len(short) >= least and len(short & long) >= least:
+    common, lengths = len(one & other), (len(one), len(other))
+    if common >= _SHARED * sum(lengths) / 2:
         return True
-    return len(short) >= _WHOLE and len(long) <= _LONGEST * len(short) and short <= long
+    return common == min(lengths) >= _WHOLE and max(lengths) <= _LONGEST * common
 
 
 def _leaders(
@@ -90,15 +89,23 @@ def _leaders(
     Chaudhuri et al. 2006), so that thousands of texts are not compared with each other.
     """
     rarity = Counter(word for words in sets for word in words)
+    bit = {word: 1 << number for number, word in enumerate(rarity)}
     leaders: dict[frozenset[str], frozenset[str]] = {}
-    by_word: dict[str, list[frozenset[str]]] = {}
+    by_word: dict[str, list[tuple[frozenset[str], int]]] = {}
     for words in sorted(sets, key=lambda each: (len(each), sorted(each))):
-        near = {leader for word in words for leader in by_word.get(word, ())}
-        same = [leader for leader in near if alike(leader, words)]
+        mask = sum(map(bit.__getitem__, words))
+        near = {id(pair): pair for word in words for pair in by_word.get(word, ())}
+        same = [
+            leader
+            for leader, other in near.values()
+            # Fewer than half of its words in common: counted in bits, as nearly all end here.
+            if 2 * (mask & other).bit_count() >= len(leader) and alike(leader, words)
+        ]
         best = max(same, key=lambda each: (len(each & words), sorted(each)), default=words)
         leaders[words] = best
         if best is words:
             rare = sorted(words, key=lambda word: (rarity[word], word))
+            pair = (words, mask)
             for word in rare[: len(words) // 5 + 1]:
-                by_word.setdefault(word, []).append(words)
+                by_word.setdefault(word, []).append(pair)
     return leaders

@@ -7,7 +7,7 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,11 +17,28 @@ FILE = "paused.json"
 LONGEST = timedelta(days=366)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _SPAN = re.compile(
-    r"(\d{1,6}(?:\.\d{1,3})?)\s*"
-    r"(weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?=[\d\s]|$)",
+    r"(\d{1,6}(?:[.,]\d{1,3})?)\s*"
+    r"(weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?=[\d\s,]|$)",
     re.ASCII,
 )
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
+_BETWEEN = ("", "and", ",", ", and")
+"""What may stand between two parts of a span."""
+_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.ASCII)
+_SAID_OTHERWISE = (
+    (r"^(?:until|till|for) (?=.)", ""),
+    (r"\bhalf an hour\b", "30m"),
+    (r"\b(?:an?|one) (?=hour|minute|day|week)", "1 "),
+    (r"(\dh) ?(\d{1,2})$", r"\1 \2m"),
+    (r"\bnoon\b", "12:00"),
+    (r"^midnight$", "tomorrow"),
+)
+"""Patterns of what people write, and the same as it is read."""
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = re.compile(
+    r"(?:on |next )?(today|tomorrow|\d{4}-\d\d-\d\d|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?: at)?(?: (.+))?",
+    re.ASCII,
+)
 
 
 class PausedError(NotesyncdError):
@@ -85,58 +102,81 @@ def end(folder: Path) -> None:
 
 
 def until_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
-    """Give when a pause ends that was asked for as `30m`, `1h30m`, `18:00`, or `until tomorrow`.
+    """Give when a pause ends: after a span (`1h30m`), at a time (`6pm`), on a day (`monday 9:00`).
 
-    `tomorrow` begins at midnight in `zone`; a time of day is the next one. Raises `ValueError`
+    A day begins at midnight in `zone`; a time without a day is the next one. Raises `ValueError`
     with what can be written.
     """
-    words = " ".join(text.lower().split()).removeprefix("until ").removeprefix("for ")
+    words = " ".join(text.lower().split())
+    for pattern, plain in _SAID_OTHERWISE:
+        words = re.sub(pattern, plain, words, flags=re.ASCII)
     local = now.astimezone(zone)
-    if found := _CLOCK.fullmatch(words):
-        until = _next_time(local, int(found[1]), int(found[2]))
-    elif words in ("tomorrow", "midnight"):
-        until = _midnight(local, 1)
-    elif words == "monday":
-        until = _midnight(local, 7 - local.weekday())
-    else:
-        until = now + _span(words)
+    try:
+        until = _on_day(words, local) or _next_time(words, local) or now + _span(words)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(_unusable(text)) from error
     if not now < until <= now + LONGEST:
         raise ValueError(_unusable(text))
     return until.astimezone(UTC)
 
 
-def _next_time(local: datetime, hour: int, minute: int) -> datetime:
-    try:
-        clock = time(hour, minute)
-    except ValueError as error:
-        raise ValueError(_unusable(f"{hour:02}:{minute:02}")) from error
+def _on_day(words: str, local: datetime) -> datetime | None:
+    found = _DAY.fullmatch(words)
+    if found is None:
+        return None
+    name, clock = found[1], _clock(found[2] or "0:00")
+    if clock is None:
+        raise ValueError
+    if name[:3] in _DAYS:
+        ahead = (_DAYS.index(name[:3]) - local.weekday()) % 7
+        day = local.date() + timedelta(days=ahead or 7)
+    elif name in ("today", "tomorrow"):
+        day = local.date() + timedelta(days=name == "tomorrow")
+    else:
+        day = date.fromisoformat(name)
+    return datetime.combine(day, clock, local.tzinfo).astimezone(UTC)
+
+
+def _next_time(words: str, local: datetime) -> datetime | None:
+    clock = _clock(words.removeprefix("at "))
+    if clock is None:
+        return None
     found = datetime.combine(local.date(), clock, local.tzinfo)
     if found.astimezone(UTC) <= local.astimezone(UTC):
         found = datetime.combine(local.date() + timedelta(days=1), clock, local.tzinfo)
     return found.astimezone(UTC)
 
 
-def _midnight(local: datetime, days: int) -> datetime:
-    day = local.date() + timedelta(days=days)
-    return datetime.combine(day, time(), local.tzinfo).astimezone(UTC)
+def _clock(words: str) -> time | None:
+    """Give the time of day; `None`: it is none. Raises `ValueError` for one such as 25:00."""
+    found = _CLOCK.fullmatch(words)
+    if found is None or not (found[2] or found[3]):
+        return None
+    hour = int(found[1])
+    if found[3]:
+        if not 1 <= hour <= 12:
+            raise ValueError
+        hour = hour % 12 + 12 * found[3].startswith("p")
+    return time(hour, int(found[2] or 0))
 
 
 def _span(words: str) -> timedelta:
     total, end = timedelta(), 0
     for found in _SPAN.finditer(words):
-        if words[end : found.start()].strip() or total > LONGEST:
+        between = words[end : found.start()].strip()
+        if between not in (_BETWEEN if end else ("",)) or total > LONGEST:
             break
-        total += timedelta(**{_UNITS[found[2][0]]: float(found[1])})
+        total += timedelta(**{_UNITS[found[2][0]]: float(found[1].replace(",", "."))})
         end = found.end()
     if not total or total > LONGEST or words[end:].strip():
-        raise ValueError(_unusable(words))
+        raise ValueError
     return total
 
 
 def _unusable(text: str) -> str:
     return (
-        f'"{text}" says no time for a pause of at most a year; write 30m, 2h, 1h30m, 3d, 18:00, '
-        '"until tomorrow", or "until monday"'
+        f'"{text}" says no time for a pause of at most a year; write 30m, 1h30m, "90 minutes", 3d, '
+        '18:00, 6pm, "until tomorrow", monday, "friday 9:00", or 2026-03-31'
     )
 
 

@@ -78,6 +78,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=4096)
 def markdown_text(text: str) -> str:
     """Give `text` on one line so that Markdown (CommonMark, Obsidian) shows just these words."""
     escaped = _SPECIAL.sub(r"\\\g<0>", one_line(text))
@@ -122,12 +123,17 @@ def receipt(source: Receipt) -> str:
 
     Exported tasks keep their ticks when a receipt in them changes.
     """
-    note = source.note.removesuffix(".md")
+    return _link(source.note, source.heading or "", source.line)
+
+
+@lru_cache(maxsize=4096)
+def _link(path: str, heading: str, line: int) -> str:
+    note = path.removesuffix(".md")
     if _LINK_BREAKERS.search(note) or note != one_line(note):
-        return f"({markdown_text(source.note)}, line {source.line})"
-    heading = one_line(_HEADING_MARKS.sub(" ", source.heading or ""))
+        return f"({markdown_text(path)}, line {line})"
+    heading = one_line(_HEADING_MARKS.sub(" ", heading))
     anchor = f"#{heading}" if heading else ""
-    return f"[[{note}{anchor}|line {source.line}]]"
+    return f"[[{note}{anchor}|line {line}]]"
 
 
 @lru_cache(maxsize=64)

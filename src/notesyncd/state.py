@@ -17,6 +17,7 @@ from typing import Literal
 
 from notesyncd import wire
 from notesyncd.errors import StateError
+from notesyncd.processes import locker_of
 
 Role = Literal["daemon", "sync"]
 
@@ -24,9 +25,13 @@ Role = Literal["daemon", "sync"]
 class HeldError(StateError):
     """Another notesyncd works on this vault."""
 
-    def __init__(self, holder: "Holder") -> None:
+    def __init__(self, holder: "Holder", path: Path) -> None:
+        where = f", state folder {holder.state_dir}" if holder.state_dir else ""
         super().__init__(
-            f"another notesyncd ({holder.role}, process {holder.pid}) is at work on this vault"
+            f"another notesyncd ({holder.role}, process {holder.pid}{where}) is at work on this"
+            f" vault; to end it: kill {holder.pid}"
+            if holder.pid
+            else f"{path}: {locker_of(path)} has locked it, and does not say its name"
         )
         self.holder = holder
 
@@ -39,6 +44,8 @@ class Holder:
     role: Role
     version: str = ""
     """Of notesyncd; empty: it does not say, as older ones did not."""
+    state_dir: str = ""
+    """Its state folder, where that is not the folder of the lock."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +59,10 @@ class Request:
     """Plugins that are parked, or failed for good, and are to be tried again."""
 
 
+LOCK = "lock"
+"""The file that whoever writes to the state folder has locked."""
+DAEMON_LOCK = "daemon.lock"
+"""The file that the daemon of a vault has locked, in the folder that only the vault decides."""
 ASIDE = "aside-"
 """How the names of temporary folders in the state folder begin."""
 REFUSED = ".refused"
@@ -181,9 +192,24 @@ def _claimed(folder: Path) -> tuple[Path, int]:
 
 
 @contextmanager
-def hold(folder: Path, holder: Holder) -> Iterator[None]:
+def hold_vault(folder: Path, holder: Holder) -> Iterator[None]:
+    """Hold a vault as its one daemon, whatever state folder each daemon has been given.
+
+    `folder` is the vault's own (`Config.vault_dir`). Raises `HeldError` when another daemon does,
+    and `StateError`.
+    """
+    try:
+        make_private(folder)
+    except OSError as error:
+        raise StateError(f"{folder}: cannot be made: {error.strerror}") from error
+    with hold(folder, holder, DAEMON_LOCK):
+        yield
+
+
+@contextmanager
+def hold(folder: Path, holder: Holder, file: str = LOCK) -> Iterator[None]:
     """Hold the state folder while the block runs. Raises `HeldError` when somebody else does."""
-    path = folder / "lock"
+    path = folder / file
     try:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except OSError as error:
@@ -193,7 +219,7 @@ def hold(folder: Path, holder: Holder) -> Iterator[None]:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         os.close(descriptor)
-        raise HeldError(_named(path)) from error
+        raise HeldError(_named(path), path) from error
     try:
         try:
             os.ftruncate(descriptor, 0)
@@ -202,12 +228,14 @@ def hold(folder: Path, holder: Holder) -> Iterator[None]:
             raise StateError(f"{path}: cannot be written: {error.strerror}") from error
         yield
     finally:
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)  # who locks it next must not be taken for this process
         os.close(descriptor)  # and so lets go of the lock
 
 
-def holder_of(folder: Path) -> Holder | None:
+def holder_of(folder: Path, file: str = LOCK) -> Holder | None:
     """Give who holds the state folder now; `None` when nobody does."""
-    path = folder / "lock"
+    path = folder / file
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
@@ -228,6 +256,7 @@ def _named(path: Path) -> Holder:
             pid=int(told["pid"]),
             role="daemon" if told["role"] == "daemon" else "sync",
             version=str(told.get("version", "")),
+            state_dir=str(told.get("state_dir", "")),
         )
     except (OSError, ValueError, LookupError, TypeError):
         # The holder has the lock, and has not yet written its name.

@@ -11,7 +11,7 @@ SOURCES = ROOT / "src" / "notesyncd"
 PLUGINS = ROOT / "plugins"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("digests", "errors", "phrases", "__init__"),
+    ("digests", "errors", "phrases", "processes", "__init__"),
     ("api", "interrupts"),
     ("wire",),
     ("hookspecs", "config", "notes", "plugins.protocol"),

@@ -234,6 +234,31 @@ def test_an_index_that_another_program_locks(acme: Place) -> None:
         index.close()
 
 
+@pytest.mark.parametrize("begin", ["BEGIN IMMEDIATE", "BEGIN EXCLUSIVE"])
+def test_an_index_that_another_program_writes_to_for_long(acme: Place, begin: str) -> None:
+    """Everybody can read it then, and nobody can write."""
+    acme.run("sync", code=None)
+    index = sqlite3.connect(acme.state / INDEX, isolation_level=None)
+    try:
+        index.execute(begin)
+        found = doctor(acme, code=1)["index"]
+        assert found["status"] == "fail"
+        assert f"process {os.getpid()} (" in found["message"]
+        assert "nothing can be taken in" in found["message"]
+        index.execute("ROLLBACK")
+        assert doctor(acme, code=None)["index"]["status"] == "ok"
+    finally:
+        index.close()
+
+
+def test_a_daemon_with_another_state_folder_is_named(acme: Place) -> None:
+    other = acme.root / "other"
+    with daemon(acme, "--state-dir", str(other)) as process:
+        found = doctor(acme, code=None)["daemon"]
+    assert found["status"] == "warn"
+    assert f"(process {process.pid}) with another state folder, {other}" in found["message"]
+
+
 def test_conflict_copies_are_listed_with_their_notes(acme: Place) -> None:
     acme.write("Jobs/Acme 1.sync-conflict-20260303-184512-K7QZ2MD.md", "x")
     acme.write("Jobs/Acme 2 (conflicted copy 2026-03-03).md", "x")

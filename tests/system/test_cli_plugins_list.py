@@ -1,5 +1,6 @@
 """`plugins list`: each state with its reason, and nothing is imported to tell it."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -141,3 +142,40 @@ def test_a_single_file_in_the_folder_beside_the_configuration_is_a_plugin(place:
 
     assert (place.exports / "questions" / "acme.txt").read_text() == "Why us?\n"
     assert not list((folder / "plugins").glob("__pycache__")), "nothing is left there"
+
+
+@pytest.mark.parametrize("mode", [0o770, 0o707, 0o777])
+def test_a_folder_that_others_may_write_to_is_refused_with_the_command_that_mends_it(
+    acme: Place, mode: int
+) -> None:
+    folder = acme.root / "my plugins" / "plugins"
+    folder.mkdir(parents=True)
+    folder.chmod(mode)
+    config = folder.parent / "config.toml"
+    config.touch(0o600)
+    options = ("--config", str(config))
+    for more in ((), ("--json",)):
+        done = acme.run(*options, "plugins", "list", *more, code=1)
+        assert "No plugin of this folder is run." in done.stderr
+        assert f"may change it (mode {mode:04o}); run: chmod go-w" in done.stderr
+    checks = acme.json(*options, "doctor", code=1)["checks"]
+    (found,) = (one for one in checks if one["name"] == "permissions")
+    assert (found["status"], found["fix"]) == ("fail", [f"chmod go-w '{folder}'"])
+    subprocess.run(["sh", "-c", done.stderr.split("run: ")[1]], check=True)
+    assert acme.run(*options, "plugins", "list").stderr == ""
+
+
+@pytest.mark.parametrize("kind", ["file", "dark"])
+def test_a_folder_of_plugins_that_is_none_is_said(acme: Place, kind: str) -> None:
+    folder = acme.root / "plugins"
+    if kind == "file":
+        folder.write_text("")
+    else:
+        folder.mkdir(mode=0o700)
+        folder.chmod(0)
+    config = acme.root / "config.toml"
+    config.touch(0o600)
+    options = ("--config", str(config))
+    if kind == "dark" and os.access(folder, os.R_OK):
+        pytest.skip("root may read everything")
+    assert str(folder) in acme.run(*options, "plugins", "list", code=1).stderr

@@ -56,7 +56,7 @@ def test_helpers_give_the_same_in_the_same_order() -> None:
 def test_few_notes_need_no_helpers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(team, "Team", None)  # it would fail
     found = texts(100)
-    assert list(understand(found, len(found), SETTINGS)) == alone(found)
+    assert list(understand(found, len(found), SETTINGS, parse_note)) == alone(found)
 
 
 def test_helpers_come_in_once_many_interview_notes_are_left(
@@ -75,7 +75,7 @@ def test_helpers_come_in_once_many_interview_notes_are_left(
     monkeypatch.setattr(team, "WORTH", 10)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     found = texts(4 * CHUNK)
-    assert list(understand(found, len(found), SETTINGS)) == alone(found)
+    assert list(understand(found, len(found), SETTINGS, parse_note)) == alone(found)
     assert asked == [4 * CHUNK - 4]  # after the second interview note
 
 

@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import signal
 import sqlite3
@@ -174,14 +175,21 @@ def test_differences_say_where_and_both_sides(synced: Place, index: sqlite3.Conn
     assert "made anew" in done.stderr
 
 
+def follow(place: Place, advice: str) -> None:
+    """Do in a shell what was advised, with the `notesyncd` of the tests."""
+    command = re.sub(r"(^|&& ).*sync$", lambda found: f'{found[1]}"$@"', advice.strip())
+    script = ["sh", "-ec", command, "sh", *place.command("sync")]
+    subprocess.run(script, env=place.env, cwd=place.root, check=True, capture_output=True)
+
+
 def test_the_advice_leads_back_to_no_drift(synced: Place, index: sqlite3.Connection) -> None:
     index.execute("DELETE FROM rounds")
-    assert "index.db*" in synced.run("verify", code=1).stderr
+    said = synced.run("verify", code=1).stderr
     index.close()
-    for each in synced.state.glob("index.db*"):
-        each.unlink()
-    synced.run("sync")
-    synced.run("verify")
+    advice = said.split("have the index made anew: ")[1]
+    assert f"--vault {synced.vault} --state-dir {synced.state} sync" in advice
+    follow(synced, advice)
+    assert synced.json("verify")["drift"] == 0
 
 
 def test_notes_that_changed_since_the_last_sync_are_drift(acme: Place) -> None:
@@ -189,7 +197,7 @@ def test_notes_that_changed_since_the_last_sync_are_drift(acme: Place) -> None:
     acme.write("Jobs/Acme 2.md", ROUND.format(number=2, date="2026-03-19"))
     done = acme.run("verify", code=1)
     assert "date is '2026-03-18' in the index, and '2026-03-19' in the notes" in done.stdout
-    assert "1 note changed since the last scan; bring the changes in: notesyncd sync" in done.stderr
+    assert "1 note changed since the last scan; bring the changes in: " in done.stderr
     acme.run("sync")
     acme.run("verify")
     (acme.vault / "Jobs/Acme 2.md").unlink()
@@ -282,7 +290,19 @@ def test_a_damaged_index_is_told(acme: Place) -> None:
     data = bytearray(path.read_bytes())
     data[4096:12288] = b"\xaa" * 8192
     path.write_bytes(data)
-    assert "notesyncd sync" in acme.run("verify", code=4).stderr
+    said = acme.run("verify", code=4).stderr
+    assert "Page" in said
+    assert said.count("\n") == 1
+    follow(acme, said.split("; run ")[1].replace("`", "").strip().removesuffix("."))
+    assert acme.json("verify")["drift"] == 0
+
+
+def test_an_empty_index_is_not_said_to_be_of_another_version(acme: Place) -> None:
+    acme.run("sync")
+    (acme.state / "index.db").write_bytes(b"")
+    assert "the index is empty; run `notesyncd sync`" in acme.run("verify", code=4).stderr
+    acme.run("sync")
+    assert acme.json("verify")["drift"] == 0
 
 
 def test_a_vault_that_cannot_be_written_can_be_verified(acme: Place) -> None:

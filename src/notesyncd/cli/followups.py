@@ -14,9 +14,9 @@ COLUMNS = (
     Column(name=""),
     Column(name="due"),
     Column(name=""),
-    Column(name="company", least=10, spare=1),
+    Column(name="company", least=10),
     Column(name="what", least=24),
-    Column(name="note", least=18, spare=2, keep_end=True),
+    Column(name="note", least=18, keep_end=True),
 )
 
 

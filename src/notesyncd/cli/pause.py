@@ -24,7 +24,7 @@ from notesyncd.pause import Pause, until_of
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def command(session: Session, duration: tuple[str, ...], *, as_json: bool) -> None:
-    """Take nothing in and export nothing until then: 30m, 2h, 1h30m, 3d, 18:00, until tomorrow.
+    """Take nothing in and export nothing until then: 30m, 1h30m, 3d, 18:00, 6pm, monday 9:00.
 
     Without DURATION, until `notesyncd resume`. The daemon may be started again meanwhile, or not
     run at all: the pause lasts. `sync` does nothing until it is over.
@@ -38,7 +38,7 @@ def command(session: Session, duration: tuple[str, ...], *, as_json: bool) -> No
     lasting, progress = Pause(until=until), ProgressLine(time.monotonic)
     try:
         with stoppable():
-            is_still = pausing.begin(config, lasting, progress)
+            trouble = pausing.begin(config, lasting, progress)
     except Stopped:
         leave(ExitCode.INTERRUPTED)
     finally:
@@ -48,7 +48,8 @@ def command(session: Session, duration: tuple[str, ...], *, as_json: bool) -> No
     else:
         say(f"notesyncd is {lasting.told(zone)}. Your notes stay as you write them;")
         say("nothing is taken in or exported until then. End it with: notesyncd resume")
-    if not is_still:
-        warn(["notesyncd: something is still on its way; the pause begins after it"])
-    elif state.holder_of(config.state_dir) is None:
+    if trouble is not None:
+        warn([f"notesyncd: the pause begins after what is still on its way: {trouble}"])
+        leave(ExitCode.NO)
+    if state.holder_of(config.state_dir) is None:
         warn(["The daemon is not running; the pause counts for it once it is, and for sync."])

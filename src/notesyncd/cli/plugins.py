@@ -19,7 +19,7 @@ from notesyncd.cli.text import Column, count_of
 from notesyncd.config import Config
 from notesyncd.errors import ExitCode, PluginError
 from notesyncd.index.queries import PluginRow
-from notesyncd.plugins.registry import PluginStatus, find_plugins
+from notesyncd.plugins.registry import PluginStatus, find_plugins, folder_refused
 from notesyncd.status.plugins import FORGETTABLE, report_plugins
 
 _CANNOT_RUN = (*FORGETTABLE, PluginStatus.CONFLICT)
@@ -38,15 +38,21 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON document.")
 @click.pass_obj
 def list_plugins(session: Session, *, as_json: bool) -> None:
-    """List the plugins that are installed or named in the configuration. Nothing is imported."""
-    found = report_plugins(session.config())
+    """List the plugins that are installed or named in the configuration. Nothing is imported.
+
+    Exit code 1 if the folder of plugins is refused, because others may write to it.
+    """
+    config = session.config()
+    found, refused = report_plugins(config), folder_refused(config.plugin_dir)
     if as_json:
         print_json(found)
     else:
         rows = [(row.name, row.version or "", row.status, row.reason or "") for row in found]
-        names = ("plugin", "version", "status")
-        columns = [*(Column(name=name) for name in names), Column(name="reason", least=20)]
-        print_table(columns, rows)
+        names = ("plugin", "version", "status", "reason")
+        print_table([Column(name=name) for name in names], rows)
+    if refused:
+        warn([f"No plugin of this folder is run. {refused}"])
+        leave(ExitCode.NO)
 
 
 @command.command("new", epilog="Example: notesyncd plugins new standup")

@@ -16,10 +16,10 @@ COLUMNS = (
     Column(name=""),
     Column(name="company", least=18),
     Column(name="round", least=16),
-    Column(name="with", least=16, spare=1),
+    Column(name="with", least=16),
     Column(name="where", least=16, spare=4),
     Column(name="status", spare=5),
-    Column(name="note", least=18, spare=2, keep_end=True),
+    Column(name="note", least=18, keep_end=True),
 )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from notesyncd.cli.text import Column, safe, table
+from notesyncd.cli.text import Column, fits, records, safe, table, wrap
 from notesyncd.config import Config, Overrides, load_config
 from notesyncd.config.places import config_file
 from notesyncd.daemon.journal import Level, prefix_of
@@ -136,9 +136,20 @@ def warn(lines: Iterable[str], level: Level = Level.WARNING) -> None:
             click.echo(prefix + safe(line), err=True)
 
 
+def say_wrapped(*lines: str) -> None:
+    """Print lines as `say` does, broken between words where the terminal is too narrow."""
+    width = terminal_width() if sys.stdout.isatty() else None
+    for line in map(safe, lines):
+        say(*([line] if width is None else wrap(line, width)))
+
+
 def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     """Print a table: fitted to the terminal, or whole when the output goes to a file or pipe."""
-    first, *rest = table(columns, rows, terminal_width() if sys.stdout.isatty() else None)
+    width = terminal_width() if sys.stdout.isatty() else None
+    if width is not None and not fits(columns, rows, width):
+        click.echo("\n".join(records(rows, width)))
+        return
+    first, *rest = table(columns, rows, width)
     click.echo("\n".join((click.style(first, bold=True), *rest)))
 
 

@@ -85,9 +85,8 @@ def _show(report: StatusReport, zone: ZoneInfo) -> None:
             (one.name, one.status, _when(one.last_run, zone), one.reason or "")
             for one in report.plugins
         ]
-        names = ("plugin", "status", "last run")
-        columns = [*(Column(name=name) for name in names), Column(name="reason", least=20)]
-        print_table(columns, rows)
+        names = ("plugin", "status", "last run", "reason")
+        print_table([Column(name=name) for name in names], rows)
     if report.problems:
         say("", *(f"! {problem}" for problem in report.problems))
     if report.notices:

@@ -1,7 +1,8 @@
 """Text for a terminal: nothing from a note may steer it, and tables fit its width."""
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,8 @@ _BIDI = {"\u061c", "\u200e", "\u200f", "\u2028", "\u2029"} | {
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
 GAP = "  "
+EMOJI = "\ufe0f"
+"""What has a character shown as an emoji, which is wide."""
 
 
 def safe(text: str) -> str:
@@ -32,27 +35,74 @@ def _escaped(char: str) -> str:
 
 
 def width_of(text: str) -> int:
-    """Give the number of terminal columns that `text` takes (Unicode Standard Annex 11)."""
+    """Give the number of terminal columns that `text` takes (Unicode Standard Annex 11).
+
+    Terminals differ in emoji that are joined of several: it is never more than this.
+    """
     if text.isascii():
         return len(text)
-    return sum(
-        0 if unicodedata.combining(char) or char in "\u200d\ufe0f"
-        else 2 if unicodedata.east_asian_width(char) in "WF"
-        else 1
-        for char in text
-    )  # fmt: skip
+    return sum(_width_of_cluster(each) for each in _clusters(text))
 
 
-def cut(text: str, width: int) -> str:
+def _clusters(text: str) -> list[str]:
+    """Split `text` into what must stay together: a character with those that go on top of it."""
+    found: list[str] = []
+    for char in text:
+        if found and _is_mark(char):
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
+
+
+def _is_mark(char: str) -> bool:
+    return not char.isascii() and unicodedata.category(char) in ("Mn", "Me", "Cf")
+
+
+def _width_of_cluster(cluster: str) -> int:
+    first = cluster[0]
+    if unicodedata.east_asian_width(first) in "WF" or EMOJI in cluster:
+        return 2
+    return 0 if _is_mark(first) or "\u1160" <= first <= "\u11ff" else 1
+
+
+def cut(text: str, width: int, *, keep_end: bool = False) -> str:
     """Give `text` in at most `width` columns; an ellipsis says that something is missing."""
     if width_of(text) <= width:
         return text
-    kept = ""
-    for char in text:
-        if width_of(kept + char) > width - 1:
+    clusters = _clusters(text)
+    kept = _first(reversed(clusters) if keep_end else clusters, width - 1)
+    return "…" + "".join(reversed(kept)).lstrip() if keep_end else "".join(kept).rstrip() + "…"
+
+
+def _first(clusters: Iterable[str], width: int) -> list[str]:
+    """Give as many as fit, one at least where there is room for anything."""
+    kept = []
+    for each in clusters:
+        width -= _width_of_cluster(each)
+        if width < 0:
             break
-        kept += char
-    return kept.rstrip() + "…"
+        kept.append(each)
+    return kept
+
+
+def wrap(text: str, width: int, *, indent: str = "") -> list[str]:
+    """Give `text` in lines of at most `width` columns, broken between words where that is possible.
+
+    All but the first begin with `indent`. Several blanks beside each other stay as they are.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in re.findall(r"\s*\S+", text):
+        rest = word
+        while width_of(line + rest) > width:
+            if line.strip():
+                lines, line, rest = [*lines, line], indent, rest.lstrip()
+                continue
+            part = "".join(_first(_clusters(rest), max(width - width_of(line), 2)))
+            lines, line, rest = [*lines, line + part], indent, rest[len(part) :]
+        line += rest
+    return [*lines, line]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,6 +127,29 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int |
         GAP.join(_cell(columns[i], row[i], size) for i, size in sizes.items()).rstrip()
         for row in shown
     ]
+
+
+def fits(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Tell whether a table can be that narrow, with all columns that always stay."""
+    return all(width_of(line) <= width for line in table(columns, rows, width))
+
+
+def records(rows: Sequence[Sequence[str]], width: int) -> list[str]:
+    """Give each row in as many lines as it needs, for terminals that are too narrow for a table.
+
+    Nothing is left out. What begins a row is at the margin, the rest of it is not.
+    """
+    lines: list[str] = []
+    for row in rows:
+        line = ""
+        for cell in filter(None, map(safe, row)):
+            if line.strip() and width_of(line + GAP + cell) > width:
+                lines.append(line)
+                line = GAP
+            *full, line = wrap(line + (GAP if line.strip() else "") + cell, width, indent=GAP)
+            lines += full
+        lines.append(line)
+    return lines
 
 
 def _fitted(columns: Sequence[Column], natural: Sequence[int], width: int) -> dict[int, int]:
@@ -106,7 +179,7 @@ def _filled(
 
 
 def _cell(column: Column, text: str, size: int) -> str:
-    fitted = cut(text[::-1], size)[::-1] if column.keep_end else cut(text, size)
+    fitted = cut(text, size, keep_end=column.keep_end)
     return fitted + " " * (size - width_of(fitted))
 
 

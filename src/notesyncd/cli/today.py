@@ -9,7 +9,7 @@ from notesyncd.cli.followups import COLUMNS as FOLLOW_UP_COLUMNS
 from notesyncd.cli.followups import cells as follow_up_cells
 from notesyncd.cli.rounds import COLUMNS as ROUND_COLUMNS
 from notesyncd.cli.rounds import cells as round_cells
-from notesyncd.cli.session import Session, print_json, print_table, say
+from notesyncd.cli.session import Session, print_json, print_table, say, say_wrapped
 from notesyncd.cli.text import count_of
 from notesyncd.index.queries import FollowUpRow, Reader, RoundRow
 from notesyncd.state import holder_of
@@ -45,7 +45,8 @@ def command(session: Session, *, as_json: bool) -> None:
         return
     _show(rounds, due, waiting, today)
     if not running:
-        say("", "The daemon is not running, so this is as of the last sync: notesyncd status")
+        told = "The daemon is not running, so this is as of the last sync: notesyncd status"
+        say_wrapped("", told)
 
 
 def _to_do(index: Reader, today: date) -> tuple[tuple[FollowUpRow, ...], tuple[FollowUpRow, ...]]:
@@ -82,4 +83,4 @@ def _show(
 
 def _more(count: int, word: str, command: str) -> None:
     if count > MOST:
-        say(f"and {count_of(count - MOST, 'more ' + word)}: {command}")
+        say_wrapped(f"and {count_of(count - MOST, 'more ' + word)}: {command}")

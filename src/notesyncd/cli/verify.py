@@ -1,5 +1,6 @@
 """`notesyncd verify`: proof that the index is what the notes say."""
 
+import shlex
 import time
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import click
 
 from notesyncd.cli.progress import ProgressLine
-from notesyncd.cli.session import Session, leave, print_json, say, warn
+from notesyncd.cli.session import Session, called, leave, print_json, say, warn
 from notesyncd.cli.text import count_of
 from notesyncd.clock import real_clock
 from notesyncd.daemon.signals import Stopped, stoppable
@@ -37,7 +38,9 @@ def command(session: Session, *, as_json: bool) -> None:
     progress = ProgressLine(time.monotonic)
     try:
         with stoppable():
-            found = verify(config, real_clock(config.timezone, session.fixed_today), progress)
+            clock = real_clock(config.timezone, session.fixed_today)
+            words = shlex.join(called(session.overrides))
+            found = verify(config, clock, progress, called=words)
     except Stopped:
         leave(ExitCode.INTERRUPTED)
     finally:

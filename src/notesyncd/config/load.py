@@ -142,12 +142,13 @@ def _build(
     export_dir = expand(export, places.home, base) if export else vault / "_notesyncd"
     export_dir = places.given(overrides.export_dir) or export_dir
     state_dir = places.given(overrides.state_dir)
-    state_dir = state_dir or state_folder(places.env, places.home, vault)
+    vault_dir = resolved(state_folder(places.env, places.home, vault))
     config = Config(
         path=places.path if places.exists else None,
         vault=vault,
         export_dir=resolved(export_dir),
-        state_dir=resolved(state_dir),
+        state_dir=resolved(state_dir) if state_dir else vault_dir,
+        vault_dir=None if vault_dir.is_relative_to(vault) else vault_dir,
         plugin_dir=base / "plugins",
         timezone=checker.zone(data, "timezone", local_zone),
         date_order=checker.choice(data, "date_order", ("dmy", "mdy")),

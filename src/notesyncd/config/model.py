@@ -52,3 +52,8 @@ class Config:
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The user's own words for section headings, table `[headings]`."""
     plugins: Mapping[str, PluginConfig] = field(default_factory=dict)
+    vault_dir: Path | None = None
+    """The state folder that this vault has without `--state-dir`, the same for all its daemons.
+
+    `None`: it would be in the vault.
+    """

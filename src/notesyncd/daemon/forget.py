@@ -1,10 +1,10 @@
 """Removing the exports of a plugin that runs no more, while nobody else writes there."""
 
 import os
-import time
 
 from notesyncd import state
 from notesyncd.config import Config
+from notesyncd.daemon.waiting import Waiting
 from notesyncd.engine.intake import Progress
 from notesyncd.errors import PluginError
 from notesyncd.exports.forget import Forgotten, forget
@@ -24,6 +24,7 @@ def forget_exports(config: Config, name: str, progress: Progress) -> Forgotten:
     """
     identify_root(config.vault)
     state.prepare(config.state_dir)
+    waiting = Waiting(config.state_dir, progress)
     while True:
         try:
             with state.hold(config.state_dir, Holder(pid=os.getpid(), role="sync")):
@@ -32,8 +33,7 @@ def forget_exports(config: Config, name: str, progress: Progress) -> Forgotten:
             if held.holder.role == "daemon":
                 _check_idle(config, name, held.holder)
                 return forget(config.export_dir, name)
-            progress("waiting for another notesyncd", 0, 0)
-            time.sleep(0.05)
+            waiting.a_moment(held.holder)
 
 
 def _check_idle(config: Config, name: str, daemon: Holder) -> None:

@@ -26,6 +26,7 @@ from notesyncd.daemon.timers import (
     EXPORT_QUIET,
     JUMP,
     POLL,
+    READER_QUIET,
     RESCAN,
 )
 from notesyncd.engine.identities import UnwrittenError
@@ -40,7 +41,7 @@ from notesyncd.vault.watch import Watcher
 
 
 def nothing() -> None:
-    """Stand for a reload where there is nothing to read again."""
+    """Stand for a reload where there is nothing to read again, or nobody to let go of."""
 
 
 class Daemon:
@@ -55,12 +56,14 @@ class Daemon:
         log: Log,
         make_watcher: MakeWatcher = Watcher,
         reload: Callable[[], None] = nothing,
+        dismiss: Callable[[], None] = nothing,
     ) -> None:
         self._clock = clock
         self._engine = engine
         self._queue = queue
         self._log = log
         self._reload = reload
+        self._dismiss = dismiss
         self._state_dir = config.state_dir
         self._dirty = DirtySet()
         self._doubts: set[str] = set()
@@ -71,6 +74,7 @@ class Daemon:
         self._exports = Debounce(EXPORT_QUIET, EXPORT_PATIENCE)
         self._effects = Debounce(EFFECT_QUIET, EFFECT_PATIENCE)
         self._memory = Debounce(memory.AFTER, memory.PATIENCE)
+        self._reader = Debounce(READER_QUIET, math.inf)
         self._rescan_at = 0.0
         self._midnight: float | None = None
         self._wall = clock.now().timestamp() - clock.monotonic()
@@ -139,6 +143,7 @@ class Daemon:
         for each in (self._exports, self._effects):
             each.clear()
         if is_new:
+            self._dismiss()
             self._supervisor.ready(told)
             self._log(told, Level.NOTICE)
         if not self._engine.plugins.busy:  # what was on its way is through
@@ -157,6 +162,7 @@ class Daemon:
 
     def close(self, seconds: float = STOP_SECONDS) -> None:
         """End everything that runs beside the loop; wait so long for exports on their way."""
+        self._dismiss()
         self._engine.plugins.stop(seconds)
         self._watcher.stop()
         with suppress(StateError):  # a full or removed disk: there is nowhere to say it
@@ -176,6 +182,7 @@ class Daemon:
             self._rescan_at,
             self._midnight,
             self._memory.due,
+            self._reader.due,
         ]
         if self._pause is not None:
             times = [self._rescan_at]
@@ -271,6 +278,8 @@ class Daemon:
         progress: Progress = quiet,
     ) -> None:
         self._memory.touch(self._clock.monotonic())
+        if notes:
+            self._reader.touch(self._clock.monotonic())
         taken = self._engine.take(
             notes, at_once=at_once, accept_removals=accept_removals, progress=progress
         )
@@ -321,11 +330,14 @@ class Daemon:
                 self._effects.clear()
 
     def _rest(self, now: float) -> None:
-        """Give memory back some time after work."""
+        """Give memory back some time after work, and later let go of who understands notes."""
         if self._memory.is_due(now):
             self._memory.clear()
             self._engine.rest()
             memory.give_back()
+        if self._reader.is_due(now):
+            self._reader.clear()
+            self._dismiss()
 
     def _look_at_plugins(self) -> None:
         """Raise `Reloaded` when plugins are others by now: they are asked anew what they can do."""

@@ -12,9 +12,20 @@ PATIENCE = 60.0
 """Seconds after which it is, although there is always something to do."""
 
 
+_M_ARENA_MAX = -8
 LARGE = 1000
 """Entries that a cache may have without counting as one of text that was read."""
 _CACHE = type(lru_cache(len))
+
+
+def share_heap() -> None:
+    """Have all threads allocate from one heap: what is free in those of others is not given back.
+
+    mallopt (glibc): https://man7.org/linux/man-pages/man3/mallopt.3.html
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    if mallopt is not None:
+        mallopt(_M_ARENA_MAX, 1)
 
 
 def give_back() -> None:

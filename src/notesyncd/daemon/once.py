@@ -10,6 +10,7 @@ from notesyncd import pause, state
 from notesyncd.clock import Clock
 from notesyncd.config import Config
 from notesyncd.daemon.signals import wake
+from notesyncd.daemon.waiting import Waiting
 from notesyncd.engine.intake import Progress
 from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.story import Engine
@@ -62,6 +63,7 @@ def sync(
     identify_root(config.vault)  # a mistyped vault must not get a state folder
     _check_pause(config, clock)
     state.prepare(config.state_dir)
+    waiting = Waiting(config.state_dir, progress)
     request = Request(accept_removals=accept_removals, retry=retry)
     while True:
         try:
@@ -72,11 +74,10 @@ def sync(
                     return _pass(config, clock, request, progress)
         except HeldError as held:
             if held.holder.role == "daemon":
-                if _asked(config, request, held.holder, progress):
+                if _asked(config, request, held.holder, waiting):
                     return PassReport(by_daemon=held.holder.pid)
             else:
-                progress("waiting for another notesyncd", 0, 0)
-                time.sleep(0.05)
+                waiting.a_moment(held.holder)
 
 
 def _check_pause(config: Config, clock: Clock) -> None:
@@ -87,7 +88,12 @@ def _check_pause(config: Config, clock: Clock) -> None:
 
 
 def ask_daemon(
-    config: Config, request: Request, holder: Holder, *, is_in_vain: Callable[[], bool]
+    config: Config,
+    request: Request,
+    holder: Holder,
+    *,
+    is_in_vain: Callable[[], bool],
+    wait: Callable[[], None] = lambda: time.sleep(0.02),
 ) -> bool:
     """Ask the daemon and wait; False when it was in vain. Raises `StateError` if it refuses."""
     left = state.ask(config.state_dir, request, os.getpid())
@@ -96,7 +102,7 @@ def ask_daemon(
         while left.exists():
             if is_in_vain():
                 return False
-            time.sleep(0.02)
+            wait()
     finally:
         left.unlink(missing_ok=True)
         reason = state.refusal(left)
@@ -105,14 +111,14 @@ def ask_daemon(
     return True
 
 
-def _asked(config: Config, request: Request, holder: Holder, progress: Progress) -> bool:
+def _asked(config: Config, request: Request, holder: Holder, waiting: Waiting) -> bool:
     """Ask the daemon and wait; False when it ended meanwhile. Raises `StateError` if it refuses."""
-    progress("waiting for the daemon", 0, 0)
     return ask_daemon(
         config,
         request,
         holder,
         is_in_vain=lambda: state.holder_of(config.state_dir) is None,
+        wait=lambda: waiting.a_moment(holder, 0.02),
     )
 
 
@@ -122,15 +128,15 @@ def catch_up(config: Config, clock: Clock, progress: Progress) -> Holder | None:
     Gives the daemon, when one is running and not paused. Exports are not waited for, and nothing
     is hurried. Raises `StateError` when the daemon cannot do it.
     """
+    waiting = Waiting(config.state_dir, progress)
     while holder := state.holder_of(config.state_dir):
         if pause.read(config.state_dir, clock.now()):
             return None  # nobody takes anything in
         if holder.role == "daemon":
-            if _asked(config, Request(index_only=True), holder, progress):
+            if _asked(config, Request(index_only=True), holder, waiting):
                 return holder
         else:
-            progress("waiting for another notesyncd", 0, 0)
-            time.sleep(0.05)
+            waiting.a_moment(holder)
     return None
 
 

@@ -2,11 +2,13 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from queue import SimpleQueue
 
 from notesyncd import __version__, state
 from notesyncd.config import Config
+from notesyncd.daemon import memory
 from notesyncd.daemon.events import Event, ReloadEvent, StopEvent, WakeEvent
 from notesyncd.daemon.journal import Level, Log
 from notesyncd.daemon.loop import Daemon
@@ -15,6 +17,8 @@ from notesyncd.daemon.once import STOP_SECONDS, open_index
 from notesyncd.daemon.reload import Reloaded, Setup, Setups
 from notesyncd.daemon.signals import stoppable
 from notesyncd.engine.intake import Progress
+from notesyncd.engine.outside import Outside
+from notesyncd.engine.reader import NoteReader
 from notesyncd.engine.story import Engine
 from notesyncd.errors import StateError
 from notesyncd.index.database import IndexBusy, IndexDamaged
@@ -38,6 +42,7 @@ def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
     when the vault is not there and never was, and `StateError`. A `sync` that is at work, and a
     program that has locked the index, are waited for.
     """
+    memory.share_heap()
     setups = Setups(read, log)
     log(f"process {os.getpid()}, vault {setups.used.config.vault}")
     require_vault(setups.used.config)
@@ -54,7 +59,7 @@ def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
             state_dir = setups.used.config.state_dir
             state.prepare(state_dir)
             try:
-                with state.hold(state_dir, holder):
+                with state.hold(state_dir, holder), _only_daemon(setups.used.config, log):
                     _serve(setups, queue, log, progress)
             except IndexDamaged as error:
                 log(str(error), Level.WARNING)
@@ -67,6 +72,23 @@ def run(read: Callable[[], Setup], log: Log, progress: Progress) -> None:
                 wait.a_moment(error)
             except Reloaded:
                 continue
+
+
+@contextmanager
+def _only_daemon(config: Config, log: Log) -> Iterator[None]:
+    """Hold the vault itself: another daemon may have another state folder. Raises `HeldError`."""
+    holder = Holder(
+        pid=os.getpid(), role="daemon", version=__version__, state_dir=str(config.state_dir)
+    )
+    with ExitStack() as held:
+        try:
+            if config.vault_dir is not None:
+                held.enter_context(state.hold_vault(config.vault_dir, holder))
+        except HeldError:
+            raise
+        except StateError as error:  # such as a home folder that cannot be written
+            log(f"a daemon with another --state-dir would not be noticed: {error}", Level.WARNING)
+        yield
 
 
 class _Wait:
@@ -113,8 +135,9 @@ def _serve(setups: Setups, queue: "SimpleQueue[Event]", log: Log, progress: Prog
     try:
         if index.rebuilt:
             log(index.rebuilt, Level.WARNING)
-        engine = Engine(config, index, clock, queue.put)
-        daemon = Daemon(config, clock, engine, queue, log, reload=setups.reload)
+        reader = NoteReader()
+        engine = Engine(config, index, clock, queue.put, Outside(parse=reader.parse))
+        daemon = Daemon(config, clock, engine, queue, log, reload=setups.reload, dismiss=reader.end)
         patience = STOP_SECONDS
         try:
             daemon.serve(progress)

@@ -242,7 +242,8 @@ class _Vault:
         if self._trouble == LOCKED:
             return running.index(observe_running.locked_index(self._config))
         self._skip_without_index()
-        return running.index(observe_running.index(self._config, self._report))
+        writer = observe_running.lasting_writer(self._config, self._holder)
+        return running.index(observe_running.index(self._config, self._report, writer))
 
     def _skip_without_index(self) -> None:
         if self._trouble is not None:

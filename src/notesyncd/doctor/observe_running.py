@@ -14,14 +14,16 @@ from notesyncd.daemon.once import ask_daemon
 from notesyncd.doctor.places import NotesFacts
 from notesyncd.doctor.running import DaemonFacts, IndexFacts, LockFacts, WatcherFacts
 from notesyncd.errors import StateError
-from notesyncd.index.integrity import find_damage, is_locked
+from notesyncd.index.integrity import find_damage, is_locked, writer_of
 from notesyncd.index.queries import open_reader
+from notesyncd.processes import is_stopped, name_of
 from notesyncd.state import STATE_KEY, Holder, Request, VaultState
 from notesyncd.status.health import LONG_PATIENCE, PATIENCE, StatusReport
 from notesyncd.vault.mounts import remote_file_system
 from notesyncd.vault.probe import watched_inodes
 
 ANSWER_SECONDS = 8.0
+WRITER_SECONDS = 1.0
 LOCKED = "another program has locked the index"
 
 
@@ -55,11 +57,13 @@ def daemon(
 ) -> DaemonFacts:
     """Ask the daemon to catch up with the disk, and wait for its answer for a few seconds."""
     if holder is None or holder.role != "daemon":
-        return DaemonFacts(as_service=as_service, manager=manager)
+        other = config.vault_dir and state.holder_of(config.vault_dir, state.DAEMON_LOCK)
+        elsewhere = (other.pid, other.state_dir) if other else None
+        return DaemonFacts(elsewhere=elsewhere, as_service=as_service, manager=manager)
     lasting = pause.read(config.state_dir, clock.now())
     answered, refusal, began = False, None, time.monotonic()
-    is_stopped = _is_stopped(holder.pid)
-    if not (lasting or is_stopped):
+    stopped = is_stopped(holder.pid)
+    if not (lasting or stopped):
         try:
             answered = ask_daemon(
                 config,
@@ -75,20 +79,11 @@ def daemon(
         seconds=time.monotonic() - began,
         refusal=refusal,
         paused=lasting.told(clock.zone) if lasting else None,
-        is_stopped=is_stopped,
+        is_stopped=stopped,
         version=holder.version,
         ours=__version__,
         as_service=as_service,
     )
-
-
-def _is_stopped(pid: int) -> bool:
-    """Tell whether a signal stopped the process (proc_pid_stat(5), "state")."""
-    try:
-        text = Path("/proc", str(pid), "stat").read_text("ascii", errors="replace")
-    except OSError:
-        return False
-    return text.rpartition(")")[2].split()[:1] == ["T"]
 
 
 def watcher(
@@ -140,13 +135,32 @@ def index_trouble(config: Config) -> str | None:
     return LOCKED if is_locked(path) else None
 
 
+def lasting_writer(config: Config, holder: Holder | None) -> str | None:
+    """Say which program keeps everybody from writing to the index, for a second at least.
+
+    What a daemon or a sync does is meant to be; it is over soon, too.
+    """
+    path, seen = state.index_path(config.state_dir), set[int | None]()
+    end = time.monotonic() + WRITER_SECONDS
+    while True:
+        seen.add(writer_of(path))
+        if len(seen) > 1 or seen & {None, holder.pid if holder else None}:
+            return None
+        if time.monotonic() > end:
+            return name_of(seen.pop() or 0)
+        time.sleep(0.05)
+
+
 def locked_index(config: Config) -> IndexFacts:
     """Give the facts about an index that another program has locked."""
     return IndexFacts(path=str(state.index_path(config.state_dir)), exists=True, locked=True)
 
 
-def index(config: Config, report: StatusReport) -> IndexFacts:
-    """Look at the file of the index, all of it; `report` says how fresh it is."""
+def index(config: Config, report: StatusReport, writer: str | None) -> IndexFacts:
+    """Look at the file of the index, all of it; `report` says how fresh it is.
+
+    `writer` is the program that keeps others from writing to it.
+    """
     path, error = state.index_path(config.state_dir), None
     if not path.exists():
         return IndexFacts(path=str(path), exists=False)
@@ -160,6 +174,7 @@ def index(config: Config, report: StatusReport) -> IndexFacts:
         exists=True,
         error=error,
         damage=damage,
+        writer=writer,
         pending=report.pending,
         behind=report.behind,
         patience=PATIENCE.get(report.watcher, LONG_PATIENCE),

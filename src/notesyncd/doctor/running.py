@@ -48,6 +48,8 @@ class DaemonFacts:
     """What the daemon answered to a request to catch up with the disk."""
 
     pid: int | None = None
+    elsewhere: tuple[int, str] | None = None
+    """Process and state folder of a daemon that works on this vault with another one."""
     answered: bool = False
     seconds: float = 0.0
     """How long it took, or was waited for."""
@@ -68,6 +70,13 @@ class DaemonFacts:
 
 def daemon(facts: DaemonFacts) -> Finding:
     """Judge whether a daemon runs, works, and is of this version."""
+    if facts.pid is None and facts.elsewhere is not None:
+        pid, folder = facts.elsewhere
+        return warn(
+            f"One works on this vault (process {pid}) with another state folder, {folder}.",
+            f"notesyncd --state-dir {shlex.quote(folder)} doctor",
+            advice="A vault has one daemon: ask it with its state folder, or end it.",
+        )
     if facts.pid is None:
         if facts.as_service:
             return fail("It does not run although it is a service.", _RESTART)
@@ -233,6 +242,8 @@ class IndexFacts:
     exists: bool
     locked: bool = False
     """Another program keeps everybody from reading it."""
+    writer: str | None = None
+    """Another program that keeps everybody from writing to it: `process 12 (sqlite3)`."""
     error: str | None = None
     """Why it cannot be read: another version, locked, no database, ..."""
     damage: str | None = None
@@ -253,6 +264,12 @@ def index(facts: IndexFacts) -> Finding:
     if facts.locked:
         return fail(
             f"{facts.path}: another program has locked it, and keeps everybody from reading it.",
+            f"fuser -v {shlex.quote(facts.path)}",
+            advice="End that program; it may be a database browser with unsaved changes.",
+        )
+    if facts.writer is not None:
+        return fail(
+            f"{facts.path}: {facts.writer} has locked it, and nothing can be taken in.",
             f"fuser -v {shlex.quote(facts.path)}",
             advice="End that program; it may be a database browser with unsaved changes.",
         )

@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from notesyncd.engine.team import understand
+from notesyncd.engine.team import Parse, parse_here, understand
 from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.notes.model import Diagnostic, NoteSettings, ParsedNote
 from notesyncd.notes.searchable import searchable_lines
@@ -47,6 +47,7 @@ def take_in(
     settings: NoteSettings,
     known: Callable[[str], IndexedNote | None],
     progress: Progress = quiet,
+    parse: Parse = parse_here,
 ) -> Intake:
     """Read and understand `notes`, in order of their paths; `known` is what the index has of them.
 
@@ -55,7 +56,7 @@ def take_in(
     ordered = sorted(notes)
     reading = _Reading(root, known)
     texts = reading.texts(ordered, progress)
-    with closing(understand(texts, len(ordered), settings)) as understood:
+    with closing(understand(texts, len(ordered), settings, parse)) as understood:
         updates = tuple(reading.update(parsed) for parsed in understood)
     return Intake(
         updates=updates,

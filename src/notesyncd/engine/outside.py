@@ -1,4 +1,4 @@
-"""What of the world the engine is handed, beside files, index, and clock: the plugins.
+"""What of the world the engine is handed, beside files, index, and clock: other processes.
 
 Files are reached by system calls, whose stand-in is the module `os` itself (tests/simulator).
 """
@@ -12,6 +12,7 @@ from notesyncd.config import PluginConfig
 from notesyncd.engine.batch import Batch
 from notesyncd.engine.lane import Lane
 from notesyncd.engine.outcome import Outcome
+from notesyncd.engine.team import Parse, parse_here
 from notesyncd.plugins.protocol import PluginEntry
 from notesyncd.plugins.registry import find_plugins
 
@@ -31,12 +32,13 @@ class AnyLane(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Outside:
-    """Which plugins there are, and who runs them."""
+    """Which plugins there are, who runs them, and who understands notes."""
 
     find_plugins: Callable[[Path], tuple[PluginEntry, ...]] = find_plugins
     make_lane: Callable[[PluginEntry, PluginConfig, Path, Callable[[Outcome], None]], AnyLane] = (
         Lane
     )
+    parse: Parse = parse_here
 
 
 OUTSIDE = Outside()

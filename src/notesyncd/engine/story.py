@@ -55,6 +55,7 @@ class Engine:
         self._identities = IdentityFile(config.export_dir, index)
         self._claimed = False
         self._settings = note_settings(config)
+        self._parse = outside.parse
         self._missing = Missing()
         self._held: frozenset[str] = frozenset()
         self._linked: frozenset[int] = frozenset()
@@ -169,6 +170,7 @@ class Engine:
             settings=self._settings,
             known=self._index.note,
             progress=progress,
+            parse=self._parse,
         )
 
     def next_removal(self) -> float | None:

@@ -11,7 +11,7 @@ import itertools
 import os
 import sys
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from types import TracebackType
@@ -23,6 +23,8 @@ from notesyncd.plugins.runner_process import ProcessEndedError, WorkerProcess
 
 Text: TypeAlias = tuple[str, bytes]
 """A note's path in the vault, and its bytes."""
+Parse: TypeAlias = Callable[[str, bytes, NoteSettings], ParsedNote]
+"""Understands a note: its path in the vault, its bytes, and the settings."""
 
 MODULE = "notesyncd.engine.team_helper"
 SAMPLE = 20
@@ -35,19 +37,21 @@ CHUNK = 16
 SECONDS = 120.0
 """What a helper may take for one message, before its notes are understood here."""
 LIMIT = 256 * 1024 * 1024
-_FAILURES = (OSError, TimeoutError, OverflowError, ProcessEndedError, ValueError)
+FAILURES = (OSError, TimeoutError, OverflowError, ProcessEndedError, ValueError)
+"""What may go wrong with a helper: then the notes are understood here."""
 
 
 def understand(
-    texts: Iterable[Text], count: int, settings: NoteSettings
+    texts: Iterable[Text], count: int, settings: NoteSettings, parse: Parse
 ) -> Generator[ParsedNote, None, None]:
     """Give what `parse_note` gives, in the order of `texts`; `count` is how many there are.
 
-    `texts` is read a little ahead. Close the iterator if it is not read to its end.
+    `texts` is read a little ahead. Close the iterator if it is not read to its end. `parse`
+    understands the notes that are too few for a team.
     """
     texts, found, helpers = iter(texts), 0, min(MOST_HELPERS, len(os.sched_getaffinity(0)))
     for done, (note, data) in enumerate(texts, start=1):
-        parsed = _parse(note, data, settings)
+        parsed = parse(note, data, settings)
         found += parsed.is_interview
         yield parsed
         if helpers > 1 and found >= SAMPLE and found * (count - done) >= WORTH * done:
@@ -58,11 +62,18 @@ def understand(
         yield from team.understand(texts)
 
 
-def _parse(note: str, data: bytes, settings: NoteSettings) -> ParsedNote:
-    # It takes 0.3 s and 10 MB to import, and where nothing changed nobody needs it.
+def parse_here(note: str, data: bytes, settings: NoteSettings) -> ParsedNote:
+    """Understand a note in this process."""
+    # It takes 0.6 s and 30 MB to get ready, and where nothing changed nobody needs it.
     from notesyncd.notes.parse import parse_note  # noqa: PLC0415
 
     return parse_note(note, data, settings)
+
+
+def ask(helper: WorkerProcess, chunk: Sequence[Text]) -> tuple[ParsedNote, ...]:
+    """Have a helper understand notes. Raises one of `FAILURES`."""
+    line = helper.exchange(wire.encode(chunk), seconds=SECONDS, limit=LIMIT)
+    return wire.decode(line, tuple[ParsedNote, ...])
 
 
 class Team:
@@ -109,15 +120,14 @@ class Team:
         helper = self._free.get()
         try:
             if helper is not None:
-                line = helper.exchange(wire.encode(chunk), seconds=SECONDS, limit=LIMIT)
-                return wire.decode(line, tuple[ParsedNote, ...])
-        except _FAILURES:
+                return ask(helper, chunk)
+        except FAILURES:
             helper = None  # the others go on; `__exit__` ends it
         finally:
             self._free.put(helper)
         if self._ended:  # nobody wants it any more
             return ()
-        return tuple(_parse(note, data, self._settings) for note, data in chunk)
+        return tuple(parse_here(note, data, self._settings) for note, data in chunk)
 
     def _start(self) -> None:
         """Start a helper, unless that cannot be; its place is taken by `None` then."""
@@ -127,6 +137,6 @@ class Team:
                 helper = WorkerProcess(sys.executable, os.environ, MODULE)
                 self._started.append(helper)
                 helper.exchange(wire.encode(self._settings), seconds=SECONDS, limit=LIMIT)
-        except _FAILURES:
+        except FAILURES:
             helper = None
         self._free.put(helper)

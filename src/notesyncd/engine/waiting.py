@@ -3,7 +3,7 @@
 from notesyncd.api import Artifact
 from notesyncd.index.rows import OutboxRow
 
-MOST_FILES = 500
+MOST_FILES = 2_000
 MOST_BYTES = 8 * 1024 * 1024
 """After so many files or characters (about) what waits is written."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from notesyncd.errors import ExportError
 from notesyncd.exports.commit import commit
-from notesyncd.exports.manifest import Entry, Manifest, read_manifest
+from notesyncd.exports.manifest import Entry, Manifest, matching, read_manifest
 from notesyncd.exports.paths import MANIFEST, path_problem
 from notesyncd.exports.plan import Plan, Removal, look
 from notesyncd.exports.replace import open_folder, open_root, read_file
@@ -96,7 +96,7 @@ def _is_untouched(entry: Entry, data: bytes | None) -> bool:
     """Tell whether a file is as the host wrote it, ticks included."""
     if data is None:
         return False
-    same = [version for version in entry.versions if version.matches(data)]
+    same = matching(entry.versions, data)
     if any(version.ticked is None for version in same):
         return True
     shown = states(data.decode()) if same else ()

@@ -6,13 +6,13 @@ a crash at any point never makes a file of the host look edited by the user.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from notesyncd import wire
 from notesyncd.digests import sha256
 from notesyncd.exports.paths import path_problem
-from notesyncd.exports.ticks import OPEN, states, untick
+from notesyncd.exports.ticks import OPEN, opened, untick
 
 ABOUT = (
     "Written by notesyncd: the files that it may renew or remove here. Everything else is yours."
@@ -27,10 +27,6 @@ class Version:
     """Hexadecimal; where ticks are kept, of the text with every task open."""
     ticked: dict[str, str] | None = None
     """Number of a task (from 1) -> its state, for those that the plugin itself gave as not open."""
-
-    def matches(self, data: bytes) -> bool:
-        """Tell whether a file with `data` is this version, perhaps with other ticks."""
-        return _digest(data, keep_ticks=self.ticked is not None) == self.sha256
 
     def states(self, count: int) -> tuple[str, ...]:
         """Give the states of the `count` tasks of the file, as the plugin gave them."""
@@ -56,11 +52,27 @@ class Manifest:
 
 def version_of(data: bytes, *, keep_ticks: bool) -> Version:
     """Give the version that `data`, fresh from a plugin, is."""
-    ticked = None
-    if keep_ticks:
-        numbered = enumerate(states(data.decode()), start=1)
-        ticked = {str(number): state for number, state in numbered if state != OPEN}
-    return Version(sha256=_digest(data, keep_ticks=keep_ticks), ticked=ticked)
+    if not keep_ticks:
+        return Version(sha256=sha256(data))
+    bare, states = opened(data.decode())
+    numbered = enumerate(states, start=1)
+    ticked = {str(number): state for number, state in numbered if state != OPEN}
+    return Version(sha256=sha256(bare.encode()), ticked=ticked)
+
+
+def matching(versions: Iterable[Version], data: bytes | None) -> tuple[Version, ...]:
+    """Give the versions that a file with `data` may be, perhaps with other ticks."""
+    if data is None:
+        return ()
+    digests: dict[bool, str] = {}
+    found = []
+    for version in versions:
+        keeps = version.ticked is not None
+        if keeps not in digests:
+            digests[keeps] = _digest(data, keep_ticks=keeps)
+        if digests[keeps] == version.sha256:
+            found.append(version)
+    return tuple(found)
 
 
 def read_manifest(data: bytes | None) -> Manifest:
@@ -86,8 +98,7 @@ def manifest_text(manifest: Manifest) -> bytes:
     return f'{{\n "about": {_json(ABOUT)},\n "files": {{\n{body}\n }}\n}}\n'.encode()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def _digest(data: bytes, *, keep_ticks: bool) -> str:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from notesyncd.api import Artifact
 from notesyncd.exports.claims import Claims
-from notesyncd.exports.manifest import Entry, Manifest, Version, version_of
+from notesyncd.exports.manifest import Entry, Manifest, Version, matching, version_of
 from notesyncd.exports.paths import aside_names, fold, path_problem
 from notesyncd.exports.replace import exists, open_folder, read_file
 from notesyncd.exports.ticks import carry_ticks, states
@@ -161,7 +161,7 @@ def make_share(
     places = {fold(one.path): one.path for one in placed}
     stale = [path for path in sorted(own) if not _same(home, path, places.get(fold(path)))]
     found = {path: look(home, path) for path in stale}
-    kept = tuple(p for p in stale if found[p].present and not _matching(accepted[p], found[p].data))
+    kept = tuple(p for p in stale if found[p].present and not matching(accepted[p], found[p].data))
     removals = tuple(Removal(path=p, data=found[p].data) for p in stale if p not in kept)
     leaving = {one.path: replace(own[one.path], producer=producer) for one in removals}
     return Share(
@@ -209,10 +209,6 @@ def _same(home: int, path: str, other: str | None) -> bool:
     return os.path.samestat(one, two)
 
 
-def _matching(versions: Iterable[Version], data: bytes | None) -> tuple[Version, ...]:
-    return () if data is None else tuple(v for v in versions if v.matches(data))
-
-
 def _place(
     home: int,
     wanted: Wanted,
@@ -223,8 +219,8 @@ def _place(
     first = look(home, wanted.path)
     for path in _candidates(wanted.path, reserved):
         found = first if path == wanted.path else look(home, path)
-        ours = _matching(accepted.get(path, ()), found.data)
-        if not found.present or ours or _matching((wanted.version,), found.data):
+        ours = matching(accepted.get(path, ()), found.data)
+        if not found.present or ours or matching((wanted.version,), found.data):
             break
     # A version beside the user's file starts with the ticks that the user set in that file.
     ticked = found.data if found.present else first.data
@@ -245,7 +241,7 @@ def _candidates(path: str, reserved: Reserved) -> Iterator[str]:
 
 
 def _with_ticks(wanted: Wanted, existing: bytes | None, ours: tuple[Version, ...]) -> bytes:
-    if not wanted.keep_ticks or existing is None:
+    if not wanted.keep_ticks or existing is None or existing == wanted.data:
         return wanted.data
     try:
         text = existing.decode()

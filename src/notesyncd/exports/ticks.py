@@ -21,6 +21,8 @@ _DATE = r"[ \t]*\d{4}-\d\d-\d\d"
 _DONE = re.compile(
     rf"(?:[ \t]+(?:[✅❌]\ufe0f?{_DATE}|[\[(](?:completion|cancelled)::{_DATE}[\])]))+[ \t]*\Z"
 )
+_DONE_ENDS = (*"0123456789", "]", ")")
+"""How a task ends that may have a date of completion: looking for one takes long."""
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]+(.*)")
 _FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})(.*)")
 _RECEIPT = re.compile(r"\[\[[^\[\]]*\|line \d+\]\]")
@@ -51,12 +53,13 @@ class TaskLine:
 def read_ticks(text: str) -> Iterator[TaskLine]:
     """Give the task lines of `text` in order."""
     heading, fence = "", ""
+    has_fences = "```" in text or "~~~" in text
     for index, line in enumerate(text.split("\n")):
-        if mark := _FENCE.match(line):
+        if has_fences and (mark := _FENCE.match(line)):
             fence = _next_fence(fence, mark[1], mark[2])
         elif fence:
             continue
-        elif title := _HEADING.match(line):
+        elif "#" in line and (title := _HEADING.match(line)):
             heading = title[1].strip()
         elif task := _TASK.fullmatch(line):
             words, done = _split_done(task["words"])
@@ -77,7 +80,7 @@ def _next_fence(fence: str, mark: str, rest: str) -> str:
 
 
 def _split_done(words: str) -> tuple[str, str]:
-    done = _DONE.search(words)
+    done = _DONE.search(words) if words.rstrip().endswith(_DONE_ENDS) else None
     return (words[: done.start()], words[done.start() :]) if done else (words, "")
 
 
@@ -88,7 +91,14 @@ def states(text: str) -> tuple[str, ...]:
 
 def untick(text: str) -> str:
     """Give `text` with every task open: what is left when the user's ticks do not count."""
-    return _with_states(text, {task.index: OPEN for task in read_ticks(text)})
+    return opened(text)[0]
+
+
+def opened(text: str) -> tuple[str, tuple[str, ...]]:
+    """Give `text` with every task open, and the state that each of them has in it."""
+    tasks = tuple(read_ticks(text))
+    bare = _with_states(text, tasks, {task.index: OPEN for task in tasks})
+    return bare, tuple(task.state for task in tasks)
 
 
 def carry_ticks(new: str, existing: str, written: Sequence[Sequence[str]]) -> str:
@@ -99,10 +109,11 @@ def carry_ticks(new: str, existing: str, written: Sequence[Sequence[str]]) -> st
     (the manifest was lost), where the task is not open. Tasks are the same when their words and
     their heading are; else when their words are, if these occur once in both texts.
     """
-    chosen = _choices(existing, written)
+    old_tasks = tuple(read_ticks(existing))
+    chosen = _choices(old_tasks, written)
     by_words = {key[1]: states for key, states in chosen.items()}
     new_tasks = tuple(read_ticks(new))
-    old_words = Counter(task.key()[1] for task in read_ticks(existing))
+    old_words = Counter(task.key()[1] for task in old_tasks)
     new_words = Counter(task.key()[1] for task in new_tasks)
     seen: Counter[tuple[str, str]] = Counter()
     result: dict[int, str] = {}
@@ -114,13 +125,12 @@ def carry_ticks(new: str, existing: str, written: Sequence[Sequence[str]]) -> st
         ordinal, seen[key] = seen[key], seen[key] + 1
         if known is not None and ordinal < len(known) and known[ordinal] is not None:
             result[task.index] = known[ordinal] or OPEN
-    return _with_states(new, result)
+    return _with_states(new, new_tasks, result)
 
 
 def _choices(
-    existing: str, written: Sequence[Sequence[str]]
+    tasks: Sequence[TaskLine], written: Sequence[Sequence[str]]
 ) -> Mapping[tuple[str, str], Sequence[str | None]]:
-    tasks = tuple(read_ticks(existing))
     bases = [base for base in written if len(base) == len(tasks)] or [(OPEN,) * len(tasks)]
     chosen: defaultdict[tuple[str, str], list[str | None]] = defaultdict(list)
     for number, task in enumerate(tasks):
@@ -129,9 +139,11 @@ def _choices(
     return chosen
 
 
-def _with_states(text: str, chosen: Mapping[int, str]) -> str:
+def _with_states(text: str, tasks: Sequence[TaskLine], chosen: Mapping[int, str]) -> str:
+    others = [task for task in tasks if chosen.get(task.index, task.state) != task.state]
+    if not others:
+        return text
     lines = text.split("\n")
-    for task in read_ticks(text):
-        if task.index in chosen:
-            lines[task.index] = str(replace(task, state=chosen[task.index]))
+    for task in others:
+        lines[task.index] = str(replace(task, state=chosen[task.index]))
     return "\n".join(lines)

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 from notesyncd import wire
@@ -37,8 +37,18 @@ class Entry:
     """Counts what else the note says: rounds, or follow-ups of the same text."""
     digest: str = ""
     """Of all facts of its own; when it changes, the revision does."""
+    shown: str = ""
+    """Of what else a calendar shows with it: company and role. Empty: from before this was kept."""
     entity_id: str = field(default="", compare=False)
     """Id of the round or follow-up of which it was just made; not remembered."""
+
+    def looks_as(self, old: "Entry") -> bool:
+        """Tell whether calendars show the same for it as for what it was.
+
+        They link to its note, too. So time stamps, which count revisions, never go back.
+        """
+        same = (self.digest, self.note) == (old.digest, old.note)
+        return same and old.shown in ("", self.shown)
 
     @property
     def place(self) -> tuple[str, int]:
@@ -49,13 +59,16 @@ class Entry:
 def entries_of(application: Application) -> Iterator[Entry]:
     """Give the entries that an application makes, with whatever uid and revision it carries."""
     company, ordinals = group_key(application.company), Counter[tuple[str, str]]()
+    shown = _digest((application.company, application.role))
     for each in sorted(application.rounds, key=lambda r: (r.source.note, r.source.line, r.id)):
         note = each.source.note
-        yield _entry_of_round(each, company, application.id, ordinals[(note, "")])
+        entry = _entry_of_round(each, company, application.id, ordinals[(note, "")])
+        yield replace(entry, shown=shown)
         ordinals[(note, "")] += 1
     for follow_up in _follow_ups_by_place(application):
         key = (follow_up.source.note, f"f {name_key(follow_up.text)}")
-        yield _entry_of_follow_up(follow_up, company, application.id, ordinals[key])
+        entry = _entry_of_follow_up(follow_up, company, application.id, ordinals[key])
+        yield replace(entry, shown=shown)
         ordinals[key] += 1
 
 

@@ -171,7 +171,7 @@ class _Numbers:
 
 def _renewed(entry: Entry, old: Entry | None, known: Container[str]) -> Entry:
     if old is not None:
-        return replace(entry, uid=old.uid, revision=old.revision + (old.digest != entry.digest))
+        return replace(entry, uid=old.uid, revision=old.revision + (not entry.looks_as(old)))
     if entry.uid and entry.uid not in known:
         return entry
     return replace(entry, uid=first_uid(entry, known), revision=0)

@@ -1,14 +1,20 @@
 """Whether the file of the index is whole, and which SQLite reads it. Nothing is changed."""
 
+import fcntl
+import os
 import sqlite3
+import struct
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+from notesyncd.index.queries import LOCKED
 from notesyncd.index.seal import is_broken
 
+_FLOCK = "hhqqi4x"
+"""`struct flock` of Linux on 64 bits: type, whence, start, length, process."""
+_WAL_WRITE_LOCK = 120
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-_LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 
 def sqlite_version() -> tuple[int, int, int]:
@@ -33,8 +39,25 @@ def is_locked(path: Path) -> bool:
         with closing(sqlite3.connect(uri, uri=True, timeout=0.3)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.DatabaseError as error:
-        return getattr(error, "sqlite_errorcode", 0) & 0xFF in _LOCKED
+        return getattr(error, "sqlite_errorcode", 0) & 0xFF in LOCKED
     return False
+
+
+def writer_of(path: Path) -> int | None:
+    """Give the process that holds the lock to write to the index at `path`; `None`: nobody does.
+
+    Asked of the kernel (fcntl(2), F_GETLK), so that nothing is locked by asking: in WAL mode it is
+    byte 120 of the file -shm (https://www.sqlite.org/walformat.html#wal_locks). No connection of
+    this process to the index may be open: closing the file lets go of the process's own locks.
+    """
+    wanted = struct.pack(_FLOCK, fcntl.F_WRLCK, os.SEEK_SET, _WAL_WRITE_LOCK, 1, 0)
+    try:
+        with path.with_name(path.name + "-shm").open("rb") as file:
+            found = fcntl.fcntl(file, fcntl.F_GETLK, wanted)
+    except OSError:
+        return None
+    kind, _, _, _, pid = struct.unpack(_FLOCK, found)
+    return None if kind == fcntl.F_UNLCK else pid
 
 
 def find_damage(path: Path) -> str | None:

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from notesyncd.api import Application
 
 
+LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+"""SQLite's codes for: another program keeps everybody else out."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RoundRow:
     """One element of `rounds --json`, under the names that it has there (DESIGN.md §8)."""
@@ -116,7 +120,7 @@ def open_reader(path: Path, *, damaged: bool = False) -> "Reader":
     """
     if not path.exists():
         raise StateError(f"{path}: there is no index yet; run `notesyncd sync`.")
-    with _explained(path):
+    with explained(path):
         connection = sqlite3.connect(
             f"file:{quote(str(path.absolute()))}?mode=ro", uri=True, isolation_level=None
         )
@@ -130,9 +134,8 @@ def open_reader(path: Path, *, damaged: bool = False) -> "Reader":
             raise
     if version != SCHEMA_VERSION:
         connection.close()
-        raise StateError(
-            f"{path}: the index was made by another version of notesyncd; run `notesyncd sync`."
-        )
+        why = "was made by another version of notesyncd" if version else "is empty"
+        raise StateError(f"{path}: the index {why}; run `notesyncd sync`.")
     if broken:
         connection.close()
         raise StateError(
@@ -223,7 +226,7 @@ class Reader:
         """Give all that is known of every application, ordered by id."""
         from notesyncd.index.application_rows import read_applications  # noqa: PLC0415 - heavy
 
-        with _explained(self._path):
+        with explained(self._path):
             return read_applications(self._connection)
 
     def companies(self) -> tuple[str, ...]:
@@ -244,7 +247,7 @@ class Reader:
 
     def rows_of(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Give all rows of a query."""
-        with _explained(self._path):
+        with explained(self._path):
             return self._connection.execute(sql, values).fetchall()
 
 
@@ -306,10 +309,11 @@ def _is_at(row: sqlite3.Row, company: str | None) -> bool:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about the file into a `StateError` that helps."""
     try:
         yield
     except (sqlite3.DatabaseError, OSError) as error:
-        raise StateError(
-            f"{path}: the index cannot be read ({error}); run `notesyncd sync`."
-        ) from error
+        locked = getattr(error, "sqlite_errorcode", 0) & 0xFF in LOCKED
+        advice = "end the program that has locked it" if locked else "run `notesyncd sync`"
+        raise StateError(f"{path}: the index cannot be read ({error}); {advice}.") from error

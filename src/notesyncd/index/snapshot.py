@@ -13,10 +13,9 @@ from typing import Any, TypeAlias
 from urllib.parse import quote
 
 from notesyncd import wire
-from notesyncd.errors import StateError
 from notesyncd.index.entries import Entry
 from notesyncd.index.note_rows import NO_COMPANY, read_notes
-from notesyncd.index.queries import open_reader
+from notesyncd.index.queries import explained, open_reader
 from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.notes.join.pieces import Piece
 from notesyncd.notes.model import Diagnostic, NotedApplication, ParsedNote
@@ -53,7 +52,7 @@ def read_snapshot(path: Path) -> Snapshot:
     Raises `StateError` when there is none, or when it is damaged or of another version.
     """
     open_reader(path, damaged=True).close()  # says what is wrong with the file as a whole
-    try:
+    with explained(path):
         uri = f"file:{quote(str(path.absolute()))}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
             # What somebody else wrote into it is to be told, even if it is no text.
@@ -62,15 +61,12 @@ def read_snapshot(path: Path) -> Snapshot:
             connection.execute("BEGIN")
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
-                raise sqlite3.DatabaseError(found)
+                raise sqlite3.DatabaseError(found.splitlines()[-1])
             return Snapshot(
                 tables={name: _table(connection, name) for name in _names(connection)},
                 notes=read_notes(connection),
                 meta=dict(connection.execute("SELECT key, value FROM meta")),
             )
-    except sqlite3.DatabaseError as error:
-        advice = "remove it, and run `notesyncd sync`: it is made anew from the notes"
-        raise StateError(f"{path}: the index cannot be read ({error}); {advice}.") from error
 
 
 def last_known(

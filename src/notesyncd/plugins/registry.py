@@ -6,6 +6,7 @@ Entry points: https://packaging.python.org/en/latest/specifications/entry-points
 import difflib
 import os
 import re
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,7 +18,15 @@ from notesyncd.exports.paths import path_problem
 from notesyncd.plugins.protocol import PluginEntry
 from notesyncd.plugins.registry_metadata import EntryPoint, entry_points
 
-__all__ = ["PluginEntry", "PluginPlan", "PluginStatus", "find_plugins", "name_problem", "plan"]
+__all__ = [
+    "PluginEntry",
+    "PluginPlan",
+    "PluginStatus",
+    "find_plugins",
+    "folder_refused",
+    "name_problem",
+    "plan",
+]
 
 GROUP = "notesyncd.plugins"
 FIRST_PARTY = "notesyncd"
@@ -155,6 +164,18 @@ def _from_point(point: EntryPoint, distribution: str, version: str) -> PluginEnt
         first_party=distribution == FIRST_PARTY,
         problem=problem,
     )
+
+
+def folder_refused(folder: Path) -> str | None:
+    """Say why nothing of the folder of single files is run, and what to do; `None`: it may be."""
+    try:
+        if not folder.is_dir():
+            return f"{folder}: is no folder; move it away" if folder.exists() else None
+        if not os.access(folder, os.R_OK | os.X_OK):
+            return f"{folder}: cannot be read; run: chmod u+rx {shlex.quote(str(folder))}"
+        return _open_to_others(folder)
+    except OSError as error:
+        return f"{folder}: cannot be read: {error.strerror}"
 
 
 def _single_files(folder: Path) -> Iterator[PluginEntry]:

@@ -133,6 +133,7 @@ def install(machine: Machine, service: Service, config: Config, folder: Path) ->
     state.prepare(config.state_dir)
     with suppress(OSError):  # the drop-in lets it write in folders that are there
         state.make_private(config.export_dir)
+        state.make_private(config.vault_dir or config.state_dir)
     _write(unit_path(folder), unit)
     found = probe(machine, service, config)
     if found.text:

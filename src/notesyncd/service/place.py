@@ -1,7 +1,7 @@
 """What this installation is: the command that starts it, and where the unit belongs."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from notesyncd.config import Config, Overrides
@@ -64,6 +64,13 @@ def service_of(
         start=start,
         options=tuple(given),
         environment=known,
-        writable=(config.state_dir, config.export_dir),
+        writable=tuple(dict.fromkeys(_written(config))),
         network=network,
     )
+
+
+def _written(config: Config) -> Iterator[Path]:
+    yield config.state_dir
+    yield config.export_dir
+    if config.vault_dir is not None:
+        yield config.vault_dir  # the lock of the vault is there

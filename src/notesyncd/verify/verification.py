@@ -4,6 +4,7 @@ Notes may change meanwhile, so that a difference counts only if it is still ther
 is looked at once more; with a daemon, after that had the time to see what changed.
 """
 
+import shlex
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -54,17 +55,23 @@ class Verification:
         }
 
 
-def verify(config: Config, clock: Clock, progress: Progress) -> Verification:
+def verify(
+    config: Config, clock: Clock, progress: Progress, *, called: str = "notesyncd"
+) -> Verification:
     """Build a fresh index aside and compare it with the one that is there; change neither.
 
-    With a daemon running, it first catches up. Raises `VaultError`, and `StateError` when there is
+    With a daemon running, it first catches up. `called` is the command that stands for `notesyncd`
+    with the options that were given to it. Raises `VaultError`, and `StateError` when there is
     no index, or when it is damaged.
     """
     identify_root(config.vault)
     open_reader(state.index_path(config.state_dir), damaged=True).close()
     with state.aside(config.state_dir) as folder:
         builder = Builder(config=config, folder=folder, progress=progress)
-        return _Looker(config=config, clock=clock, builder=builder, progress=progress).verify()
+        looker = _Looker(
+            config=config, clock=clock, builder=builder, progress=progress, called=called
+        )
+        return looker.verify()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,6 +88,7 @@ class _Looker:
     clock: Clock
     builder: Builder
     progress: Progress
+    called: str
     missing_since: dict[str, float] = field(default_factory=dict)
 
     def verify(self) -> Verification:
@@ -131,12 +139,12 @@ class _Looker:
         if stale and not look.by_daemon:
             notes = "1 note" if stale == 1 else f"{stale:,} notes"
             found.append(
-                f"{notes} changed since the last scan; bring the changes in: notesyncd sync"
+                f"{notes} changed since the last scan; bring the changes in: {self.called} sync"
             )
         path = state.index_path(self.config.state_dir)
         found.append(
             f"{'if that does not help, ' if found else ''}have the index made anew: "
-            f"remove {path}*, and run notesyncd sync"
+            f"rm {shlex.quote(str(path))}* && {self.called} sync"
         )
         return tuple(found)
 

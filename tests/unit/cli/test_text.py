@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notesyncd.cli.text import Column, count_of, cut, day, distance, safe, table, width_of
+from notesyncd.cli.text import (
+    Column,
+    count_of,
+    cut,
+    day,
+    distance,
+    fits,
+    records,
+    safe,
+    table,
+    width_of,
+    wrap,
+)
 
 TODAY = date(2026, 3, 12)
 
@@ -25,9 +37,56 @@ def test_escapes_and_bidi_are_made_visible() -> None:
     assert safe("Grüße 🎉 株式") == "Grüße 🎉 株式"
 
 
-@given(st.text(), st.integers(1, 20))
-def test_a_cut_text_fits(text: str, width: int) -> None:
-    assert width_of(cut(text, width)) <= width
+@given(st.text(), st.integers(1, 20), st.booleans())
+def test_a_cut_text_fits(text: str, width: int, keep_end: bool) -> None:  # noqa: FBT001
+    assert width_of(cut(text, width, keep_end=keep_end)) <= width
+
+
+@given(st.text(), st.integers(4, 40))
+def test_wrapped_lines_fit_and_nothing_is_lost(text: str, width: int) -> None:
+    lines = wrap(text, width, indent="  ")
+    assert all(width_of(line) <= width for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("e\u0301", 1), ("\u0e01\u0e33\u0e49", 2), ("a\u200bb", 2), ("한글", 4),
+        ("\u1112\u1161\u11ab", 2), ("❤\ufe0f", 2), ("🎉", 2), ("1\ufe0f\u20e3", 2), ("🇦🇹", 2),
+        ("ｗ", 2),
+    ],
+)  # fmt: skip
+def test_marks_take_no_room_and_emoji_two_columns(text: str, width: int) -> None:
+    assert width_of(text) == width
+
+
+def test_what_belongs_together_is_not_cut_apart() -> None:
+    assert cut("ae\u0301e\u0301", 2) == "a…"
+    assert cut("ae\u0301e\u0301", 2, keep_end=True) == "…e\u0301"
+
+
+@given(st.lists(st.tuples(st.text(), st.text()), max_size=4), st.integers(8, 60))
+def test_records_fit_and_nothing_is_lost(rows: list[tuple[str, str]], width: int) -> None:
+    lines = records(rows, width)
+    assert all(width_of(line) <= width for line in lines)
+    told = "".join(safe(cell) for row in rows for cell in row)
+    assert "".join("".join(lines).split()) == "".join(told.split())
+
+
+def test_a_row_that_does_not_fit_stands_in_several_lines() -> None:
+    assert not fits(COLUMNS, ROWS, 17)
+    assert fits(COLUMNS, ROWS, 18)
+    assert records(ROWS, 24) == [
+        "Thu 12 Mar",
+        "  Acme Robotics",
+        "  Fadengasse 7",
+        "  Jobs/Acme.md:12",
+    ]
+    assert records(ROWS, 40) == [
+        "Thu 12 Mar  Acme Robotics  Fadengasse 7",
+        "  Jobs/Acme.md:12",
+    ]
 
 
 def test_wide_characters_count_twice() -> None:

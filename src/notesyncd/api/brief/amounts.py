@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notesyncd.api.brief.terms import folded
 
@@ -76,6 +77,7 @@ def _within(inner: Amount, outer: Amount) -> bool:
     return outer.low * 0.99 <= inner.low and inner.high <= outer.high * 1.01
 
 
+@lru_cache(maxsize=4096)  # the rounds of an application have earlier ones in common
 def amounts_in(text: str, *, bare: bool = False) -> tuple[Amount, ...]:
     """Give the amounts of pay in a text, in their order.
 

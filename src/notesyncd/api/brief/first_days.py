@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from notesyncd.api.brief.statements import clauses, is_mine, is_said
 from notesyncd.api.brief.terms import folded
@@ -67,6 +68,7 @@ class FirstDay:
     said_on: date | None = None
 
 
+@lru_cache(maxsize=4096)
 def first_day_of(text: str, said_on: date | None, *, answer: bool = False) -> FirstDay | None:
     """Give when the seeker could start, as a text says it; `None` if it does not."""
     if not (answer or _CUE.search(folded(text))):

@@ -6,6 +6,7 @@ against folded text (`terms.folded`).
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from notesyncd.api.brief.amounts import Amount, amounts_in
 from notesyncd.api.brief.model import Words
@@ -111,6 +112,7 @@ def is_said(clause: str) -> bool:
     return not _UNSAID.search(clause)
 
 
+@lru_cache(maxsize=4096)
 def pay_of(text: str, *, answer: bool = False, about_pay: bool = False) -> tuple[Amount, ...]:
     """Give the pay that the seeker named in a text; the whole of an `answer` is the seeker's.
 
@@ -128,6 +130,7 @@ def pay_of(text: str, *, answer: bool = False, about_pay: bool = False) -> tuple
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def notice_of(text: str, *, answer: bool = False) -> tuple[int, int] | None:
     """Give the seeker's notice period in days, from and to; `None` if the text does not say."""
     for clause in clauses(text):
