@@ -89,7 +89,7 @@ def _process(place: Place, command: Sequence[str]) -> float:
 def _idle(running: Daemon, how: str) -> Iterator[Row]:
     notes = f"{running.place.notes:,}"
     time.sleep(_QUIET)
-    wait_for(lambda: not running.workers(), "the workers are gone")
+    wait_for(lambda: not running.workers(), "workers and helper are gone", 240)
     time.sleep(_QUIET)
     before, start = running.processor_seconds(), time.perf_counter()
     time.sleep(IDLE_SECONDS)

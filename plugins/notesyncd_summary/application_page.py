@@ -103,7 +103,7 @@ def _salary(application: Application, context: Context) -> Iterator[str]:
         day = f"{day_text(entry.day)}, " if entry.day else ""
         people = f", with {people_text(said.people)}" if said and said.people else ""
         place = f"**{day}{round_title(said)}**{people}: " if said else ""
-        yield f"- {place}{markdown_text(entry.point.text)} {receipt(entry.point.source)}"
+        yield f"- {place}{markdown_text(entry.text)} {receipt(entry.source)}"
 
 
 def _done(application: Application) -> Iterator[str]:

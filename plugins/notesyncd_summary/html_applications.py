@@ -93,7 +93,7 @@ def _salary(application: Application, context: Context) -> Iterator[str]:
         when = day(entry.day, context) if entry.day else ""
         who = people(said.people) if said else ""
         where = plain_title(said) if said else "noted"
-        words = noted(entry.point.text, entry.point.source, context)
+        words = noted(entry.text, entry.source, context)
         rows.append(f"<tr><td>{when or where}</td><td>{who or where}</td><td>{words}</td></tr>")
     if rows:
         yield from ("<h4>Salary, as it was said</h4>", "<table>", *rows, "</table>")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from notesyncd.api import Application, Context, FollowUp, Point, Round, day_of
+from notesyncd.api import Application, Context, FollowUp, Round, Source, day_of, pay_told
 from notesyncd_summary.search import follow_ups_of, rounds_in_order
 
 
@@ -14,19 +14,26 @@ class Entry:
 
     day: date | None
     round: Round | None
-    point: Point
+    text: str
+    source: Source
 
 
 def salary_entries(application: Application, context: Context) -> Iterator[Entry]:
     """Give what was said in rounds, the first one first, and then what was noted elsewhere."""
     for one in rounds_in_order(application, context):
         day = day_of(one.starts, context.timezone) if one.starts else None
-        for point in one.points:
-            if point.kind == "salary":
-                yield Entry(day=day, round=one, point=point)
+        for text, source in _said_in(one):
+            yield Entry(day=day, round=one, text=text, source=source)
     for point in application.points:
         if point.kind == "salary":
-            yield Entry(day=None, round=None, point=point)
+            yield Entry(day=None, round=None, text=point.text, source=point.source)
+
+
+def _said_in(one: Round) -> list[tuple[str, Source]]:
+    """Give what was noted about pay, and where else, as in an answer, the seeker named it."""
+    noted = [(point.text, point.source) for point in one.points if point.kind == "salary"]
+    told = [each for each in pay_told(one) if each not in noted]
+    return sorted([*noted, *told], key=lambda each: (each[1].note, each[1].line))
 
 
 def open_follow_ups(application: Application, *, mine: bool) -> list[FollowUp]:

@@ -17,6 +17,8 @@ LANES = 18
 """So many applications are drawn: those with an interview ahead, then the latest ones."""
 _BEHIND, _AHEAD = timedelta(days=70), timedelta(days=35)
 _MARGIN = timedelta(days=4)
+_LABEL = 46
+"""Pixels that the day of an interview takes; the next one nearer than that has none."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -76,7 +78,7 @@ def pictures(lanes: tuple[Lane, ...], context: Context) -> Iterator[str]:
     first, last = min(*days, context.today) - _MARGIN, max(*days, context.today) + _MARGIN
     wide = Paper(kind="wide", width=1000, left=210, lane=36, top=44, characters=26,
                  first=first, last=last)  # fmt: skip
-    narrow = Paper(kind="narrow", width=340, left=8, lane=50, top=44, characters=36,
+    narrow = Paper(kind="narrow", width=340, left=8, lane=58, top=44, characters=36,
                    first=first, last=last)  # fmt: skip
     for paper in (wide, narrow):
         yield from _drawing(lanes, paper, context)
@@ -141,9 +143,21 @@ def _lane(lane: Lane, paper: Paper, top: int, context: Context) -> Iterator[str]
         f'<line class="lane" x1="{paper.x(lane.marks[0].day)}" y1="{y}" '
         f'x2="{paper.x(end)}" y2="{y}"/>'
     )
+    free = 0.0
     for mark in lane.marks:
         yield from _mark(mark, paper, y)
+        middle = paper.x(mark.day)
+        if _is_to_be_dated(mark) and middle >= free:
+            label = f"{mark.day.day} {_MONTHS[mark.day.month - 1]}"
+            yield (
+                f'<text class="when" x="{middle}" y="{y - 12}" text-anchor="middle">{label}</text>'
+            )
+            free = middle + _LABEL
     yield "</g>"
+
+
+def _is_to_be_dated(mark: Mark) -> bool:
+    return mark.is_ahead and mark.round.status != "cancelled"
 
 
 def _mark(mark: Mark, paper: Paper, y: int) -> Iterator[str]:
@@ -154,8 +168,6 @@ def _mark(mark: Mark, paper: Paper, y: int) -> Iterator[str]:
         yield f'<path class="off" d="{cross}">{title}</path>'
     elif mark.is_ahead:
         yield f'<circle class="ahead" cx="{x}" cy="{y}" r="6">{title}</circle>'
-        label = f"{mark.day.day} {_MONTHS[mark.day.month - 1]}"
-        yield f'<text class="when" x="{x}" y="{y - 12}" text-anchor="middle">{label}</text>'
     else:
         yield f'<circle class="held" cx="{x}" cy="{y}" r="5">{title}</circle>'
 

@@ -1,6 +1,7 @@
 """The documents say what is: the schema, the command line, and the README's commands."""
 
 import re
+import shlex
 import sqlite3
 from pathlib import Path
 
@@ -55,3 +56,35 @@ def test_links_between_documents_lead_somewhere() -> None:
     for path in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("plugins/*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", path.read_text("utf-8")):
             assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def _told() -> list[tuple[str, str]]:
+    """Give every call of notesyncd in a code block of the documents, with the file that has it."""
+    found = []
+    for path in [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]:
+        for block in re.findall(r"^```\w*\n(.*?)^```", path.read_text("utf-8"), re.S | re.M):
+            calls = re.findall(r"^(?:\$ )?(notesyncd(?: .*)?)$", block, re.MULTILINE)
+            found += [
+                (path.name, call) for call in calls if not re.match(r"notesyncd (\[|is )", call)
+            ]
+    return found
+
+
+@pytest.mark.parametrize(("file", "call"), _told())
+def test_every_call_that_is_shown_can_be_made(file: str, call: str) -> None:
+    """Options and arguments are those that the command line has; nothing is run."""
+    words = shlex.split(call, comments=True)[1:]
+    words = words[: next((i for i, word in enumerate(words) if word in "|>&"), len(words))]
+    context = cli.make_context("notesyncd", list(words) or ["today"], resilient_parsing=False)
+    command: click.Command | None = cli
+    while isinstance(command, click.Group):
+        rest = [*context._protected_args, *context.args]
+        assert rest, f"{file}: {call}: which command?"
+        command = command.get_command(context, rest[0])
+        assert command is not None, f"{file}: {call}: there is no {rest[0]}"
+        context = command.make_context(rest[0], rest[1:], parent=context)
+
+
+def test_calls_are_found_in_the_documents() -> None:
+    assert len({file for file, _ in _told()}) >= 4
+    assert len(_told()) >= 25

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from tests.support import ROUND, Place, wait_until
+from tests.support import ROUND, Place, impatient_daemon, read_log, wait_until
 
 from notesyncd.engine.reader import PARSER, NoteReader
 from notesyncd.notes.model import NoteSettings
@@ -15,7 +15,7 @@ from notesyncd.notes.parse import parse_note
 
 NOTE = ("Jobs/Acme.md", ROUND.format(number=1, date="2026-03-25").encode())
 SETTINGS = NoteSettings(timezone="Europe/Vienna")
-SMALL = "import sys; from notesyncd.daemon import process; sys.exit('notesyncd.notes.parse' in sys.modules)"
+SMALL = f"import sys; from notesyncd.daemon import process; sys.exit({PARSER!r} in sys.modules)"
 
 
 @pytest.fixture
@@ -75,34 +75,27 @@ def test_a_daemon_starts_without_the_parser() -> None:
     assert subprocess.run([sys.executable, "-c", SMALL], check=False).returncode == 0
 
 
-def test_a_daemon_has_notes_understood_and_leaves_no_helper(place: Place) -> None:
-    log = place.root / "daemon.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            place.command("run"), env=place.env, stdout=output, stderr=output
-        )
-        try:
-            wait_until(lambda: "watching" in log.read_text(), "ready")
-            place.write(NOTE[0], NOTE[1])
-            wait_until(lambda: len(place.json("rounds")) == 1, "the round")
-            helpers = [pid for pid in children(process.pid) if "team_helper" in command_of(pid)]
-            process.terminate()
-            assert process.wait(10) == 0
-        finally:
-            process.kill()
-            process.wait()
-    assert len(helpers) == 1
+@pytest.mark.parametrize("quiet", [0.3, 60.0])
+def test_a_daemon_lets_its_helper_go_after_quiet_or_at_its_end(place: Place, quiet: float) -> None:
+    setting = f"from notesyncd.daemon import loop; loop.READER_QUIET = {quiet}"
+    with impatient_daemon(place, setting) as process:
+        wait_until(lambda: "watching" in read_log(place), "ready")
+        place.write(*NOTE)
+        wait_until(lambda: helpers(process.pid), "a helper")
+        found = helpers(process.pid)
+        wait_until(lambda: len(place.json("rounds")) == 1, "the round")
+        if quiet < 1.0:
+            wait_until(lambda: not helpers(process.pid), "it was let go")
+            place.write("Jobs/Acme 2.md", ROUND.format(number=2, date="2026-03-26"))
+            wait_until(lambda: len(place.json("rounds")) == 2, "the next round")
     with pytest.raises(ProcessLookupError):
-        os.kill(helpers[0], 0)
+        os.kill(found[0], 0)
 
 
-def children(pid: int) -> list[int]:
+def helpers(pid: int) -> list[int]:
+    """Give the helpers that a process has."""
     listed = subprocess.run(
-        ["ps", "--ppid", str(pid), "-o", "pid="], capture_output=True, text=True, check=False
+        ["ps", "--ppid", str(pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
     )
-    return [int(word) for word in listed.stdout.split()]
-
-
-def command_of(pid: int) -> str:
-    listed = ["ps", "-p", str(pid), "-o", "args="]
-    return subprocess.run(listed, capture_output=True, text=True, check=False).stdout
+    lines = (line.split(maxsplit=1) for line in listed.stdout.splitlines())
+    return [int(number) for number, words in lines if "team_helper" in words]

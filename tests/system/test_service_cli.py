@@ -112,11 +112,13 @@ def test_it_is_written_tried_and_started(fakes: Fakes) -> None:
     assert unit.startswith(MARK)
     assert f"--state-dir {fakes.place.state} run\n" in unit
     drop_in = (fakes.units / "notesyncd.service.d/hardened.conf").read_text()
-    assert f"ReadWritePaths=-{fakes.place.state} -{fakes.place.exports}" in drop_in
+    (own,) = (fakes.place.root / ".local/state/notesyncd").iterdir()  # the lock of the vault
+    writable = f"ReadWritePaths=-{fakes.place.state} -{fakes.place.exports} -{own}"
+    assert f"\n{writable}\n" in drop_in
     calls = fakes.calls()
     tried = next(call for call in calls if call[0] == "systemd-run")
     assert "--property=PrivateUsers=yes" in tried
-    assert f"--property=ReadWritePaths=-{fakes.place.state} -{fakes.place.exports}" in tried
+    assert f"--property={writable}" in tried
     assert tried[-1] == "--version"
     words = [call[2] for call in calls if call[0] == "systemctl"]
     wanted = ["daemon-reload", "reset-failed", "enable", "restart"]

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         brief_of,
         is_to_come,
         next_round,
+        pay_told,
         people_of,
     )
 
@@ -99,6 +100,7 @@ __all__ = [
     "markdown_text",
     "next_round",
     "one_line",
+    "pay_told",
     "people_of",
     "receipt",
     "round_title",

@@ -14,6 +14,6 @@ POLL = 10.0
 """Between two rescans while there are none."""
 JUMP = 2.0
 """The clock on the wall has jumped, or the computer slept, when it is off by more than this."""
-READER_QUIET = 60.0
-"""Without a note to read, before the helper that understands notes is let go: a new one takes
-more than half a second."""
+READER_QUIET = 120.0
+"""Without a note to read, before the helper that understands notes is let go: with a
+new one, the next save takes about a second."""

@@ -32,6 +32,8 @@ _LEAD = re.compile(
 )
 _WITH = re.compile(r"(?<=\S)[ _-]+(?:w|w/|with|mit|avec|con)[ _-]+(?=\S)", re.IGNORECASE)
 """In a file's name, before who was met."""
+_TAG = re.compile(r"(?<!\S)#(?=[^\W\d])\S+")
+"""https://help.obsidian.md/tags: no part of a name."""
 _TITLED = ("heading", "paragraph", "item")
 _SHORTEST = 4
 _LONGEST = 120
@@ -41,7 +43,8 @@ def with_agreed(
     titles: Sequence[NoteTitle], blocks: Sequence[Block], stated: str | None, context: NoteContext
 ) -> tuple[NoteTitle, ...]:
     """Give the titles with the company that file and first line name; `stated` is a role."""
-    line = plain_text(blocks[0].text.split("\n", 1)[0]).strip() if blocks else ""
+    first = blocks[0].text.split("\n", 1)[0] if blocks else ""
+    line = plain_text(_TAG.sub("", first)).strip()
     if not 0 < len(line) <= _LONGEST or blocks[0].kind not in _TITLED:
         return tuple(titles)
     parts = list(_parts(line, context))

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,13 +16,16 @@ from notesyncd.notes.facts.people_links import with_links
 from notesyncd.notes.facts.reading import Reading
 from notesyncd.notes.facts.signs import signed_lines
 from notesyncd.notes.findings import findings_of
+from notesyncd.notes.heads.beside import with_head
 from notesyncd.notes.identity import Identity, read_identity, spelled_out
+from notesyncd.notes.job_roles import role_line
 from notesyncd.notes.model import Block, Diagnostic, Finding, NotedApplication
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.outline import Entry, Table, build_outline
 from notesyncd.notes.persons import merge_people
 from notesyncd.notes.rounds.all_rounds import all_drafts, headings_of
 from notesyncd.notes.rounds.drafts import RoundDraft, draft_problems, make_round
+from notesyncd.notes.rounds.last_days import last_talk, last_told
 from notesyncd.notes.rounds.titles import clean
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.said_once import once
@@ -57,6 +59,12 @@ class Part:
     """What stands in the note where no heading says so: all of it may be research."""
     note_day: date | None = None
     """Day of the note itself, from its name or its `date`."""
+    talks: tuple[RoundDraft, ...] | None = None
+    """The rounds, where they were told apart before: of the entries of a day."""
+    pay: str | None = None
+    """As such an entry says it."""
+    head: NoteTitle | None = None
+    """What the places of a short note's first lines say, for what nothing else names."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,13 +86,15 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     outline = build_outline(part.blocks, titles, ())
     flat = body_fields(outline, context)
     role = role_below(part.blocks, context.words) or told_role(part.blocks, context.words)
-    spoken = (*headed_titles(part.blocks, context), NoteTitle(role=role))
     own = (*part.front, *flat)
+    labelled = NoteTitle(role=_labelled(flat, context.words))
+    spoken = (*headed_titles(part.blocks, context), labelled, NoteTitle(role=role))
     named = part.titles
     if part.line == 1 and not part.company:  # the whole note, in no company's folder
         stated = first_value(own, "role")
         named = with_agreed(named, part.blocks, stated.value if stated else role, context)
     identity = _identity(own, (*named, *spoken), part, context)
+    identity = with_head(identity, part.head, context.words)
     identity = spelled_out(identity, named, part.blocks, context)
     below = [title for title in titles if title.line != part.title_line]
     headings = headings_of(below, part.blocks, identity.company, context)
@@ -93,7 +103,12 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
         outline = build_outline(part.blocks, titles, heads, part.section)
         flat = body_fields(outline, context)
     fields = (*part.front, *flat)
-    drafts, said = all_drafts(outline, fields, headings, part.titles, identity.company, context)
+    told = part.talks
+    drafts, said = (
+        all_drafts(outline, fields, headings, part.titles, identity.company, context)
+        if told is None
+        else (told, ())
+    )
     reading = _reading(drafts, outline, part, context)
     outcomes = [*said, *blank_fields(fields)]
     outcomes += field_facts(fields, reading.said_on, identity, context)
@@ -101,6 +116,13 @@ def read_application(part: Part, context: NoteContext) -> ReadApplication:
     for draft in drafts:
         outcomes += draft_problems(draft, context)
     return _assembled(part, identity, drafts, outcomes, context)
+
+
+def _labelled(fields: Sequence[NoteField], words: Vocabulary) -> str | None:
+    """Give the role of a label that has other values, too: `what: welder`, not `what: a call`."""
+    values = (f.value for f in fields if fold(f.key) in words.words["search.job_labels"])
+    jobs = (one for one in values if not words.patterns["rounds.names"].search(fold(one)))
+    return next((one for one in jobs if role_line(one, words)), None)
 
 
 def _identity(
@@ -138,9 +160,9 @@ def _reading(
             said_on |= dict.fromkeys(draft.scopes, max(earlier, default=draft.day.day))
     if len(set(days)) == 1 and days[0] not in ahead:
         said_on.setdefault(None, days[0])
-    elif not days and part.note_day:
+    elif (not days and part.note_day) or (part.talks and part.note_day):
         said_on.setdefault(None, part.note_day)
-    elif last := _last_told(drafts, nodes, ahead):
+    elif last := last_told(drafts, nodes, ahead) or (None if days else last_talk(nodes, context)):
         said_on.setdefault(None, last)
     heads = {line for d in drafts if d.carrier == "line" for line in d.scopes}
     owns = any(NOTE_SCOPE in d.scopes for d in drafts)
@@ -165,26 +187,6 @@ def _agreed(
     return frozenset(one.line for one in told if pattern.match(fold(one.text)))
 
 
-def _last_told(
-    drafts: Sequence[RoundDraft], nodes: Sequence[Entry | Table], ahead: AbstractSet[date | None]
-) -> date | None:
-    """Give the day of the latest round under whose heading something is told.
-
-    What is to be done at the end of the note was written down then.
-    """
-    told = {node.place.round for node in nodes if node.place.section != "logistics"}
-    days = [
-        draft.day.day
-        for draft in drafts
-        if draft.carrier == "heading"
-        and draft.day
-        and draft.day.day
-        and draft.day.day not in ahead
-        and not told.isdisjoint(draft.scopes)
-    ]
-    return max(days, default=None)
-
-
 def _assembled(
     part: Part,
     identity: Identity,
@@ -203,7 +205,7 @@ def _assembled(
     rest = [f for f, home in zip(found, homes, strict=True) if home is None]
     application = replace(
         _application(rest, filled, identity, context.source(identity.line or part.line, None)),
-        salary=identity.salary or told_salary(found, part.blocks),
+        salary=identity.salary or told_salary(found, part.blocks) or part.pay,
     )
     application = with_links(application, (block.text for block in part.blocks))
     return ReadApplication(

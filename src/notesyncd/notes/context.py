@@ -21,6 +21,8 @@ class NoteContext:
     """The note being read, the user's settings, and the vocabulary made of them."""
 
     note: str
+    """Its path, as what is said in it counts: without an exporter's id."""
+
     settings: NoteSettings
     words: Vocabulary
     reference: date | None = None
@@ -31,6 +33,9 @@ class NoteContext:
 
     likely_order: DateOrder | None = None
     """How the note seems to write 03/04/2026; no date is read by it, but advice may name it."""
+
+    stored_as: str | None = None
+    """Its path in the vault, where that is another one."""
 
     known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
     """What texts of this note were read as: several rules read the same ones."""
@@ -59,7 +64,7 @@ class NoteContext:
 
     def source(self, line: int, heading: str | None) -> Source:
         """Give the receipt of a fact in this note."""
-        return Source(note=self.note, line=line, heading=heading)
+        return Source(note=self.stored_as or self.note, line=line, heading=heading)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.values.date_words import MONTH_NUMBER, SHORT_WEEKDAYS, WEEKDAYS, any_of
 
-__all__ = ["day_of_note", "is_daily_note"]
+__all__ = ["day_of_note", "is_daily_note", "is_week_note"]
 
 _WEEKDAY = rf"(?:{any_of([*(w for day in WEEKDAYS for w in day), *SHORT_WEEKDAYS])})\.?,?"
 _MONTH = rf"(?:{any_of(MONTH_NUMBER)})\.?"
@@ -51,6 +51,12 @@ def day_of_note(context: NoteContext) -> date | None:
         in_year, week = match["year"] or match["year_"], match["week"] or match["week_"]
         return _checked(lambda: date.fromisocalendar(int(in_year), int(week), 1))
     return None
+
+
+def is_week_note(note: str) -> bool:
+    """Tell whether the name of a note is that of a week: `2026-W11`."""
+    name = note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return _DAILY.fullmatch(name) is not None and _WEEK.fullmatch(name) is not None
 
 
 def _checked(make: Callable[[], date]) -> date | None:

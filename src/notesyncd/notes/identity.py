@@ -10,23 +10,27 @@ from notesyncd.notes.facts.fields import NoteField, first_value
 from notesyncd.notes.job_roles import is_role, leading_role, may_be_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.model import Block, Finding
-from notesyncd.notes.names import as_name, split_role_at
+from notesyncd.notes.names import as_name, is_company_word, split_role_at
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.rounds.titles import status_of
 from notesyncd.notes.spelled_names import headed_company, spelled_company
 from notesyncd.notes.title_parts import without_scale
 from notesyncd.notes.values.salary import find_salary
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
+from notesyncd.notes.whole_roles import begins, longer_role, whole_of
 
 __all__ = ["Identity", "application_status", "read_identity", "spelled_out"]
 
-
 _ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los", "las", "il"})
 _MOST_MORE = 3
+_LEVEL = re.compile(r"\s+(?:[IVX]{1,4}|\d)$")
 _HOURS = re.compile(
     r"[,;]\s*(?:\d[\d.,]*\s?(?:%|(?:fte|h|hrs?|hours?|std|stunden|heures|horas)\b)"
     r"|(?:full|part)[- ]time\b|vollzeit\b|teilzeit\b|temps (?:plein|partiel)\b|media jornada\b"
-    r"|jornada completa\b|mat(?:ernity)? cover\b|permanent\b|temp(?:orary)?\b).*$",
+    r"|jornada completa\b|mat(?:ernity)? cover\b|permanent\b|temp(?:orary)?\b|seasonal\b"
+    r"|(?:un)?befristet\b|unbefr\b|minijob\b|saison|cdi\b|cdd\b|int[ée]rim\b|alternance\b"
+    r"|temporada\b|indefinido\b|eventual\b|weekends?\b|nights?\b|nachtschicht|wochenend"
+    r"|(?:EG?|TVöD|TV-L|P|S|A) ?\d{1,2}[a-z]?\b).*$",
     re.IGNORECASE,
 )
 """How much one works, after the role: `librarian, 0.8 FTE`."""
@@ -50,7 +54,6 @@ _GRADE = re.compile(
     r"(?:(?i:also|ca\.?|circa|about|etwa|rund|env(?:iron)?\.?|aprox\.?|~) ?){0,2}"
 )
 """The grade of a pay scale in front of the amount: `P8 Stufe 4, ca. `."""
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _DIGIT = re.compile(r"\d")
 _PEOPLE = ("interviewers", "contact", "people", "interviewer_role", "person_role")
 _OF_A_ROUND = ("round_type", "round_number", "interviewers", "duration")
@@ -141,7 +144,7 @@ def _company(
     for sure in (True, False):
         for title in titles:
             if title.company and title.sure is sure and (sure or folder is None):
-                if folder and (_is_in_prose(folder, title.company) or _goes_on(folder, title)):
+                if folder and _is_only_part(folder, title, title.company, context.words):
                     return folder, None, "the folder", None
                 name = _spelled_out(title.company, titles, context)
                 return name, None, "the note's title or file name", None
@@ -175,11 +178,14 @@ def _is_name(company: str | None) -> bool:
     return all(token[0].isupper() or not token[0].isalpha() for token in (company or "").split())
 
 
-def _goes_on(folder: str, title: NoteTitle) -> bool:
-    """Tell whether a round's title begins with the folder's name: `Acme Vienna interview`."""
-    own, tokens = fold(folder).split(), fold(title.company or "").split()
+def _is_only_part(folder: str, title: NoteTitle, name: str, words: Vocabulary) -> bool:
+    """Tell whether a folder says better what a title has with more: `Acme Vienna interview`."""
+    own, tokens = fold(folder).split(), fold(name).split()
     is_round = title.role is None and (title.round is not None or title.says_interview)
-    return is_round and len(tokens) > len(own) and tokens[: len(own)] == own
+    goes_on = is_round and len(tokens) > len(own) and tokens[: len(own)] == own
+    is_job = words.lists(tokens[-1], "roles.modifiers", "roles.specialities", "roles.nouns")
+    is_whole = _is_name(name) and is_company_word(tokens[-1], words) and not is_job
+    return (goes_on and not is_whole) or _is_in_prose(folder, name)
 
 
 def _is_in_prose(folder: str, title: str) -> bool:
@@ -206,6 +212,7 @@ def _role(
         if field.field == "title"
         and _is_job(field, own, context)
         and fold(company or "-") not in fold(field.value)
+        and not _begins_with_house(field.value, company)
     ]
     title = next(iter(of_role), None)
     is_beside = first_value(own, "company") is not None
@@ -215,9 +222,10 @@ def _role(
         return as_name(title.value), title.line, f"the field `{title.key}` beside a company", None
     for one in titles:
         if one.role:
-            role = _longer_role(one.role, company, titles)
+            role = longer_role(one.role, company, titles)
             if fold(role) in context.words.words["roles.short_jobs"]:
-                role = next((r for t in titles if (r := t.role) and _begins(r, role)), role)
+                role = next((r for t in titles if (r := t.role) and begins(r, role)), role)
+            role = whole_of(role, titles)
             return role, None, "the note's title or file name", None
     return _posted_role(own, context)
 
@@ -228,36 +236,15 @@ def _is_job(title: NoteField, own: Sequence[NoteField], context: NoteContext) ->
     before = max(above, key=lambda one: one.line, default=None)
     if before and before.field in _PEOPLE and not title.in_frontmatter:
         return False
-    words = context.words
-    return is_role(title.value, words) or may_be_role(title.value, words)
+    words, head = context.words, _LEVEL.sub("", title.value.split(",", 1)[0])
+    return is_role(title.value, words) or may_be_role(head, words)
 
 
-def _begins(role: str, short: str) -> bool:
-    """Tell whether a role is the whole of a short one: `forklift driver` of `forklift`."""
-    return fold(role).startswith(f"{fold(short)} ")
-
-
-def _longer_role(role: str, company: str | None, titles: Sequence[NoteTitle]) -> str:
-    """Give the role as another title spells it out: `School librarian` beside `librarian`."""
-    spelled = (title.role for title in titles if title.role and title.role != role)
-    if role.isupper() and (whole := next((r for r in spelled if _abbreviates(role, r)), None)):
-        return whole
-    for title in titles:
-        bare = _IN_BRACKETS.sub("", title.role or "")
-        first, _, rest = fold(bare).rpartition(f" {fold(role)}")
-        is_longer = bool(first) and not rest and len(first.split()) <= _MOST_MORE
-        is_beside = title.company and not set(first.split()) & set(fold(company or "").split())
-        if title.role and is_longer and is_beside:
-            return title.role
-    return role
-
-
-def _abbreviates(letters: str, role: str) -> bool:
-    """Tell whether letters are those with which the words of a role begin: `RN`, `SRE`."""
-    words = [word for word in re.findall(r"[^\W\d_]+", role) if word[0].isupper()]
-    return (
-        1 < len(letters) <= len(words) and letters == "".join(w[0] for w in words)[: len(letters)]
-    )
+def _begins_with_house(title: str, company: str | None) -> bool:
+    """Tell whether a note's title names a company in short: `Acme - clerk` beside `Acme Foods`."""
+    first, dash, _ = title.partition(" - ")
+    own, tokens = fold(company or "").split(), fold(first).split()
+    return bool(dash and tokens) and own[: len(tokens)] == tokens
 
 
 def _posted_role(

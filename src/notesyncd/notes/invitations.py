@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.heads.kinds import is_job_form
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.names import company_name, has_company_sign
@@ -23,7 +24,7 @@ _THANKED_FOR = re.compile(
     r"|appl(?:ying|ied|ication) (?:to|at|with) |interview (?:at|with) |team at |join(?:ing)? "
     r"|(?:on behalf of|here at|us at) "
     r"|interesse an (?:der |dem )?|gespräch (?:bei|mit) (?:der |dem )?"
-    r"|uns (?:bei|in) (?:der |dem )?"
+    r"|uns (?:bei|in) (?:der |dem )?|zu (?:der |dem )?(?=[A-ZÀ-Ý][^.;,:\n]{2,40} ein[.!])"
     r"|intérêt pour |entretien (?:chez|avec) |au sein de |chez |rejoindre "
     r"|interés en (?:formar parte de |trabajar en )?|entrevista (?:en|con) |equipo de |parte de )"
     r"(?=[A-ZÀ-Ý])",
@@ -67,15 +68,21 @@ def read_invitation(text: str, context: NoteContext) -> NoteTitle | None:
     folded = fold(text)
     if not words.patterns["told.own.invites"].search(folded):
         return None
-    is_interview = words.patterns["told.own.interviews"].search(folded)
+    named = words.patterns["told.own.interviews"].search(folded)
+    is_interview = named is not None or _is_answered(folded, words)
     if not is_interview or words.patterns["told.own.drafts"].search(folded):
         return None
     lines = [plain_text(line).strip() for line in text.split("\n")]
-    if any(is_placeholder(part) for line in lines for part in re.findall(r"\[[^\]]*\]", line)):
+    if any(is_placeholder(part) for line in lines for part in re.findall(r"\[[^\]]{2,}\]", line)):
         return None
     company = next(_companies(lines, text, words), None)
     role = next(_roles(lines, text, context), None)
     return NoteTitle(company=company, role=role, sure=company is not None, says_interview=True)
+
+
+def _is_answered(folded: str, words: Vocabulary) -> bool:
+    """Tell whether a mail both invites and speaks of the application, without "interview"."""
+    return len(set(words.patterns["told.own.invites"].findall(folded))) > 1
 
 
 def _companies(lines: Sequence[str], text: str, words: Vocabulary) -> Iterator[str]:
@@ -128,4 +135,4 @@ def _roles(lines: Sequence[str], text: str, context: NoteContext) -> Iterator[st
 def _bare_role(text: str, words: Vocabulary) -> str | None:
     role = _END_OF_ROLE.sub("", _LEAD_OF_ROLE.sub("", text.strip())).strip()
     is_short = 0 < len(role.split()) <= _MOST_ROLE_WORDS
-    return role if is_short and is_role(role, words) else None
+    return role if is_short and (is_role(role, words) or is_job_form(role, words)) else None

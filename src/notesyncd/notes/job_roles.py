@@ -59,6 +59,7 @@ WEEKDAYS = frozenset(
     | {"mercredi", "jeudi", "vendredi", "lunes", "martes", "miercoles", "jueves", "viernes"}
 )
 """An entry of a day begins so."""
+_ADDRESSED = frozenset({"frau", "herr", "herrn", "mme", "mr", "mrs", "ms", "mlle", "sra", "dona"})
 _SHORT_TITLES = frozenset({"ing", "lic", "prof", "tec", "aux", "resp"})
 """Before "de", shortened words for a job; before a name they are titles."""
 _LEVEL = re.compile(r"[a-z]?\d|i{1,3}|iv")
@@ -192,6 +193,8 @@ def may_be_role(text: str, words: Vocabulary) -> bool:
         return False
     if tokens[0] in words.words["roles.not_before"] or _is_person(text.split(), words):
         return False
+    if not _ADDRESSED.isdisjoint(tokens[:-1]):
+        return False  # `SMS von Frau Byron`
     of = next((i for i, token in enumerate(tokens) if i and token in _OF), len(tokens))
     return _has_ending(tokens[of - 1], words)
 

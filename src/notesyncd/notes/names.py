@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text, wikilinks
 from notesyncd.notes.rounds.titles import clean
+from notesyncd.notes.values.date_words import MONTH_NUMBER, WEEKDAY_NUMBER
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
@@ -24,6 +25,8 @@ _AT = re.compile(
 _MOST_COMPANY_WORDS = 5
 _NO_NAME = re.compile(
     r"^(?:invitation|einladung|invitacion|application|bewerbung|candidature|reference|referenz|re|fwd|untitled)\b|"
+    r"^(?:hi|hello|dear|hey|hallo|liebe[rs]?|sehr geehrte[rs]?|guten tag|bonjour|salut"
+    r"|hola|estimad[oa]) |"
     r"^job\b|\bnew job\b|^r ?\d$|"
     r"^(?:\d{4} )?(?:week|woche|kw|semaine|semana|w) ?\d+$|"
     r"^[a-z]{1,2} \d{2,3}$|"
@@ -38,13 +41,49 @@ SYMBOLS = re.compile(r"^[^\w\"'(]+\s+|\s+[^\w)\"'!]+$")
 _TALKS = frozenset(
     {"gesprach", "vorstellungsgesprach", "bewerbungsgesprach", "entretien", "entrevista"}
 )
+_MAIL = re.compile(
+    r"^(?:mail|e-?mail|sms|whatsapp|nachricht|mensaje|correo) (?=[A-ZÀ-Ý])", re.IGNORECASE
+)
+"""What the note is: a pasted message of the house that follows."""
 _TALKED = re.compile(
     r"^(?:called|rang|phoned|emailed|visited|(?:talked|spoke|chatted) (?:to|with)"
-    r"|heard (?:back )?from|appelé|rappelé|llamé a)\s+(?=[A-ZÀ-Ý])",
+    r"|heard (?:back )?from|appelé|rappelé|llamé a"
+    r"|(?:rück)?anruf(?: (?:bei(?: der| dem)?|beim|von(?: der)?|vom))?|telefonat mit(?: der| dem)?"
+    r"|(?:phone )?call (?:w/?|with|from)|appel (?:de|avec|chez|du)|llamada (?:de|con|a)"
+    r"|appel(?= [A-Z]\w+ [^\W\d_]+ d[eu]\b))\s+(?=(?-i:[A-ZÀ-Ý]))",
     re.IGNORECASE,
 )
+_DAYS = frozenset(
+    {"today", "tomorrow", "yesterday", "heute", "morgen", "gestern", "hoy", "ayer", "mañana"}
+    | {"aujourd'hui", "demain", "hier", "tonight", "now", "just"}
+)
+"""In lower case after a name, when it was: `Acme heute`."""
 _OF_A_SEARCH = frozenset(
     {"my", "mein", "meine", "mon", "ma", "mi", "de", "d", "d'emploi", "of", "der"}
+)
+_SHORT_NAMES = frozenset(
+    {"mer", "so", "do", "sun", "march", "mars", "may", "mai", "jun", "dec", "oct", "sol"}
+)
+"""Alone, such words of calendars are names of houses, too."""
+_CALENDAR = frozenset(map(fold, (*WEEKDAY_NUMBER, *MONTH_NUMBER)))
+_OWNED = re.compile(r"'?s$")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th|er|ere|re|eme|ter|te)")
+_BESIDE_DAYS = frozenset(
+    {
+        "next",
+        "last",
+        "this",
+        "on",
+        "the",
+        "nachster",
+        "nachsten",
+        "am",
+        "kommenden",
+        "le",
+        "prochain",
+    }
+    | {"el", "proximo", "morning", "afternoon", "evening", "pm", "morgen", "vormittag", "abend"}
+    | {"nachmittag", "matin", "midi", "apres", "soir", "manana", "tarde", "noon", "early", "late"}
 )
 _SPEAKERS = frozenset(
     {"i", "my", "me", "we", "our", "ich", "mein", "meine", "wir", "je", "mes", "mon", "yo", "mis"}
@@ -78,9 +117,14 @@ def partition_at(text: str) -> tuple[str, str, str]:
     return text[: match.start()], match[0], text[match.end() :]
 
 
+_CALLED_FIRM = re.compile(r"^(?:Firma|Fa\.) (?=[A-ZÄÖÜ])")
+"""`Firma Acme` is how Acme is spoken of."""
+
+
 def company_name(text: str, words: Vocabulary) -> str | None:
     """Give `text` if it can be a company's name: few words, not a status, a date, or noise."""
     name = _without_tail(SYMBOLS.sub("", clean(as_name(text))), words)
+    name = _CALLED_FIRM.sub("", name)
     folded = fold(name)
     if not folded or is_placeholder(name) or folded.isdigit() or set("?£€$") & set(name):
         return None
@@ -99,7 +143,10 @@ def company_name(text: str, words: Vocabulary) -> str | None:
         name = rest if " " in rest and last in words.words["roles.company_suffixes"] else name
     if find_time(name) or words.patterns["search.words"].search(folded) or _NO_NAME.search(folded):
         return None
-    return None if _is_no_name(folded.split(), words) else name
+    tokens = folded.split()
+    if _is_when(tokens, words) and not (len(tokens) == 1 and folded in _SHORT_NAMES):
+        return None
+    return None if _is_no_name(tokens, words) else name
 
 
 def _is_house_first(name: str, words: Vocabulary) -> bool:
@@ -112,12 +159,16 @@ def _is_house_first(name: str, words: Vocabulary) -> bool:
 
 def _without_tail(name: str, words: Vocabulary) -> str:
     """Leave out what the note is, or what it tells: `Acme call`, `Gespräch Acme`, `Called Acme`."""
-    tokens = _TALKED.sub("", name).split()
-    while len(tokens) > 1 and fold(tokens[-1]) in words.words["search.tails"]:
+    tokens = _TALKED.sub("", _MAIL.sub("", name)).split()
+    while len(tokens) > 1 and (_is_tail(fold(tokens[-1]), words) or tokens[-1] in _DAYS):
         tokens.pop()
     while len(tokens) > 1 and fold(tokens[0]) in _TALKS:
         tokens.pop(0)
     return " ".join(tokens)
+
+
+def _is_tail(token: str, words: Vocabulary) -> bool:
+    return token in words.words["search.tails"] or bool(_ORDINAL.fullmatch(token))
 
 
 def _is_log(tokens: Sequence[str], words: Vocabulary) -> bool:
@@ -133,6 +184,17 @@ def _is_no_name(tokens: Sequence[str], words: Vocabulary) -> bool:
         return len(tokens) > 1 or tokens[0] in ("me", "ich", "moi", "yo")
     nouns = words.words["rounds.nouns"]
     return all(t in words.numbers or t in nouns or t.removesuffix("s") in nouns for t in tokens)
+
+
+def _is_when(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether all words say when, or that it is a talk: `Thursday call`, `Next Tues 2nd`."""
+    talks = words.words["search.meetings"] | words.words["rounds.nouns"]
+    rest = [t for t in tokens if not {t, _OWNED.sub("", t)} & _CALENDAR]
+    is_ordinal = len(tokens) == 1 and _ORDINAL.fullmatch(tokens[0]) is not None
+    is_beside = (
+        t in _BESIDE_DAYS or t in talks or t in words.numbers or t[0].isdigit() for t in rest
+    )
+    return is_ordinal or (len(rest) < len(tokens) and all(is_beside))
 
 
 def has_company_sign(name: str, words: Vocabulary) -> bool:

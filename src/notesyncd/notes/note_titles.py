@@ -271,7 +271,8 @@ def _take_round(title: NoteTitle, part: str, found: RoundTitle, context: NoteCon
         title, before, after = replace(title, role=_ROLE_TAIL.sub("", role)), name, ""
     if before.isdigit() or fold(before) in words.words["search.noise"]:
         before = ""
-    is_named = before or (after and not has_strong_name(part, found, words))
+    is_after = has_company_sign(after, words) or not has_strong_name(part, found, words)
+    is_named = before or (after and is_after)
     beside = before or after
     company = company_name(beside, words) if title.company is None and is_named else None
     if title.company is None and is_named and company is None and part.islower():

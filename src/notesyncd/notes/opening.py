@@ -53,6 +53,7 @@ _WHEN_AFTER = re.compile(
 )
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _PAIR = re.compile(r"\s[-–—|·/@]\s|,\s|\s(?:at|bei|chez)\s")
+_SLASH = re.compile(r"\s[/|·]\s")
 _DASH = re.compile(r"\s[-–—@|]\s")
 _OCCASION = (
     r"(?i:\b(?:call|chat|interview|talk|meeting|trial|job|shift|vorstellungsgespräch|gespräch"
@@ -258,6 +259,8 @@ def _bare_name(text: str, context: NoteContext) -> NoteTitle:
     """Read a line that only spells out the file's name: `Acme Heating` in `Acme.md`."""
     name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     text = _WHEN_AFTER.sub("", _without_occasion(text, context))
+    if _SLASH.search(text):
+        return NoteTitle()
     own, tokens = fold(name).split(), fold(text).split()
     if len(tokens) <= _MOST_NAME_WORDS and _is_company(text, context.words):
         return NoteTitle(company=company_name(text, context.words))

@@ -45,6 +45,18 @@ _JOB_WORD = re.compile(
 )
 _DAY = re.compile(rf"\d\.? ?(?:{any_of(MONTH_NUMBER)})\W*$", re.IGNORECASE)
 """`21. Jan`: no first name."""
+_YOURS = re.compile(
+    r"(?:[\"“„«:,]\s*|[a-zß-ÿ] )Ihr(?:em|en|es)? (?:\w+ )?\w*(?:[Gg]espräch|[Ii]nterview|[Pp]robe)"
+)
+"""In a message: `Ihr Vorstellungsgespräch`, the reader's, with the capital of a courtesy."""
+_OF_ME = re.compile(
+    r"\b(?:my|our) (?:\w+ )?interview|\b(?:asked|offer(?:ed)?|had|want) (?:me|us)\b"
+    r"|\bi asked\b|^\W*asked (?:him|her)|\b(?:mich|mir) \w*(?:frag|biet|bot)|\bhaben mich"
+    r"|\bmein\w* \w*gespräch|\bich fragte|\bmon entretien|\bm['’](?:ont|a) "
+    r"|\bmi entrevista|\bme (?:pregunt|ofrec|hicier)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""What one says of one's own interview, beside that of a friend."""
 _MOST_PIECES = 4
 _LONGEST = 600
 _MOST_NAME = 2
@@ -125,6 +137,10 @@ def is_of_others_only(text: str, words: Vocabulary) -> bool:
     sentences = [one for line in text.split("\n") for one in _SENTENCES.split(_LEAD.sub("", line))]
     said = [(one, match) for one in sentences for match in pattern.finditer(one)]
     hires = words.patterns["told.own.hirers"]
+    if words.patterns["told.own.others_asked"].search(fold(text)) and not _OF_ME.search(text):
+        pairs = ((one[: match.start()], match[0]) for one, match in said)
+        if any(_is_of_somebody_else(before, one, words) for before, one in pairs):
+            return True
     return bool(said) and all(
         hires.search(fold(one)) or _is_of_person(one[: match.start()], match[0], words)
         for one, match in said
@@ -149,7 +165,8 @@ def _is_of_somebody_else(before: str, said: str, words: Vocabulary) -> bool:
 
 def _is_of_person(before: str, said: str, words: Vocabulary) -> bool:
     """Tell whether a word such as "her", or a first name, says whose interview it is."""
-    if words.patterns["told.own.whose"].search(fold(f"{before} {said}")):
+    whose = "" if _YOURS.search(f"{before}{said}") else fold(f"{before} {said}")
+    if words.patterns["told.own.whose"].search(whose):
         return True
     names = _first_words(before)
     if _DAY.search(before) or not names or names[0] not in words.words["roles.first_names"]:

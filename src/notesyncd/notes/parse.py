@@ -9,14 +9,18 @@ from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.aside import aside_parts
 from notesyncd.notes.company_lists import listed_companies
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.days.read import day_parts
 from notesyncd.notes.equal_labels import with_colons
+from notesyncd.notes.export_ids import without_export_ids
 from notesyncd.notes.facts.fields import front_fields
-from notesyncd.notes.folders import read_folder
+from notesyncd.notes.folders import is_search_folder, read_folder
 from notesyncd.notes.gate.judge import Verdict, judge, overlooked
 from notesyncd.notes.gate.logs import is_log
 from notesyncd.notes.gate.sketch import Sketch, main_headings, may_follow, may_matter, sketch_note
+from notesyncd.notes.heads.read import read_head
 from notesyncd.notes.impossible import impossible_values
 from notesyncd.notes.job_logs import logged_companies
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.lazy_heads import with_lazy_heads
 from notesyncd.notes.limits import limited
 from notesyncd.notes.linked import linked_parts, linked_tasks
@@ -28,18 +32,21 @@ from notesyncd.notes.markdown.inline import hashtags, plain_text, wikilinks
 from notesyncd.notes.markdown.tasks import read_tasks
 from notesyncd.notes.markdown.text import decode_note
 from notesyncd.notes.model import Block, Diagnostic, Heading, NoteSettings, ParsedNote
+from notesyncd.notes.names import has_company_sign
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.opening import read_opening
 from notesyncd.notes.other_notes import tracker_parts
 from notesyncd.notes.own_lines import own_parts, with_told
 from notesyncd.notes.pasted import without_stamps
 from notesyncd.notes.review.review import reviewed
+from notesyncd.notes.round_callouts import with_round_callouts
 from notesyncd.notes.rounds.titled_days import year_in
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.segments import segments_of
 from notesyncd.notes.titles import split_paragraphs
 from notesyncd.notes.values.dates import DateOrder
-from notesyncd.notes.vocabulary import load_vocabulary
+from notesyncd.notes.vocabulary import fold, load_vocabulary
+from notesyncd.notes.vouched_titles import vouched_title
 
 __all__ = ["parse_note"]
 
@@ -66,14 +73,16 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     words = load_vocabulary(settings.fields, settings.headings)
     if not data.strip():
         return ParsedNote(note=note, diagnostics=(_EMPTY,))
-    matters, follows = may_matter(note, data, words), may_follow(note, data, words)
+    plain = without_export_ids(note)
+    matters, follows = may_matter(plain, data, words), may_follow(plain, data, words)
     if not (whole or matters or follows):
         return _passed_over(note, data)
     text, problems = decode_note(data)
     front = read_frontmatter(text)
-    sketch = sketch_note(note, front, words)
+    sketch = sketch_note(plain, front, words)
+    order = _likely_order(text)
     context = NoteContext(
-        note=note, settings=settings, words=words, likely_order=_likely_order(text)
+        note=plain, stored_as=note, settings=settings, words=words, likely_order=order
     )
     # The same answer as without `whole`: what is shown of a note is what the index has of it.
     verdict = judge(sketch, context) if matters else overlooked(sketch, context)
@@ -99,6 +108,7 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     written_on = _written_on(sketch, front, context)
     reference = _reference(sketch, front, context)
     context = replace(context, reference=reference, written_on=written_on)
+    blocks = with_round_callouts(blocks, context)
     read = _read(front, without_stamps(split_paragraphs(blocks)), sketch, verdict, context)
     wrong = impossible_values(front.values, blocks, context) if verdict.is_interview else ()
     parsed = _with_applications(parsed, read, tuple(wrong))
@@ -209,6 +219,14 @@ def _read(
     context: NoteContext,
 ) -> tuple[ReadApplication, ...]:
     whole = _whole_part(front, blocks, sketch, context)
+    if verdict.is_vouched and (
+        vouched := vouched_title(sketch.name, sketch.body_as_written, context)
+    ):
+        whole = replace(whole, titles=(vouched, *whole.titles))
+    listed = whole  # the first of several names heads an entry of a list, and not the note
+    if headed := _headed(sketch, verdict, context):
+        placed = replace(headed, role=None)
+        whole = replace(whole, titles=(*whole.titles, placed), head=headed)
     if verdict.is_told:
         titles = with_told(whole.titles, blocks, context, is_told=verdict.is_told)
         whole = replace(whole, titles=titles)
@@ -216,12 +234,17 @@ def _read(
         return with_loose_steps(tracker_parts(blocks, context), blocks, whole.note_day, context)
     if not verdict.is_interview or verdict.kind in ("daily", "person"):
         return aside_parts(whole, sketch, verdict, context)
+    if verdict.is_of_days and (told := day_parts(front.body, front.body_line, context)):
+        inside = {block.line for part in told for block in part.blocks}
+        rest = tuple(block for block in blocks if block.line not in inside)
+        return (*(read_application(part, context) for part in told), *linked_parts(rest, context))
     if own := own_parts(whole, context, is_told=verdict.is_told):
         inside = {block.line for part in own for block in part.blocks}
         rest = tuple(block for block in blocks if block.line not in inside)
         return (*(read_application(part, context) for part in own), *linked_parts(rest, context))
     logged = logged_companies(blocks, whole.note_day, context) if is_log(sketch, context) else ()
-    parts = _several(whole, blocks, context)
+    parts = _several(listed, blocks, context)
+    parts = parts if len(parts) > 1 else _several(whole, blocks, context)
     is_named = any(title.sure and title.company for title in whole.titles)
     if logged and len(logged) >= max(len(parts), 1 + is_named):
         return with_loose_steps(logged, blocks, whole.note_day, context)
@@ -230,6 +253,27 @@ def _read(
     parts = parts or (read_application(whole, context),)
     named = any(part.noted.facts.company for part in parts)
     return parts if named else (*parts, *linked_tasks(blocks, context))
+
+
+def _headed(sketch: Sketch, verdict: Verdict, context: NoteContext) -> NoteTitle | None:
+    """Give company and job by their places in a short note, for what nothing else names."""
+    if sketch.is_daily or sketch.front_keys or not verdict.is_interview:
+        return None
+    head = read_head(sketch.body_as_written, context)
+    if head is None or head.company is None:
+        return head
+    if is_role(head.company, context.words) and not has_company_sign(head.company, context.words):
+        return replace(head, company=None, sure=False)
+    is_lower, in_search = sketch.name.islower(), _is_in_search(context)
+    is_of_job = fold(sketch.name) in fold(head.role or "")
+    if in_search and not (is_lower or is_of_job):
+        return replace(head, sure=False)
+    return replace(head, sure=head.sure or (is_lower and not in_search))
+
+
+def _is_in_search(context: NoteContext) -> bool:
+    """Tell whether a note lies in a folder of a job search, where names of files say companies."""
+    return any(is_search_folder(one, context.words) for one in context.note.split("/")[:-1])
 
 
 def _several(

@@ -36,6 +36,8 @@ def compiled_phrases(
         "other_side.of_a_candidate",
         "other_side.advice",
         "other_side.elsewhere.",
+        "heads.kinds.",
+        "heads.against.",
     )
     phrases = {name: _phrases(words) for name, words in lists.items() if name.startswith(searched)}
     states = (words for name, words in lists.items() if name.startswith("rounds.status."))

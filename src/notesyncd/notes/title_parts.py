@@ -26,7 +26,7 @@ _KEY = re.compile(
 )
 _HOURS = re.compile(r"\b\d+ ?(?:h|hrs?|hours?|std|stunden|heures|horas|%)(?:\W|$)|%")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MOST_REMARK_WORDS = 4
+_MOST_REMARK_WORDS = 3
 
 
 def split_title(text: str, context: NoteContext) -> list[str]:

@@ -100,12 +100,26 @@ def _is_of_last_word(tokens: Sequence[str], words: Vocabulary) -> bool:
     return is_round and is_company_word(last, words)
 
 
+def _is_of_inner_word(tokens: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether only a word inside of a house's name reads as a round: `Acme Loop Dental`."""
+    names, weak = words.patterns["rounds.names"], words.words["rounds.weak"]
+    *before, inner, last = map(fold, tokens)
+    is_apart = not any(names.search(part) for part in (" ".join(before), last))
+    is_free = bool(before) and not any(
+        words.lists(one, "rounds.fillers", "rounds.nouns") or one in words.numbers for one in before
+    )
+    is_round = inner in weak and not words.has("search.words", inner)
+    return is_free and is_apart and is_round and is_company_word(last, words)
+
+
 def is_house(part: str, found: RoundTitle, words: Vocabulary) -> bool:
     """Tell whether what reads as a round is a company's name: `Café Acme`, a chat elsewhere."""
     first, *rest = part.split()
     name = fold(found.name or "")
     is_kind = name.startswith(fold(first)) and is_company_word(fold(first), words)
-    is_last = bool(rest) and _is_of_last_word([first, *rest], words)
+    is_last = bool(rest) and (
+        _is_of_last_word([first, *rest], words) or _is_of_inner_word([first, *rest], words)
+    )
     is_plain = found.number is None and found.day is None and found.time is None
     named = [first, *rest] if is_last else rest
     return (is_kind or is_last) and is_plain and bool(rest) and all(t[0].isupper() for t in named)

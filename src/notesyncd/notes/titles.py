@@ -25,8 +25,15 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 _DATE_START = re.compile(r"(?:\[\[)?\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\b")
-_NEW_LINE = re.compile(rf":\s|{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}")
-_AMOUNT = re.compile(r"[£€$]\s?\d")
+_ROUND_START = r"(?:R|(?:Round|Stage|Runde|Tour|Ronda|Étape) )\d\b.*\d"
+_NEW_LINE = re.compile(
+    rf":\s|{_ROUND_START}|{_LABEL_START.pattern}|\*\*|__|->|→|{_DATE_START.pattern}"
+)
+_AMOUNT = re.compile(
+    r"[£€$]\s?\d|(?:Dauer|Duration|Length|Durée|Duración)\b"
+    r"|(?:~|ca\.? |about )?\d{1,3} ?(?:min|h|hrs?|hours?|std|Stunden?|heures?|horas?)\b",
+    re.IGNORECASE,
+)
 """Right below a line that ends with what its names are in brackets, a fact of its own."""
 _FEWEST_DAYS = 2
 _DAY_START = re.compile(
@@ -152,10 +159,17 @@ def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
 
 
 def _among_questions(title: Title, above: Sequence[Title]) -> Title:
-    """Give a heading with `?` as a question if the one above it is over questions."""
-    if title.pseudo or title.is_question or not title.text.endswith("?"):
+    """Give a heading with `?` as a question if the one above it is over questions.
+
+    Below next steps, `Mine` heads what is to be done, and not what is to be asked.
+    """
+    if title.pseudo or title.is_question:
         return title
     parent = next((one for one in reversed(above) if one.level < title.level), None)
+    if parent is not None and parent.meaning == "next_steps" and title.meaning == "to_ask":
+        return replace(title, meaning=None) if len(title.text.split()) == 1 else title
+    if not title.text.endswith("?"):
+        return title
     is_asked = parent is not None and parent.meaning in _SAID_LAST[:2]
     return replace(title, is_question=True, meaning=None) if is_asked else title
 
@@ -163,10 +177,13 @@ def _among_questions(title: Title, above: Sequence[Title]) -> Title:
 def _heads_log(title: Title, below: Sequence[Block], words: Vocabulary) -> bool:
     """Tell whether `Suivi` or `Follow-up` is above days with what happened on them.
 
-    Each item begins with its day, and one says that the seeker applied, or what came of it.
+    Each item begins with its day, and one says that the seeker applied, or what came of it. Or it
+    is the title of a whole note, with headings of its own below it.
     """
     if fold(title.text) not in words.words["headings.of_logs"]:
         return False
+    if title.level == 1 and below and below[0].kind == "heading" and below[0].level > 1:
+        return True
     items = takewhile(lambda one: one.kind == "item", below)
     texts = [plain_text(_BOLD_DAY.sub(r"\1: ", one.text)) for one in items]
     days = [_DAY_START.match(text) for text in texts]
@@ -177,16 +194,22 @@ def _heads_log(title: Title, below: Sequence[Block], words: Vocabulary) -> bool:
     return any({one[0], " ".join(one[:2])} & events for one in told if one)
 
 
+_QUOTED = ("questions", "to_ask", "discussed")
+"""Sections of which one's own notes in a quote may be; its next steps may be those of a mail."""
+
+
 def _bare_title(block: Block, after: Block | None, words: Vocabulary) -> Title | None:
     """Read a line that is nothing but the name of a section, with a list right below it."""
-    is_line = block.kind == "paragraph" and not block.level and not block.quoted
+    is_line = block.kind == "paragraph" and not block.level
     if not is_line or after is None or after.kind != "item" or after.line > block.line + 2:
+        return None
+    if block.quoted and (not after.quoted or block.callout):
         return None
     text = plain_text(block.text).strip()
     is_right_above = after.line == block.line + 1
     read = words.heading if is_right_above else words.section
     meaning = read(text) if len(text.split()) <= _FEW_WORDS and text[-1:] not in ".!" else None
-    if meaning is None or label_like(text):
+    if meaning is None or label_like(text) or (block.quoted and meaning not in _QUOTED):
         return None
     return replace(_made(block.line, block.text, text, meaning), is_lead=True)
 
@@ -197,7 +220,9 @@ def _plain_title(
     """Read a line that is nothing but the name of a section, above the lines of its paragraph."""
     is_first = before is None or before.kind != "paragraph" or before.line < block.line - 1
     goes_on = after is not None and after.kind == "paragraph" and after.line == block.line + 1
-    if not (is_first and goes_on) or block.kind != "paragraph" or block.level or block.quoted:
+    is_above_question = after is not None and after.text.rstrip().endswith("?")
+    may_be = is_first or is_above_question
+    if not (may_be and goes_on) or block.kind != "paragraph" or block.level or block.quoted:
         return None
     text = plain_text(block.text).strip()
     bare = fold(_IN_BRACKETS.sub(" ", text))
@@ -250,10 +275,16 @@ def _pseudo_title(line: str, number: int, words: Vocabulary) -> Title | None:
         or len(text.split()) > _FEW_WORDS + 6 * bool(bold)
     ):
         return None
-    meaning = (_said_last(text, words) if not bold else None) or words.heading(text)
+    meaning = (_said_last(text, words) if not bold else None) or _meaning(text, words)
     if not bold and not (ends_with_colon and meaning):
         return None
     return replace(_made(number, line, text, meaning), is_lead=bold is None)
+
+
+def _meaning(text: str, words: Vocabulary) -> str | None:
+    """Give the section of a lead; `fragen` in small letters is what one means to do."""
+    is_verb = text.islower() and text in words.words["headings.verbs_to_ask"]
+    return "to_ask" if is_verb else words.heading(text)
 
 
 def _said_last(text: str, words: Vocabulary) -> str | None:

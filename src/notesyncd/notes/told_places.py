@@ -55,6 +55,7 @@ _OPEN = re.compile(r"\s*\([^()]*$")
 _PLACE_WORD = re.compile(
     r"\s+(?:job|role|position|post|vacancy|opening|thing|gig|one|stelle|place|spot)$", re.IGNORECASE
 )
+_NEXT_SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.!?]\s+(?=[A-ZÀ-Ý])")
 _MOST_ROLE_WORDS = 6
 _MOST_LOWER_NAME = 4
 _LONGEST = 400
@@ -177,7 +178,7 @@ def name_at_start(rest: str, text: str, words: Vocabulary, *, may_be_person: boo
 
     `may_be_person`: a person may as well stand there, as after "with".
     """
-    rest = rest.strip()
+    rest = _NEXT_SENTENCE.split(rest.strip(), maxsplit=1)[0]
     match = _NAME.match(rest)
     if match is None and text.islower():
         lower = _STOP.split(rest, maxsplit=1)[0].strip()

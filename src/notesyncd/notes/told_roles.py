@@ -47,7 +47,7 @@ _FOR_PLACE = re.compile(
     rf"\b(?:for|about) (?:the|our|an?|your) (?P<before>(?:(?!for )[^\s,.;:!?]+ ){{1,6}}?){_PLACE}\b"
     rf"|(?:\b(?:for|to) (?:the|our|an?) |(?:^|[,;–—-])\s*){_PLACE}"
     r" (?:of|as) (?:an? |the )?(?P<of>[^.;:!?]+)"
-    r"|^\W*(?:an? |the )?(?P<head>(?:[^\s,.;:!?]+ ){1,5}?)"
+    r"|(?:^|(?<=[.!?)] ))\W*(?:an? |the )?(?P<head>(?:[^\s,.;:!?]+ ){1,5}?)"
     r"(?:role|position|job|vacancy)(?: (?:at|with|@) \S|\s*[,.;]|$)"
     r"|\bals (?P<sent>[^,.;:!?]{3,60}?) (?:beworben|vorgestellt)\b"
     r"|\b(?:stelle|position|beworben|bewerbung|bewerbe mich|vorgestellt) als (?P<als>[^.;:!?]+)"

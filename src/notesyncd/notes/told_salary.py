@@ -17,7 +17,7 @@ _DIGIT = re.compile(r"\d")
 _CLAUSE_END = re.compile(
     r"[,;]\s+(?!\d{3}\b|\d[.,]\d+ ?%"
     r"|1[2-5](?:[.,]5)? ?(?:[x×]|mal|mois|pagas|meses|gehälter)\b)"
-    r"|(?<![.\d]\d)\.(?:\s+|$)|(?<=\dk)\.(?:\s+|$)|!+\s+"
+    r"|\n|(?<![.\d]\d)\.(?:\s+|$)|(?<=\dk)\.(?:\s+|$)|!+\s+"
     r"|\s[·•|]\s|\s[-–—]\s(?! *[£€$]?\d)|\s\+\s(?!\w+$|\d+ ?%)"
     r"|\s(?:but|aber|mais|pero)\s(?=[£€$]?\d)"
     r"|\s(?=(?:pays?|paid|salary|wages?|lohn|gehalt|salaire|sueldo):? ?[£€$]?\d)"
@@ -36,6 +36,14 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What may stand before an amount in its clause: `MPS3 = £37,101`."""
+_SCALE = re.compile(
+    r"(?:(?:nach|in|gehalt|vergütung|entgelt)(?: nach)?:? )?"
+    r"(?P<pay>(?:TV[öo]D|TV-?[LHV]|AVR|TVA[öo]D)(?:[- ](?:SuE|VKA|Bund|P|B|K))?,? "
+    r"(?:(?:EG|E|SuE|S|P|KR|A|Entgeltgruppe) ?)?\d{1,2}[abc]?(?!\w)"
+    r"(?:(?:,| ?/)? ?Stufe \d)?)",
+    re.IGNORECASE,
+)
+"""A group on one of the scales of the German public service."""
 _TOP = 6
 """Lines in which any clause may be the amount."""
 _MOST_LINES = 40
@@ -50,7 +58,16 @@ def told_salary(found: Sequence[Found], blocks: Sequence[Block]) -> str | None:
         and one.fact.kind == "salary"
         and (amount := find_salary(one.fact.text))
     ]
-    return amounts[0] if amounts else _answered_salary(found) or _clause_salary(blocks)
+    told = amounts[0] if amounts else _answered_salary(found) or _clause_salary(blocks)
+    return told or _grade(blocks)
+
+
+def _grade(blocks: Sequence[Block]) -> str | None:
+    """Give the pay grade of a public scale that begins a clause: `TVöD S8a`."""
+    texts = (plain_text(b.text) for b in blocks[:_MOST_LINES] if b.box is None and not b.quoted)
+    lines = (line for text in texts if _SCALE.search(text) for line in text.split("\n"))
+    clauses = (clause.strip() for line in lines for clause in _CLAUSE_END.split(line))
+    return next((match["pay"] for clause in clauses if (match := _SCALE.match(clause))), None)
 
 
 def _clause_salary(blocks: Sequence[Block]) -> str | None:

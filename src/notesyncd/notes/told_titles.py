@@ -18,12 +18,15 @@ from notesyncd.notes.names import as_name, company_name, has_company_sign
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.told_places import told_application, told_company
 from notesyncd.notes.told_talks import told_talk
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["headed_titles", "told_titles"]
+__all__ = ["headed_titles", "own_application", "told_titles"]
 
 _AFTER_NAME = re.compile(r"\s*\(.*$|\s[-–—]\s.*$|,\s.*$|[.!]+$")
 _BETWEEN = re.compile(r"\s+[-–—|·•/@:]+\s+|\s*[—|·•]\s*|,\s+|:\s+|\s+(?:at|bei|chez)\s+")
+_OWN_PARTS = re.compile(
+    r"\s*[–—|:(]\s*|\s+-\s+|,\s+|\s+(?:as an?|as|als|comme|como|for|für|pour)\s+"
+)
 _TWO = 2
 _MOST_NAME_WORDS = 5
 _LONGEST_NAME = 90
@@ -44,11 +47,25 @@ def headed_titles(blocks: Sequence[Block], context: NoteContext) -> tuple[NoteTi
     role = (
         (role_line(role, context.words) or leading_role(role, context.words) or "") if role else ""
     )
+    role = role or _own_role(blocks, context.words)
     name = as_name(found.get("company", ""))
     company = company_name(name, context.words) if name else None
     if not role and company is None:
         return ()
     return (NoteTitle(company=company, role=role or None, sure=company is not None, line=2),)
+
+
+def own_application(heading: str, words: Vocabulary) -> str | None:
+    """Give the role of `My application: clerk`, empty of `My application`; else `None`."""
+    first, *rest = _OWN_PARTS.split(plain_text(heading).strip(), maxsplit=1)
+    if fold(first) not in words.words["search.own_application"]:
+        return None
+    return rest[0].strip(" )") if rest else ""
+
+
+def _own_role(blocks: Sequence[Block], words: Vocabulary) -> str:
+    headings = (block.text for block in blocks if block.kind == "heading")
+    return next((role for one in headings if (role := own_application(one, words))), "")
 
 
 def told_titles(

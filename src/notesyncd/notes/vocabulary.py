@@ -101,7 +101,9 @@ class Vocabulary:
         if (asked := asked_section(folded, self.patterns)) is not None:
             return asked
         if (head := _HEAD.match(heading)) and self._splits(head[1]):
-            return self.sections[fold(head[1])]
+            meaning, last = self.sections[fold(head[1])], fold(heading[head.end(1) :])
+            is_to_do = meaning == "should_have_said" and self.sections.get(last) == "next_steps"
+            return "next_steps" if is_to_do else meaning  # `Lessons / next steps`
         if (core := self._core(folded)) is not None:
             return core
         padded = f" {folded} "

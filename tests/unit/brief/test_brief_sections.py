@@ -231,6 +231,34 @@ def test_without_a_range_salary_says_so(
     assert [text[: len(wanted or "")] for text in warnings] == ([wanted] if wanted else [])
 
 
+def test_a_number_that_was_said_in_a_round_is_no_range_of_its_own() -> None:
+    rounds = (held(1, point("salary", "I said 60k", 3)), held(2, point("salary", "Band 55-70k", 4)))
+    mine, noted = testing.source(line=3), testing.source(line=99)
+    quoted = texts(brief(*rounds, ahead(), salary="60k", salary_source=mine), "salary")
+    assert not any("Range in your notes" in one for one in quoted)
+    assert sum("60k" in one for one in quoted) == 1
+    own = texts(brief(*rounds, ahead(), salary="60k", salary_source=noted), "salary")
+    assert "Range in your notes: 60k" in own
+
+
+@pytest.mark.parametrize(
+    ("question", "is_pay"),
+    [
+        ("What do you want to earn?", True),
+        ("Was möchten Sie verdienen?", True),
+        ("Combien souhaitez-vous gagner ?", True),
+        ("¿Cuánto quiere ganar?", True),
+        ("What is your number?", True),
+        ("How many users did it have?", False),
+        ("How did you earn their trust?", False),
+        ("How much do you know about Kafka?", False),
+    ],
+)
+def test_pay_is_what_answers_a_question_about_pay(question: str, *, is_pay: bool) -> None:
+    found = brief(held(1, asked(question, "62k", line=5)), ahead())
+    assert any("62k" in one for one in texts(found, "salary")) is is_pay
+
+
 def test_different_numbers_are_warned_of_where_salary_is() -> None:
     rounds = (held(1, point("salary", "I said 60k", 3)), held(2, point("salary", "I said 70k", 4)))
     found = brief(*rounds, ahead())

@@ -241,7 +241,7 @@ def test_number_name_and_people_of_such_a_line(
     [one] = below(line)
     assert one.number == number
     assert name is None or one.name == name
-    assert [p.name for p in one.people] == (people or ["Bo Park", "Cleo"])
+    assert [p.name for p in one.people] == (people or ["Cleo", "Bo Park"])
 
 
 def test_a_move_told_in_a_log_makes_no_second_round() -> None:

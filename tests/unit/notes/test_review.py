@@ -1,6 +1,7 @@
 """`inspect` explains every line: used by which fact, or why it is none and what to write."""
 
 import json
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -146,8 +147,14 @@ def test_no_line_is_both_used_and_unused_and_every_date_is_explained(path: Path)
 
 
 def _from_its_paragraph(lines: list[str], number: int) -> list[int]:
-    """Give the lines of the paragraph up to this one: a sentence may begin on one before."""
+    """Give the lines of the paragraph up to this one: a sentence may begin on one before.
+
+    A quoted mail is read as a whole, and its facts have the lines that say them: all of it counts.
+    """
     numbers = [number]
+    if lines[number - 1].startswith(">"):
+        below = takewhile(lambda one: lines[one].startswith(">"), range(number, len(lines)))
+        numbers = [*(one + 1 for one in below), number]
     while numbers[-1] > 1 and lines[numbers[-1] - 2].strip():
         numbers.append(numbers[-1] - 1)
     return numbers

@@ -1,5 +1,6 @@
 """The HTML page: complete, harmless whatever notes say, and in need of nothing else."""
 
+import itertools
 import re
 from base64 import b64encode
 from collections.abc import Callable
@@ -193,6 +194,19 @@ def test_any_text_leaves_the_page_well_formed(text: str) -> None:
     read(page)
     for picture in re.findall(r"<svg.*?</svg>", page, re.DOTALL):
         ET.fromstring(picture)
+
+
+def test_days_in_a_lane_do_not_cover_each_other(application: Application) -> None:
+    first = replace(application.rounds[1], starts=date(2026, 2, 10), status="scheduled")
+    many = tuple(replace(first, starts=date(2026, 2, 10) + timedelta(days=n)) for n in range(12))
+    page = html(replace(application, rounds=many))
+    pictures = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    assert len(pictures) == 2
+    for picture in pictures:
+        places = [float(x) for x in re.findall(r'class="when" x="([\d.]+)"', picture)]
+        assert len(places) >= 2
+        assert all(after - one >= 46 for one, after in itertools.pairwise(places))
+        assert picture.count('class="ahead"') == len(many)
 
 
 def test_pictures_show_each_round_in_its_place(application: Application) -> None:

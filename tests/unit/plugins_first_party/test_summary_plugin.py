@@ -151,6 +151,20 @@ def test_what_was_said_about_the_salary_stands_in_one_place(
     assert text.count("I said 85") == 1
 
 
+def test_pay_that_is_named_in_an_answer_stands_in_the_ledger(
+    application: Application, context: Context
+) -> None:
+    asked = Question(text="What do you want to earn?", answer="62k", kind="asked", source=at(7))
+    other = Question(text="How many users did it have?", answer="62k", kind="asked", source=at(9))
+    said = Point(kind="salary", text="They said 90", source=at(21))
+    first = replace(application.rounds[0], questions=(asked, other), points=(said,))
+    found = section(page(replace(application, rounds=(first,)), context), "Salary, as it was said")
+    assert [line.rpartition(": ")[2] for line in found[:2]] == [
+        "62k [[n|line 7]]",
+        "They said 90 [[n|line 21]]",
+    ]
+
+
 def test_an_application_without_facts_has_a_short_page(context: Context) -> None:
     assert page(small("acme"), context) == "# Acme\n\n- **Note:** [[n|line 1]]\n"
 

@@ -4,6 +4,7 @@
 """
 
 from notesyncd.api.brief.build import brief_of
+from notesyncd.api.brief.contradictions import pay_told
 from notesyncd.api.brief.model import (
     Brief,
     BriefGroup,
@@ -27,5 +28,6 @@ __all__ = [
     "brief_of",
     "is_to_come",
     "next_round",
+    "pay_told",
     "people_of",
 ]

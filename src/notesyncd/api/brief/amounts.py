@@ -27,6 +27,8 @@ _BY_TIME = re.compile(
 _OTHER_KIND = re.compile(
     r"\bnet\b|\bnetto\b|\bneto\b|bonus|total comp|\bote\b|equity|shares|stock|sign.?on|all.?in"
 )
+_NET = re.compile(r"\s?net(?:to|os?)?\b")
+"""After a number that might as well be a year: `2100 net`."""
 _ENDS = re.compile(r"\s*(?:\Z|[,.;:!?)]|would|is\b|was\b|be\b|as\b|on\b)")
 """What follows a number that stands for thousands."""
 _PART_TIME = re.compile(
@@ -93,7 +95,8 @@ def _found(plain: str, *, is_money: bool) -> Iterator[Amount]:
     for match in _AMOUNT.finditer(plain):
         after = plain[match.end() :]
         signs = [match[name] for name in ("before", "after") if match[name]]
-        marked = bool(signs or match["low_k"] or match["high_k"] or match["gross"])
+        is_net = _NET.match(after) is not None
+        marked = bool(signs or match["low_k"] or match["high_k"] or match["gross"] or is_net)
         k = match["low_k"] or match["high_k"]
         low = _value(match["low"], thousand=bool(k))
         high = _value(match["high"], thousand=bool(match["high_k"] or k)) if match["high"] else low

@@ -77,7 +77,12 @@ _WORDS = {
         salar|\\bpay\\b|compensation|money|wages?\\b|package|gehalt(?!en)|verdien|lohn(?!t|en)|
         remuneration|salaire|
         sueldo|salario|
-        pretentions|how much .* (?:expect|want|earn)
+        pretentions|pretension|how much .* (?:expect|want|earn)|
+        \\bearn\\b(?! (?:the|their|our|your|trust|respect))|
+        (?:your|ihre|deine|votre|vos|ton|tu|su|sus) (?:number|range|expectations?|zahl|
+        vorstellung(?:en)?|spanne|chiffre|fourchette|cifra|expectativas?)\\b|
+        wieviel .* (?:verdien|wollen)|combien .* (?:gagner|souhait|voulez)|
+        cuanto .* (?:ganar|cobrar|quiere)
     """,
 }
 

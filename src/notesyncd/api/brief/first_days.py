@@ -13,8 +13,8 @@ _CUE = re.compile(
     r"happy to) start\b(?! (?:with|by|the|a|\w+ing)\b)|"
     r"\bstart(?:ing)? date|\bearliest start|\bavailable "
     r"(?:from|on|as of|starting|immediately)|\bfree from|(?:^|\bi )(?:can|could) (?:begin|"
-    r"join) (?:in|on|from|by)\b|\bavailability|\bmy start|(?:^|\W)start ?:|eintritt|"
-    r"starttermin|\bverfugbar|"
+    r"join) (?:in|on|from|by)\b|\bavailability|\bmy start|"
+    r"(?:^|\W)(?:start|debut|beginn|inicio) ?:|eintritt|starttermin|\bverfugbar|"
     r"anfangen|\bfruhestens|\bdisponib|date de debut|\bcommencer|\bincorpora|\bempezar|"
     r"fecha de inicio"
 )

@@ -31,8 +31,8 @@ _MINE = re.compile(
     r"\bmis? (?:expectativa|pretension|preaviso)|\bpuedo\b|"
     r"(?<!their )(?:salary expectation|\bexpectations?\b|expected salary|gehaltsvorstellung|"
     r"gehaltswunsch|"
-    r"\bpretentions salariales|\bpretension salarial)|"
-    r"^(?:said|told|named|gave|nannte|asked for|answered|quoted|mentioned|gesagt|genannt|dit|"
+    r"wunschgehalt|desired salary|\bpretentions?\b|\bpretension(?:es)?\b|expectativas? salarial)|"
+    r"^(?:said|told|named|gave|habe?|nannte|asked for|answered|quoted|mentioned|gesagt|genannt|dit|"
     r"annonce|"
     r"demande)\b"
 )
@@ -63,6 +63,7 @@ _NOW = re.compile(
     r"derzeit|bisher|"
     r"actuel|gagne|actualmente|\bgano\b|cobro"
 )
+_MONEY = re.compile(r"\d\s?(?:k\b|tsd|t€|mil|brutto|netto|brut\b|net\b|gross|bruto|neto)")
 NOTICE = re.compile(
     r"\bnotice(?: period|:| is| of \d)|(?:months?|weeks?|days?)'? (?:of )?notice|\bmy notice|"
     r"\bno notice|"
@@ -119,7 +120,7 @@ def pay_of(text: str, *, answer: bool = False, about_pay: bool = False) -> tuple
     In a text that is `about_pay`, small numbers are thousands.
     """
     found = []
-    is_money = bool(re.search(r"\d\s?(?:k\b|tsd|t€|mil)", folded(text))) or answer or about_pay
+    is_money = answer or about_pay or bool(_MONEY.search(folded(text)))
     for clause in clauses(text):
         if not is_said(clause) or _NOW.search(clause):
             continue

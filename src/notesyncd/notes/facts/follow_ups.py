@@ -6,7 +6,7 @@ from datetime import date
 
 from notesyncd.api import FollowUp
 from notesyncd.notes.context import NoteContext, Outcome
-from notesyncd.notes.facts.due_days import due_in
+from notesyncd.notes.facts.due_days import due_in, ends_with_day
 from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.facts.owners import others_in, take_owner
 from notesyncd.notes.facts.points import sentences
@@ -59,8 +59,8 @@ _DONE_LAST = re.compile(
     re.IGNORECASE,
 )
 _OPEN_BOX = re.compile(r"^\s*(?:\[ \]|TODO:?|\(?[a-h]\))\s+")
-_DATE_FIRST = re.compile(r"^(?:📅|🗓|📆)\ufe0f?\s*(?P<day>\d{4}-\d\d-\d\d)\s+(?=\S)")
-"""The Tasks plugin reads fields at the end only; a date in front is meant, too."""
+_DUE_MARK = re.compile(r"(?:📅|🗓|📆)\ufe0f?\s*(?=\S)")
+"""The Tasks plugin reads ISO dates at the end only; others, and one in front, are meant, too."""
 _MOST_LENGTH = 300
 _SHORTEST = 3
 _STATUS_SHARE = 0.6
@@ -100,8 +100,9 @@ def task_follow_up(
     text = _without_tags(text, task)
     if not fold(text):
         return
-    text, due = (text, task.due) if task.due else _date_first(text, context)
-    if due is None and (found := due_in(text, said_on, context)):
+    text, due = (text, task.due) if task.due else _date_marked(text, context)
+    is_done_on = task.status == "done" and ends_with_day(text, context)
+    if due is None and not is_done_on and (found := due_in(text, said_on, context)):
         due = found.day
         yield from date_problem(found, entry.line, context)
     yield FollowUp(
@@ -119,11 +120,14 @@ def task_follow_up(
     )
 
 
-def _date_first(text: str, context: NoteContext) -> tuple[str, date | None]:
-    """Take a due date off the beginning of a task."""
-    first = _DATE_FIRST.match(text)
-    dates = context.dates(first["day"]) if first else ()
-    return (text[first.end() :], dates[0].day) if first and dates else (text, None)
+def _date_marked(text: str, context: NoteContext) -> tuple[str, date | None]:
+    """Take a due date off a task: `📅 2026-03-03 call Ada`, and `call Ada 📅 3.3.2026`."""
+    mark = _DUE_MARK.search(text)
+    dates = context.dates(text[mark.end() :]) if mark else ()
+    if mark is None or not dates or dates[0].start or dates[0].day is None:
+        return text, None
+    rest = f"{text[: mark.start()]} {text[mark.end() + dates[0].end :]}"
+    return re.sub(r"\s+", " ", rest).strip(), dates[0].day
 
 
 def _without_tags(text: str, task: Task) -> str:

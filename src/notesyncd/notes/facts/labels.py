@@ -105,8 +105,8 @@ def _of_label(
     key, value = label
     if spot.section in QUESTIONS and value.endswith("?") and context.words.field(key) is None:
         return None  # `On-call: how many pages?`
-    if _is_of_starting(key, value, spot, reading):
-        return "discussed", plain
+    if kept := _with_its_label(key, value, spot, reading):
+        return kept, plain
     field = context.words.field(key)
     if field in ("answer", "better", "question"):
         section = _question_label(field, value, spot)
@@ -128,6 +128,14 @@ def _of_label(
     if meaning and (spot.section == meaning or spot.section in WEAK_SECTIONS or is_exact):
         return meaning, value
     return None
+
+
+def _with_its_label(key: str, value: str, spot: Spot, reading: Reading) -> str | None:
+    """Give the section of what only its label makes clear: whose number it is, what begins."""
+    if _is_of_starting(key, value, spot, reading):
+        return "discussed"
+    words = reading.context.words
+    return "salary" if value and words.lists(fold(key), "pay.own") else None
 
 
 def _is_of_starting(key: str, value: str, spot: Spot, reading: Reading) -> bool:

@@ -26,6 +26,11 @@ _SUBJECT = re.compile(
 _WHO = r"(?:(?:\*\*|__)?\[\[[^\]]+\]\]|(?:\*\*|__)?[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,2})"
 _NAME_FIRST = re.compile(rf"(?P<name>{_WHO})(?:\*\*|__)?\s?(?::(?:\*\*|__)?|[-–—→]|->)\s+(?=\S)")
 _NAME_LAST = re.compile(rf"\s*[(\[](?P<name>{_WHO})[)\]](?=\s*$)|\s+[–—-]+\s+(?P<bare>{_WHO})$")
+_OF_SOMEBODY = re.compile(
+    r"\s(?:with|to|from|via|of|and|mit|an|von|bei|und|avec|à|de|chez|et|con|a|y)"
+    r"(?: [A-ZÀ-Ý][\w.'’-]*){1,3}\s*$"
+)
+"""Before a role in brackets that is that of whoever is named: `confirm it with Ada (recruiter)`."""
 _ME = frozenset({"me", "myself", "i", "ich", "moi", "yo", "self", "je", "mich"})
 _TO_ME = re.compile(r"\b(?:me|mir|mich|moi)\b|^(?:m|me)\s")
 
@@ -53,6 +58,8 @@ def take_owner(
         match = pattern.search(text) if pattern is _NAME_LAST else pattern.match(text)
         name = next((one for one in match.groups() if one), "") if match else ""
         name = plain_text(name.strip("*_"))
+        if match and pattern is _NAME_LAST and _is_role_of_named(name, text, match, names):
+            continue
         if match and (is_me(name) or _is_owner(name, context, names)):
             rest, owner = _without(text, match, name)
             if rest and (owner is None or not _is_of_contact(rest, context)):
@@ -65,6 +72,13 @@ def take_owner(
 def _without(text: str, match: re.Match[str], name: str) -> tuple[str, str | None]:
     rest = f"{text[: match.start()].rstrip()} {text[match.end() :].lstrip()}".strip()
     return rest, None if is_me(name) else name
+
+
+def _is_role_of_named(name: str, text: str, match: re.Match[str], names: frozenset[str]) -> bool:
+    """Tell whether brackets say who the person before them is: `with Ada (recruiter)`."""
+    if is_me(name) or fold(name) in names or not match["name"]:
+        return False
+    return _OF_SOMEBODY.search(text[: match.start()]) is not None
 
 
 def _is_owner(name: str, context: NoteContext, names: frozenset[str]) -> bool:

@@ -16,9 +16,12 @@ def with_links(application: Application, texts: Iterable[str]) -> Application:
     Sentences are read as plain words, so that a name told in prose has lost its link.
     """
     links: dict[str, tuple[str, str]] = {}
+    own = bare_name(application.company)
     for text in texts:
         if "](" in text or "[[" in text:
             for name, target in linked_names(text).items():
+                if bare_name(name) == own:
+                    continue  # `Byron Organs` is not the name of Mr Byron
                 links.setdefault(bare_name(name), (name, target))
     if not links:
         return application

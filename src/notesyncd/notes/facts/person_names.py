@@ -17,6 +17,8 @@ _NUMBER_OF_PLACE = re.compile(r"[A-Z]?\d*")
 """After the name of a place: `Seminar Room B`."""
 _ACRONYM = re.compile(r"[A-Z]{3,}[a-z]{1,3}")
 """No name: SENCo."""
+_POSSESSIVE = re.compile(r"['’]s$|\s(?:Qs|Fragen|Questions)$")
+"""What somebody has or asked: `Ada's`, `Ada Q's`."""
 _TWO = 2
 
 
@@ -30,7 +32,7 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
     tokens = text.split()
     if not 1 <= len(tokens) <= _MOST_NAME_WORDS or len(text) > _LONGEST_NAME:
         return False
-    if not all(_NAME_WORD.fullmatch(t) for t in tokens):
+    if not all(_NAME_WORD.fullmatch(t) for t in tokens) or _POSSESSIVE.search(text):
         return False
     if not _has_capitals(tokens, words) or (len(tokens) == 1 and TITLED.match(text)):
         return False
@@ -39,7 +41,10 @@ def is_person_name(text: str, words: Vocabulary) -> bool:
     if _is_place(tokens, words) or _is_verb(tokens, words) or _ACRONYM.fullmatch(text):
         return False
     given = set(_given(folded, words))
-    if given & words.words["roles.departments"] or given & words.words["roles.nouns"]:
+    is_addressed = named is not tokens  # `Frau Koch`, `Mr Baker`: trades are names, too
+    if not is_addressed and given & words.words["roles.nouns"]:
+        return False
+    if given & words.words["roles.departments"]:
         return False
     if folded in words.formats or folded.replace(" ", "") in words.words["search.topic_names"]:
         return False  # `MS Teams`, `LinkedIn`

@@ -43,7 +43,16 @@ def promise_in(
     name, rest = _name_first(sentence, context)
     if name and phrases["promises.after_name"].match(rest):
         return "theirs"
+    if _is_to_tell(folded, context):
+        return None
     return "theirs" if phrases["promises.theirs"].search(folded) else None
+
+
+def _is_to_tell(folded: str, context: NoteContext) -> bool:
+    """Tell whether it is to be told, or asked, what others will do: `tell Ada they'll ring`."""
+    first, _, rest = folded.partition(" ")
+    is_told = first in context.words.words["todo.first_to_tell"]
+    return is_told and rest.partition(" ")[0] not in ("me", "us")
 
 
 def _ends_by_a_day(sentence: str) -> bool:

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 
 from notesyncd.notes.folders import is_search_folder
 from notesyncd.notes.gate.elsewhere import signs_elsewhere
+from notesyncd.notes.gate.hiring import hiring_signs
 from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import is_placeholder
 from notesyncd.notes.own_interviews import is_of_others_only
 from notesyncd.notes.told_roles import seeks_somebody
+from notesyncd.notes.values.dates import find_dates
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
-__all__ = ["signs_against"]
+__all__ = ["names_writer", "signs_against"]
 
 _ME = frozenset({"me", "i", "yo", "ich", "moi", "myself"})
 _ALL_PRESENT = frozenset(
@@ -27,11 +29,28 @@ _COLLECTION = re.compile(
     r"(?:interviews?|vorstellungsgesprach\w*|entretiens?|entrevistas?)|^job interviews$"
 )
 """Titles of collections of questions, and of advice, on interviews in general."""
+_ADVICE_LEAD = re.compile(
+    r"^(?:how (?:to|do you|do i|should you) (?:\w+ ){1,3}?(?:for |at |in )?"
+    r"(?:an?|your|any|every|job) "
+    r"|(?:so |wie )?(?:bereite(?:n|st)?|meistern?|besteht|bestehst) (?:(?:du|sie|man) )?"
+    r"(?:dich |sich )?(?:\w+ ){0,2}(?:ein|eine|dein|jedes|das) "
+    r"|wie (?:man|du|sie) (?:\w+ ){1,2}(?:ein|eine|dein|jedes|das) "
+    r"|comment (?:(?:bien|reussir|passer|preparer|se preparer|te preparer|vous preparer) )+"
+    r"(?:\w )?(?:un|une|ton|votre|son|l'|les|aux?) ?"
+    r"|como (?:\w+ ){1,3}?(?:una?|tu|la|cualquier) )"
+)
+"""`How to prepare for an interview`, folded; for one's own, one names the house."""
+_ADVICE_COUNT = re.compile(
+    r"^(?:the |les |los |las |die |top )?\d{1,3} (?:[^\W\d]+ ){0,2}?"
+    r"(?:tips|tricks|things|ways|mistakes"
+    r"|questions|secrets|steps|rules|tipps|fehler|fragen|dinge|conseils|erreurs|astuces|cles|consejos"
+    r"|errores|preguntas|claves|trucos|pasos)\b"
+)
 _SERIES = re.compile(
     r"(?:ep|episode|folge|episodio|emission|#) ?\d+\b"
     r"|(?:(?:interview|entretien|entrevista) )?(?:tn|vp|tp|participante?|teilnehmer(?:in)?"
     r"|proband(?:in)?|nutzer(?:in)?|user|usuario|usuaria|sujet|sujeto) ?\d{1,3}\b"
-    r"|(?:.*[ -])?p\d\d$|.*\bp\d\d\b"
+    r"|(?:.*[ -])?p\d\d$|p\d|.*\bp\d\d\b"
 )
 """`Ep 12`, and `P07` for somebody who takes part in a study."""
 _BORN = re.compile(
@@ -58,10 +77,18 @@ def signs_against(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     yield from _said_signs(sketch, words)
     yield from _press_signs(sketch, words)
     yield from signs_elsewhere(sketch, words)
+    yield from hiring_signs(sketch)
     if not ({"company", "role"} & sketch.keys.keys()) and is_of_others_only(
         sketch.body_as_written, words
     ):
-        yield Sign(weight=ENOUGH, reason="the interview is somebody else's")
+        reason = "the interview is somebody else's"
+        yield Sign(weight=ENOUGH, reason=reason, is_of_entries=True)
+
+
+def names_writer(people: str) -> bool:
+    """Tell whether the writer is one of those whom a field names: `Gil, Amy P, me`."""
+    names = re.split(r"[,;/*\[\]()\n&+\"]+| and ", people.lower())
+    return not _ME.isdisjoint(name.strip() for name in names)
 
 
 def _said_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
@@ -79,10 +106,19 @@ def _said_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
         yield Sign(weight=ENOUGH, reason="a number of a series, or of a study")
     if any(_tells_memories(title, words) for title in titles):
         yield Sign(weight=ENOUGH, reason="somebody tells of former times")
+    if any(_is_advice(title, words) for title in titles):
+        yield Sign(weight=ENOUGH, reason="advice on interviews in general")
     if any(_COLLECTION.search(fold(title)) for title in titles[:2]):
         said = words.patterns["other_side.advice"].findall(folded)
         if said or any(words.patterns["other_side.advice"].search(fold(t)) for t in titles[:2]):
             yield Sign(weight=ENOUGH, reason="a collection of questions, or advice")
+
+
+def _is_advice(title: str, words: Vocabulary) -> bool:
+    """Tell whether a title promises advice: `How to prepare for an interview`, `10 tips for ..`."""
+    folded = fold(title)
+    is_lead = _ADVICE_LEAD.search(folded) or _ADVICE_COUNT.match(folded)
+    return is_lead is not None and words.has("search.words", title)
 
 
 def _tells_memories(title: str, words: Vocabulary) -> bool:
@@ -121,17 +157,17 @@ def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
     for key in sorted(sketch.raw_keys & words.words["other_side.keys"] - sketch.repeated):
         reason = f"the key `{key}` is used by the other side of an interview"
         yield Sign(weight=ENOUGH, reason=reason)
+    cells = {fold(cell) for head in sketch.tables for cell in head}
+    for cell in sorted(cells & words.words["other_side.columns"]):
+        yield Sign(weight=ENOUGH, reason=f"the column “{cell}” is one of those who hire")
     for _, heading in sketch.headings:
         if fold(heading) in words.words["other_side.headings"]:
             yield Sign(weight=ENOUGH, reason=f"the heading “{heading}” is used by the other side")
     if (role := fold(sketch.keys.get("role", ""))) in words.words["other_side.roles"]:
         yield Sign(weight=ENOUGH, reason=f"the role “{role}” is a company's, not a seeker's")
-    interviewers = re.split(
-        r"[,;/*\[\]()\n&+\"]+| and ", sketch.keys.get("interviewers", "").lower()
-    )
-    interviewers = [one.strip() for one in interviewers]
     is_list = "company" in sketch.keys and _ALL_PRESENT & sketch.raw_keys
-    if _ME & set(interviewers) and not (is_list or {"attendees", "who", "with"} & sketch.raw_keys):
+    is_writer = names_writer(sketch.keys.get("interviewers", ""))
+    if is_writer and not (is_list or {"attendees", "who", "with"} & sketch.raw_keys):
         yield Sign(weight=ENOUGH, reason="the note's writer is the interviewer")
     if seeks_somebody(sketch.opening or sketch.name, words):
         yield Sign(weight=ENOUGH, reason="the writer looks for somebody to do a job")
@@ -172,9 +208,16 @@ def _weight_of_folders(sketch: Sketch, words: Vocabulary) -> int:
 
 
 def _prepares_for_one(sketch: Sketch, words: Vocabulary) -> bool:
-    """Tell whether the first line says for what job the note prepares: no interviews in general."""
-    is_prep = words.words["search.preparing"] & set(fold(sketch.opening).split())
-    return bool(is_prep) and is_role(sketch.opening, words)
+    """Tell whether a note prepares for one job or day: no interviews in general.
+
+    A label or the first line says for what job, or the title for what day.
+    """
+    preparing = words.words["search.preparing"]
+    titles = (sketch.name, sketch.opening, *(text for level, text in sketch.headings if level == 1))
+    preps = [title for title in titles[:3] if preparing & set(fold(title).split())]
+    if preps and ("role" in sketch.keys or any(map(find_dates, preps))):
+        return True
+    return sketch.opening in preps and is_role(sketch.opening, words)
 
 
 def _phrase_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.gate.against import signs_against
+from notesyncd.notes.gate.day_signs import day_signs, day_signs_against
 from notesyncd.notes.gate.decision import decision_of, signals_of
 from notesyncd.notes.gate.logs import has_tracker
 from notesyncd.notes.gate.sign import ENOUGH, Sign
@@ -34,6 +35,10 @@ class Verdict:
     """How they decided, in words."""
     is_told: bool = False
     """Only sentences tell of an interview; nothing else of the note says what it is about."""
+    is_vouched: bool = False
+    """The places of a company and a job alone name them, and the rest of the note vouches."""
+    is_of_days: bool = False
+    """Entries of a day, or of a log, tell of it."""
     is_against: bool = False
     """It is a note of the other side, a template, or about another field."""
 
@@ -48,6 +53,10 @@ def judge(sketch: Sketch, context: NoteContext) -> Verdict:
     """Say what kind of note it is, whether it belongs to a job search, and why."""
     words = context.words
     against = tuple(signs_against(sketch, words))
+    others = sum(sign.weight for sign in against if not sign.is_of_entries)
+    if others < ENOUGH and (told := tuple(day_signs(sketch, context))):
+        return _of_days(told)
+    against = (*against, *day_signs_against(sketch, context))
     if sum(sign.weight for sign in against) >= ENOUGH:
         said = "what speaks against it decides"
         signals = signals_of((), against)
@@ -81,6 +90,19 @@ def judge(sketch: Sketch, context: NoteContext) -> Verdict:
         signals=signals,
         decision=decision,
         is_told=any(sign.names for sign in signs),
+        is_vouched=any(sign.vouched for sign in signs),
+    )
+
+
+def _of_days(told: tuple[Sign, ...]) -> Verdict:
+    """Give the verdict on a note of which entries are looked at one by one."""
+    return Verdict(
+        kind="interview",
+        is_interview=True,
+        signals=signals_of(told, ()),
+        decision=decision_of("interview", ENOUGH, told, is_interview=True),
+        is_told=True,
+        is_of_days=True,
     )
 
 

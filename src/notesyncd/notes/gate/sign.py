@@ -20,3 +20,7 @@ class Sign:
     """Without a sign of this kind, the others say nothing of jobs."""
     names: bool = False
     """It names a company or a role, so that the note is about an application."""
+    vouched: bool = False
+    """Company and job are those that the rest of the note vouches for."""
+    is_of_entries: bool = False
+    """Of entries of a day, each is asked for itself whether it holds."""

@@ -18,12 +18,14 @@ from notesyncd.notes.gate.body_signs import (
     tells_of_job,
     tells_of_rounds,
 )
+from notesyncd.notes.gate.headed import headed_by, headed_signs
+from notesyncd.notes.gate.key_signs import key_signs
 from notesyncd.notes.gate.logs import has_tracker, logs_companies
 from notesyncd.notes.gate.sign import ENOUGH, Sign
 from notesyncd.notes.gate.sketch import Sketch, main_headings
 from notesyncd.notes.gate.title_signs import is_about_search, is_of_round, names_place, prepares
 from notesyncd.notes.gate.told_signs import told_signs
-from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.gate.vouched import vouched_by, vouched_signs
 from notesyncd.notes.main_titles import read_front_title, read_main_title
 from notesyncd.notes.names import is_of_person
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
@@ -32,6 +34,7 @@ from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.told_places import told_application
 from notesyncd.notes.told_roles import is_sent_for, role_for
 from notesyncd.notes.told_talks import told_talk
+from notesyncd.notes.told_titles import own_application
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["is_about_something", "signs_for"]
@@ -51,7 +54,12 @@ def signs_for(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         signs = (*signs, *told)
     if _is_too_little(signs):
         titles, is_place = _read_titles(sketch, context), _names_place(sketch, context.words)
-        yield from talk_signs(sketch, titles, context, names_place=is_place)
+        talk = tuple(talk_signs(sketch, titles, context, names_place=is_place))
+        yield from talk
+        signs = (*signs, *talk)
+    if _is_too_little(signs):
+        vouched = tuple(vouched_signs(sketch, context))
+        yield from vouched or headed_signs(sketch, context)
 
 
 def _is_too_little(signs: Sequence[Sign]) -> bool:
@@ -60,7 +68,7 @@ def _is_too_little(signs: Sequence[Sign]) -> bool:
 
 def _signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     words = context.words
-    yield from _key_signs(sketch, words)
+    yield from key_signs(sketch, words)
     yield from _place_signs(sketch, words)
     yield from _title_signs(sketch, context)
     yield from _heading_signs(sketch, context)
@@ -69,39 +77,6 @@ def _signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=3, reason="a log with sections on companies", search=True)
     if has_tracker(sketch, context):
         yield Sign(weight=3, reason="a table of applications", search=True)
-
-
-def _key_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
-    keys = sketch.keys.keys()
-    if {"company", "role"} <= keys:
-        weight = 2 if is_role(sketch.keys["role"], words) else 1
-        yield Sign(weight=weight, reason="names a company and a role")
-    elif "company" in keys:
-        yield Sign(weight=1, reason="names a company")
-    elif "role" in keys and is_role(sketch.keys["role"], words):
-        yield Sign(weight=1, reason="names a role")
-    for field in (
-        "applied_date",
-        "salary",
-        "salary_low",
-        "interview_date",
-        "round",
-        "round_type",
-        "round_number",
-        "history",
-        "interviewers",
-    ):
-        if field in keys:
-            yield Sign(
-                weight=1,
-                reason=f"has a field for {field.replace('_', ' ')}",
-                search=field == "applied_date",
-                is_core=False,
-            )
-    states = [fold(sketch.keys.get(name, "")) for name in ("status", "outcome")]
-    generic = words.words["application_status.generic"]
-    if any(words.status(state) and state not in generic for state in states):
-        yield Sign(weight=1, reason="has the status of an application", is_core=False)
 
 
 def _place_signs(sketch: Sketch, words: Vocabulary) -> Iterator[Sign]:
@@ -142,7 +117,7 @@ def _title_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
     if any(is_about_search(text, context) for text in (sketch.name, *heads)):
         yield Sign(weight=2, reason="the title speaks of a job search", search=True)
     below = first_lines(sketch)[:_FIRST]
-    if sketch.opening and prepares(sketch.opening, below, titles[-1], context):
+    if prepares(sketch, below, titles, context):
         yield Sign(weight=2, reason="the first lines prepare for a day, and a role")
     yield from _beside_signs(sketch, titles, context)
     if pairs := [title for title in titles if _is_pair(title, sketch, words)]:
@@ -191,6 +166,8 @@ def _heading_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
         yield Sign(weight=2, reason="a heading names a round", search=True)
     elif any(read.strength == 2 for read in reads):
         yield Sign(weight=1, reason="a heading has the number of a round", is_core=False)
+    if any(own_application(text, words) is not None for text in below):
+        yield Sign(weight=2, reason="a heading is of one's own application", search=True)
     if _tells_of_interviews(sketch, context):
         yield Sign(weight=3, reason="headings speak of interviews at companies", search=True)
     meanings = {words.section(text) for text in below}
@@ -278,7 +255,9 @@ def is_about_something(sketch: Sketch, context: NoteContext) -> bool:
         return True
     if _tells_of_interviews(sketch, context) or told_application(first_lines(sketch), context):
         return True
-    return _lines_are_about(sketch, context)
+    if _lines_are_about(sketch, context) or vouched_by(sketch, context) is not None:
+        return True
+    return headed_by(sketch, context) is not None
 
 
 def _lines_are_about(sketch: Sketch, context: NoteContext) -> bool:

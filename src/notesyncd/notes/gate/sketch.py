@@ -12,7 +12,7 @@ from itertools import groupby, islice
 
 from notesyncd.notes.daily import is_daily_note
 from notesyncd.notes.equal_labels import labels_without_colon
-from notesyncd.notes.gate.quick import may_tell
+from notesyncd.notes.gate.quick import may_head, may_tell, may_tell_of_day
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.frontmatter import Frontmatter
 from notesyncd.notes.markdown.inline import hashtags, is_placeholder
@@ -66,8 +66,6 @@ _ASKED = tuple(
     b"why i |warum ich |pourquoi je |por qu\xc3\xa9 |probearbeit"
     b"|prep for |vorbereitung|pr\xc3\xa9pa|preparaci".split(b"|")
 )
-# What names a job in one line of a day's note; in other notes it says too little.
-_JOBS = tuple(b" role| position| opening|job as|poste d|stelle als|puesto de".split(b"|"))
 _TOLD = 400
 _PAY = re.compile(
     rb"\d ?(?:h|hrs?|hours|k|grand|net|brutto|std)\b|\d ?/ ?h|\b[Jj]ob (?:w/|with |at |@)"
@@ -126,13 +124,16 @@ def may_matter(note: str, data: bytes, words: Vocabulary) -> bool:
         re.sub(r"^[\d ]+|[\d ]+$", "", fold(f)) in words.words["search.folders"] for f in folders
     ):
         return True
-    if is_daily_note(note) and (_links(data) or any(word in lower for word in _JOBS)):
-        return True
     nouns = words.words["roles.nouns"]
+    is_daily = is_daily_note(note)
+    if is_daily and (_links(data) or may_tell_of_day(lower, _in_bytes(nouns))):
+        return True
     if nouns & set(fold(name).split()) or _opens_with_job(data, nouns):
         return True
     head = lower[:_TOLD]
-    return may_tell(name, head) or any(w in lower for w in _SAID) or any(w in head for w in _ASKED)
+    if may_tell(name, head) or any(w in lower for w in _SAID) or any(w in head for w in _ASKED):
+        return True
+    return may_head(lower)
 
 
 def may_follow(note: str, data: bytes, words: Vocabulary) -> bool:

@@ -1,10 +1,11 @@
 """What a title says of a job search beside companies, roles, and rounds: `waitress job`."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.folders import is_search_folder
+from notesyncd.notes.gate.sketch import Sketch
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.names import company_name, has_company_sign
 from notesyncd.notes.note_titles import NoteTitle
@@ -60,11 +61,33 @@ def is_about_search(text: str, context: NoteContext) -> bool:
     return is_dated and is_search_folder(" ".join(tokens), words)
 
 
-def prepares(opening: str, below: Iterable[str], title: NoteTitle, context: NoteContext) -> bool:
-    """Tell whether the first lines prepare for a day, and `title`, read of them, names a job."""
-    is_prep = context.words.words["search.preparing"] & set(fold(opening).split())
-    is_dated = any(map(context.dates, (opening, *below)))
-    return bool(is_prep and title.company and title.role and is_dated)
+def prepares(
+    sketch: Sketch, below: Iterable[str], titles: Sequence[NoteTitle], context: NoteContext
+) -> bool:
+    """Tell whether the first lines prepare for a day, and the first of them names a job.
+
+    Or the title is that of a company's day, and a label names the job; or of a company's round.
+    """
+    preparing = context.words.words["search.preparing"]
+    if sketch.opening and preparing & set(fold(sketch.opening).split()):
+        is_dated = any(map(context.dates, (sketch.opening, *below)))
+        if is_dated and titles[-1].company and titles[-1].role:
+            return True
+    texts = (sketch.name, sketch.opening, *(text for level, text in sketch.headings if level == 1))
+    preps = [text for text in texts[:3] if preparing & set(fold(text).split())]
+    if preps and _is_for_round(preps, titles, context.words):
+        return "interview_date" in sketch.keys or any(map(context.dates, (*preps, *below)))
+    if "role" not in sketch.keys:
+        return False
+    return bool(preps) and any(one.company and one.moment and one.moment.day for one in titles)
+
+
+def _is_for_round(preps: Sequence[str], titles: Sequence[NoteTitle], words: Vocabulary) -> bool:
+    """Tell whether one prepares for a company's round: `Prep assessment centre Acme Works`."""
+    if not any(title.company and has_company_sign(title.company, words) for title in titles):
+        return False
+    found = (name for text in preps for name in words.patterns["rounds.names"].findall(fold(text)))
+    return any(name not in words.words["rounds.weak"] for name in found)
 
 
 def is_of_round(title: NoteTitle, words: Vocabulary) -> bool:

@@ -136,14 +136,14 @@ class _Reader:
         if leaf.type == "callout_title_open":
             around.callout = leaf.info
             self._add(leaf, "paragraph", text, header=True)
-        elif leaf.type == "heading_open":
+        elif leaf.type == "heading_open" and not (leaf.markup == "-" and "\n" in text):
             self._add(leaf, "heading", text, level=int(leaf.tag[1]))
         elif first and around.marker is not None:
             own, after = self._cut(leaf, text)
             self._item(leaf, own)
             if after:
                 self._after_list(leaf, own, after)
-        else:
+        else:  # also several lines with --- right below: a break was meant, no setext heading
             self._add(leaf, "paragraph", text)
 
     def _cut(self, leaf: Token, text: str) -> tuple[str, str]:

@@ -48,7 +48,7 @@ _TODAY = re.compile(
     r"\b(?:today|heute|aujourd['’]hui|hoy|this morning|this afternoon)\b", re.IGNORECASE
 )
 _INVITES = re.compile(
-    r"\b(?:interview|stage|round|it will be|will take place|takes place|invite|gespräch|"
+    r"\b(?:interview|stage|round|it will be|will take place|takes place|invite|\w*gespräch|"
     r"stattfinden|"
     r"einladen|entretien|aura lieu|convier|entrevista|tendrá lugar|invitar\w*)\b",
     re.IGNORECASE,

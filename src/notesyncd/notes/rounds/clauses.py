@@ -22,7 +22,12 @@ from notesyncd.notes.rounds.name_tests import (
     is_plain_name,
     without_again,
 )
-from notesyncd.notes.rounds.splitting import as_told, clauses_of, without_status
+from notesyncd.notes.rounds.splitting import (
+    as_told,
+    clauses_of,
+    is_at_place,
+    without_status,
+)
 from notesyncd.notes.rounds.titles import is_status_line, read_round_title, status_of
 from notesyncd.notes.rounds.told_words import is_of_other_day
 from notesyncd.notes.values.date_words import NUMBERS
@@ -97,7 +102,7 @@ def read_details(
     With `title_words`, one clause may name the round, as in `2026-02-25 2nd interview, 15:30, ..`.
     """
     details = Details()
-    clauses = clauses_of(as_told(text), context)[:MOST_CLAUSES]
+    clauses = clauses_of(as_told(text, context), context)[:MOST_CLAUSES]
     for index, clause in enumerate(clauses):
         after = clauses[index + 1 : index + 1 + _MOST_FIRST_NAMES]
         further = _with_clause(details, clause, context, line, heading)
@@ -111,6 +116,8 @@ def read_details(
             )
         if further is None and title_words and index == 0 and _is_short_name(clause):
             continue  # the company's name, as in `Acme, tech interview, 28 Jan`
+        if further is None and fold(clause.strip(" .")) in context.words.words["rounds.whiles"]:
+            continue
         if further is None and details.status and re.fullmatch(r"[a-zà-ÿ' ]{2,16}", clause):
             continue  # `passed, barely`
         if further is None:
@@ -238,7 +245,8 @@ def moment_of(
         rest = f"{rest[: found.start]} {rest[found.end :]}"
     clock = find_time(rest)
     if clock:
-        rest = f"{rest[: clock.span[0]]} {rest[clock.span[1] :]}"
+        place = is_at_place(rest, clock.span, context)
+        rest = " " if place else f"{rest[: clock.span[0]]} {rest[clock.span[1] :]}"
     duration = find_duration(rest)
     if clock is None and duration and duration >= _LONGEST and _SHORT_HOUR.search(clause):
         clock, duration = find_time(f"{duration // timedelta(hours=1)}:00 h"), None
@@ -248,6 +256,7 @@ def moment_of(
         return None
     known = context.words.words["rounds.small"] | context.words.formats.keys()
     known = known | NUMBERS.keys() if duration else known
+    known = known | context.words.words["rounds.begins"] if clock and not dates else known
     left = [w for w in re.findall(r"[^\W\d_]{3,}", rest) if fold(w) not in known]
     most = 0 if strict else 2 if duration else 1
     if len(left) > most or any(word[0].isupper() for word in left):
@@ -264,7 +273,7 @@ def _names(
     clause: str, details: Details, context: NoteContext, line: int, heading: str | None
 ) -> tuple[Person, ...]:
     match = _WITH.match(clause)
-    text = without_again(clause[match.end() :]) if match else clause
+    text = without_again(clause[match.end() :] if match else clause)
     if match and _FOR_A_JOB.search(text):
         return ()  # the company's name
     text = without_again(_TAIL.split(text)[0]) if match else text

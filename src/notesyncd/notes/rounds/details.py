@@ -22,7 +22,7 @@ from notesyncd.notes.rounds.ends_told import with_end_told
 from notesyncd.notes.rounds.moved import new_moment
 from notesyncd.notes.rounds.people_told import people_told
 from notesyncd.notes.rounds.scan import length_lasted, length_told, scan_details
-from notesyncd.notes.rounds.told_words import says
+from notesyncd.notes.rounds.told_words import is_of_other_day, is_other_appointment, says
 from notesyncd.notes.rounds.whole_note import NOTE_SCOPE
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
@@ -52,10 +52,11 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _LASTS = re.compile(
-    r"\b(?:will last|lasted|(?:took|takes)(?! (?:me|her|him|them|us)\b)|it was|dauert\w*|dauer|"
+    r"\b(?:(?:will|should|may|might|can|to) (?:last|take)|lasting|lasted|"
+    r"(?:took|takes)(?! (?:me|her|him|them|us)\b)|it was|allow|expect|plan for|dauert\w*|dauer|"
     r"durée|duración|duration|length|"
     r"how long|"
-    r"a duré|durera|dure|duró|durará)\b",
+    r"a duré|durera|dure|duró|durará|prévoyez|prévoir|devrait durer|einplanen|planen sie)\b",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(
@@ -64,7 +65,9 @@ _HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _BEGAN = re.compile(
-    r"(?:(?:ging['’]?s|ging es) los|los ging es|angefangen|begonnen|started|kicked off|"
+    r"(?:(?:ging['’]?s|ging es|geht['’]?s|geht es) los|los ging es|angefangen|begonnen|started|"
+    r"kicked off|^(?:it )?(?:starts|begins|kicks off)|^(?:es )?(?:beginnt|begann)|"
+    r"^(?:ça )?commence|^empieza|"
     r"(?:we|it) began|"
     r"(?:on a|ça a) commencé|empez(?:ó|amos|aron))",
     re.IGNORECASE,
@@ -98,6 +101,10 @@ def _lines_of(
     if draft.carrier not in ("heading", "line", "note", "key"):
         return
     count = 0
+    entries = (node for node in nodes if isinstance(node, Entry))
+    is_mail = draft.carrier == "line" and any(
+        one.line == draft.line and one.block.quoted for one in entries
+    )
     for node in nodes:
         if isinstance(node, Table) or node.place.section:
             continue
@@ -106,7 +113,8 @@ def _lines_of(
         elif _is_below(node, draft):
             if node.line in rounds or _SIGN_OFF.match(node.text):
                 return
-            if node.block.box is None and not node.block.quoted:
+            is_own = is_mail or not node.block.quoted  # a mail says more of its day
+            if node.block.box is None and is_own:
                 rest = _FIELD.sub(" ", node.text)
                 line = replace(node, text=rest) if rest.strip() else node
                 if (label := label_of(line)) is None or _is_move(label[0], words):
@@ -183,9 +191,25 @@ def _first_day(draft: RoundDraft, plain: str, context: NoteContext) -> FoundDate
     if not dates or dates[0].day is None:
         return None
     before = plain[: dates[0].start]
-    is_told = len(before.split()) <= _FEW and context.words.has("rounds.told.set", before)
+    is_told = context.words.has("rounds.told.set", before) or _is_when(draft, plain, dates, context)
+    is_told = is_told and len(before.split()) <= _FEW
     is_told = is_told and not says("afterwards", before, context.words)
     return dates[0] if is_told or not any(map(str.isalpha, before)) else None
+
+
+def _is_when(
+    draft: RoundDraft, plain: str, dates: Sequence[FoundDate], context: NoteContext
+) -> bool:
+    """Tell whether a line under a heading has one day and its time: `trial, 14 March 2026, 6am`."""
+    before, after = plain[: dates[0].start], plain[dates[0].end :]
+    if draft.carrier != "heading" or draft.format == "take-home" or len(dates) > 1:
+        return False
+    words = context.words
+    is_other = is_of_other_day(before, words) or is_other_appointment(plain, words)
+    is_other = is_other or says("news", before, words) or says("messages", before, words)
+    first = fold(before).partition(" ")[0]
+    is_other = is_other or words.lists(first, "marks.they", "marks.pronouns")
+    return not is_other and time_after_day(after[:_NEAR]) is not None
 
 
 def _is_of_another_day(draft: RoundDraft, plain: str, context: NoteContext) -> bool:

@@ -10,7 +10,7 @@ from notesyncd.notes.facts.fields import NoteField, first_value
 from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.persons import merge_people
-from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.clauses import Details, moment_of, read_details
 from notesyncd.notes.rounds.common import (
     is_event,
     is_format,
@@ -24,10 +24,12 @@ from notesyncd.notes.rounds.titles import read_round_title, status_of
 from notesyncd.notes.values.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["fields_into", "people_into"]
+__all__ = ["fields_into", "people_into", "with_moment_beside"]
 
 _MAY_TELL_LENGTH = ("time", "round_type", "type", "round", "round_number")
 _LONGEST = timedelta(hours=6)
+_PIECE = re.compile(r"[,;]\s+|\.\s+(?=[\dA-ZÀ-Ý~])|\s+[-–—|/·•]\s+|[()]")
+"""Between names, a time, and a length."""
 _BOARDS = frozenset({"platform", "plattform", "plateforme", "plataforma", "channel"})
 """Keys that name the job board as often as how the interview is held."""
 
@@ -112,9 +114,8 @@ def people_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     is_transcript = any(one.value.rstrip().endswith("?") for one in named)
     for one in named:
         if one.in_frontmatter or not is_transcript:
-            if draft.duration is None and "." in one.value:
-                said = scan_details(one.value, context, one.line, one.heading)
-                draft = replace(draft, duration=said.duration)
+            if len(named) == 1:  # each of several may have come at another time
+                draft = with_moment_beside(draft, one.value, context)
             read = read_people(one.value, context, one.line, one.heading)
             people = merge_people((*people, *read))
             draft = _clock_of_day(draft, one, context)
@@ -122,6 +123,24 @@ def people_into(draft: RoundDraft, fields: Sequence[NoteField], context: NoteCon
     if role and len(people) == 1 and people[0].role is None:
         people = (replace(people[0], role=plain_text(role.value)),)
     return replace(draft, people=people)
+
+
+def with_moment_beside(draft: RoundDraft, names: str, context: NoteContext) -> RoundDraft:
+    """Give time and length that stand once beside names: `Ada Byron, 60 min, started 15:00`."""
+    if not any(map(str.isdigit, names)) and find_duration(names) is None:
+        return draft
+    clauses = [moment_of(Details(), one, context, strict=True) for one in _pieces(names)]
+    lengths = [one.duration for one in clauses if one and one.duration]
+    clocks = [one.time for one in clauses if one and one.time and one.day is None]
+    return replace(
+        draft,
+        duration=draft.duration or (lengths[0] if len(lengths) == 1 else None),
+        time=draft.time or (clocks[0] if len(clocks) == 1 else None),
+    )
+
+
+def _pieces(names: str) -> list[str]:
+    return [one.strip() for one in _PIECE.split(plain_text(names)) if one.strip()]
 
 
 def _clock_of_day(draft: RoundDraft, one: NoteField, context: NoteContext) -> RoundDraft:

@@ -18,6 +18,7 @@ from notesyncd.notes.rounds.heads_of_talks import (
     has_round_fields,
     is_met_below,
     is_moment,
+    people_headed,
 )
 from notesyncd.notes.rounds.labelled_headings import has_labels_of_round
 from notesyncd.notes.rounds.lower_names import people_met
@@ -84,6 +85,7 @@ def round_headings(
                 dated_levels,
                 context.words,
             ),
+            levels,
             titles,
             blocks,
             context,
@@ -107,7 +109,7 @@ def _beside_rounds(
     """Take `Ride-along day, 2026-04-17` for a round where headings of its level are rounds.
 
     The name stands first: a date with what happened on it is an entry of a log, unless somebody was
-    met, or it has a time of day: `26 Feb · tour of the plant · 11:00`.
+    met, it has a time of day: `26 Feb · tour of the plant · 11:00`, or it was called off.
     """
     title, read = candidate.title, candidate.read
     is_call = read.day and fold(read.name or "") in CALLS
@@ -119,7 +121,9 @@ def _beside_rounds(
         return candidate
     starts_with_name = title.text.startswith(read.name[:_NAME_START])
     is_short = len(read.name.split()) <= _MOST_NAME_WORDS
-    is_met = (read.time or read.people) and not _is_news(read.name, words)
+    is_off = read.status == "cancelled" and len(read.name) >= _NAME_START
+    told = read.time or read.people or is_off
+    is_met = told and not (_is_news(read.name, words) or is_event(title.text, words))
     strength = 1 if is_short and (starts_with_name or is_met) else 0
     return replace(candidate, read=replace(read, strength=strength))
 
@@ -173,6 +177,7 @@ def _with_moment(
 
 def _with_labels(
     candidate: RoundHeading,
+    levels: set[int],
     titles: Sequence[Title],
     blocks: Sequence[Block],
     context: NoteContext,
@@ -183,7 +188,8 @@ def _with_labels(
     if read.strength or not is_short or _is_news(name, context.words):
         return candidate
     below = below_title(candidate.title, titles, blocks)
-    if not has_labels_of_round(below, context):
+    is_beside = candidate.title.level in levels and not candidate.title.pseudo
+    if not has_labels_of_round(below, context, is_beside_rounds=is_beside):
         return candidate
     return replace(candidate, read=replace(read, strength=1))
 
@@ -241,7 +247,9 @@ def _reason_against(
         return "the heading is not filled in"
     if is_event(_WITHOUT_NUMBER.sub("", read.name or title.text), context.words):
         return "it says what became of the application, not that there was a round"
-    if any(parent.meaning not in _PARENTS for parent in parents):
+    # Who was in touch, and when: `Contact so far` holds the rounds, too.
+    known = _PARENTS | {"people"} if read.strength == 2 and read.day else _PARENTS
+    if any(parent.meaning not in known for parent in parents):
         return "it stands in a section about something else"
     above = next((t for t in reversed(taken) if t.title in parents), None)
     if above and not _differs(read, above.read):
@@ -270,14 +278,15 @@ def heading_drafts(
             yield unused(one.title.line, one.title.text, one.reason)
             continue
         people = people_met(one.read.people, context, one.title.line, one.title.text)
+        met = () if people else people_headed(one.title, one.read, context)
         yield from_title(
             one.read,
             carrier="heading",
             line=one.title.line,
             heading=one.title.text,
             rule="a heading with the words of a round",
-            name=short_name(one.read.name),
+            name=None if met else short_name(one.read.name),
             format=format_of(one.title.text, context.words),
-            people=people,
+            people=people or met,
             scopes=frozenset({one.title.line}),
         )

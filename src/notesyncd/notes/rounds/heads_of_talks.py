@@ -2,16 +2,20 @@
 
 from collections.abc import Sequence
 
+from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.facts.people import read_people
+from notesyncd.notes.facts.person_names import TITLED
 from notesyncd.notes.model import Block
 from notesyncd.notes.rounds.clauses import read_details
+from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name
 from notesyncd.notes.rounds.title_blocks import below_title
 from notesyncd.notes.rounds.titles import RoundTitle
 from notesyncd.notes.titles import Title
 from notesyncd.notes.values.times import find_time
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["CALLS", "has_round_fields", "is_met_below", "is_moment"]
+__all__ = ["CALLS", "has_round_fields", "is_met_below", "is_moment", "people_headed"]
 
 CALLS = frozenset(
     {"call", "chat", "meeting", "talk", "gesprach", "telefonat", "appel", "llamada"}
@@ -59,3 +63,22 @@ def is_moment(text: str, context: NoteContext) -> bool:
     dates = context.dates(line)
     starts = bool(dates) and not any(map(str.isalpha, line[: dates[0].start]))
     return starts and find_time(line[dates[0].end :]) is not None
+
+
+def people_headed(title: Title, read: RoundTitle, context: NoteContext) -> tuple[Person, ...]:
+    """Give the people of `Tue 17 Feb, 6.15pm Ada Byron (owner)`, which names nothing else.
+
+    `System Design` looks like a name: an address or an office must say that it is one.
+    """
+    name, words = read.name or "", context.words
+    people = read_people(name, context, title.line, title.text)
+    if not people or read.day is None or not is_all_names(name, people, some=False):
+        return ()
+    offices = (
+        words.words["roles.meets"] | words.words["people.ranks"] | words.words["people.titles"]
+    )
+    is_sure = any(
+        TITLED.match(one.name.split()[0]) or not offices.isdisjoint(fold(one.role or "").split())
+        for one in people
+    )
+    return people if is_sure and all(is_full_name(one.name) for one in people) else ()

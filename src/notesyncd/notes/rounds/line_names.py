@@ -13,6 +13,7 @@ from notesyncd.notes.vocabulary import fold
 
 __all__ = ["name_of_line"]
 
+_OPEN = re.compile(r"(?P<inside>[^()]+)\)(?P<rest>.*)")
 _JOINED = re.compile(r"\s(?:and|und|et|y|&|\+)\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 
@@ -39,6 +40,8 @@ def name_of_line(
 def _name(read: RoundTitle, people: Sequence[Person], context: NoteContext) -> str | None:
     """Give the name without what follows a comma, and without the people after a dash."""
     name = re.split(r"\s*[,;]\s|\s:\s", read.name or "")[0]
+    if (bracket := _OPEN.fullmatch(name)) and "(" not in bracket["rest"]:
+        name = bracket["inside"]  # `Round 3 (second interview) 12 Feb Ada Byron`
     first, dash, last = name.rpartition(" – ")
     known = {fold(person.name) for person in people}
     parts = {fold(part) for part in _JOINED.split(name)}

@@ -32,7 +32,7 @@ def listed_fields(
         if parent and lists_rounds(parent, context):
             groups += _mappings(list(inside))
         elif parent:
-            groups += _groups(list(inside))
+            groups += _groups(list(inside), to_end=True)
     return (*groups, *_groups([one for one in front if not one.parent]), *_groups(body))
 
 
@@ -50,7 +50,10 @@ def _mappings(fields: Sequence[NoteField]) -> Iterator[tuple[NoteField, ...]]:
     yield tuple(fields[start:])
 
 
-def _groups(front: Sequence[NoteField]) -> tuple[tuple[NoteField, ...], ...]:
+def _groups(
+    front: Sequence[NoteField], *, to_end: bool = False
+) -> tuple[tuple[NoteField, ...], ...]:
+    """Part fields at the key that begins each mapping; `to_end`: nothing follows the last one."""
     dates = [i for i, one in enumerate(front) if one.field in ("date", "interview_date")]
     if len(dates) < _FEWEST or len({front[index].key for index in dates}) > 1:
         return ()
@@ -60,7 +63,8 @@ def _groups(front: Sequence[NoteField]) -> tuple[tuple[NoteField, ...], ...]:
     if len(starts) != len(dates):
         return ()
     keys = {name for one in front[first : starts[-1]] for name in (one.key, one.field)}
-    ends = [*starts[1:], _end(front, starts[-1], keys - {None})]
+    last = len(front) if to_end else _end(front, starts[-1], keys - {None})
+    ends = [*starts[1:], last]
     return tuple(tuple(front[start:end]) for start, end in zip(starts, ends, strict=True))
 
 

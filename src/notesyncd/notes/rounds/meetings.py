@@ -30,7 +30,7 @@ from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.rounds.told_words import is_of_other_day, is_other_appointment, says
 from notesyncd.notes.values.dates import FoundDate
 from notesyncd.notes.values.times import find_duration, find_time
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["is_met", "meeting_drafts", "meeting_name", "ordinal_of"]
 
@@ -56,6 +56,7 @@ _BESIDE = (
 _STARTS = re.compile(r"\W{0,4}(?:\d|[^\W\d_]+(?:::?|\.) ?\d)")
 """Under the heading of a round only a line that begins with a day may be of another one."""
 _SOMEBODY = re.compile(r"\b(?:man|woman|lady|guy|bloke|lad|person|colleague) (?:called|named)\b")
+_NAME = re.compile(r"\b(?P<first>[A-ZÀ-Ý][a-zà-ÿ]+) [A-ZÀ-Ý][\w'’-]+")
 _CALL = re.compile(
     r"\b(?:(?:call|rang|ring) from|(?:anruf|telefonat) von|(?:appel|coup de fil) de|llamada de)\b",
     re.IGNORECASE,
@@ -224,7 +225,7 @@ def _is_of_meeting(line: _Line, context: NoteContext) -> bool:
     if is_other_appointment(line.head, words) or says("others", line.head, words):
         return False
     for clause in _main(line):
-        bare = _SOMEBODY.sub(" ", clause)
+        bare = _SOMEBODY.sub(" ", _NAME.sub(lambda name: _unless_known(name, words), clause))
         if any(says(one, bare, words) for one in ("not_met", "messages", "news", "talked")):
             return False
         first = clause.split()[0]
@@ -233,6 +234,11 @@ def _is_of_meeting(line: _Line, context: NoteContext) -> bool:
         if is_event(clause, words) or _DONE.fullmatch(first) or _NARRATES.match(clause):
             return False
     return True
+
+
+def _unless_known(name: re.Match[str], words: Vocabulary) -> str:
+    """Give nothing for a whole name with a first name that is known: `Ty Byron` is no thanks."""
+    return " " if fold(name["first"]) in words.words["roles.first_names"] else name[0]
 
 
 def _main(line: _Line) -> list[str]:

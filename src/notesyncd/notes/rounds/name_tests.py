@@ -10,6 +10,7 @@ _BEFORE_A_NAME = re.compile(
     r"(?:\b(?:an?|the|one|une?|eine?|der|die|la|el|una)\s+(?:[a-zà-ÿ]+\.?\s+){0,2}"
     r"|^(?:The|An?|Der|Die|Eine?|Le|La|Une?|El|Una?)\s+(?:[a-zà-ÿ]+\.?\s+){1,2})(?=[A-ZÀ-Ý])"
 )
+_NICKNAME = r"[A-ZÀ-Ý][\w'’-]+ (?:[A-ZÀ-Ý][\w'’-]+ )?"
 _AGAIN = re.compile(
     r"\s(?:again|too|as well|wieder|nochmal|erneut|encore|aussi|otra vez|también)"
     r"(?=\s*(?:[+&,]|\b(?:and|und|et|y)\s))|\s+(?:le|el|den|the)\s*$"
@@ -61,6 +62,8 @@ def is_full_name(name: str) -> bool:
 def is_all_names(text: str, people: tuple[Person, ...], *, some: bool) -> bool:
     """Tell whether there is nothing in a clause but names; after "with", no other capitals."""
     text = _BEFORE_A_NAME.sub("", text)
+    for person in people:  # `Big Al (Alan Byron)`
+        text = re.sub(rf"{_NICKNAME}\({re.escape(person.name)}\)", person.name, text)
     named = sum(len(p.name.split()) + len((p.role or "").split()) for p in people)
     words = [w for w in re.findall(r"[\w'’.-]+", text) if w.lower() not in _JOINING]
     words = [w for w in words if w[0].isupper()] if some else words

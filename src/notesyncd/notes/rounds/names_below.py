@@ -19,6 +19,7 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import bare_name, merge_people
 from notesyncd.notes.rounds.drafts import RoundDraft
+from notesyncd.notes.rounds.from_fields import with_moment_beside
 from notesyncd.notes.rounds.name_tests import AND_NOBODY, is_all_names, is_full_name
 from notesyncd.notes.vocabulary import fold
 
@@ -30,6 +31,7 @@ _BEFORE_GROUP = re.compile(
     r"(?P<one>[^,]{5,40}?)(?:,| ) ?(?:and|und|et|y|plus|sowie|\+|&) (?P<who>.+)"
 )
 """`Ward manager Ada Byron, and two nurses`."""
+_DOT = re.compile(r"\s+[·•|]\s+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PLURAL = re.compile(r"(?:(?<=n)nen|s|x|en)$")
 _MOST_BEFORE = 2
@@ -45,8 +47,11 @@ def with_names_below(
     lines = list(_lines_below(draft, nodes))
     is_note = draft.carrier == "note"
     labelled = [] if is_note else [p for line in lines for p in _of_label(line, context)]
-    if not draft.people:
-        labelled += [p for one in lines for p in _of_those_met(one, context, is_note=is_note)]
+    for one in lines if not draft.people else ():
+        met, told = _of_those_met(one, context, is_note=is_note)
+        labelled += met
+        if met:
+            draft = with_moment_beside(draft, told, context)
     people = [] if is_note else [p for line in _run(lines, context) for p in line]
     known = {bare_name(p.name) for p in draft.people}
     is_family = any(with_family_names(line.text, context.words) != line.text for line in lines)
@@ -124,23 +129,27 @@ def _of_label(entry: Entry, context: NoteContext) -> tuple[Person, ...]:
     return people if named and is_sure and is_whole else ()
 
 
-def _of_those_met(entry: Entry, context: NoteContext, *, is_note: bool) -> tuple[Person, ...]:
-    """Give the people of `Foreman: Ada Byron. ..` and `Panel of 2: Ada Byron, Bob Lee`.
+def _of_those_met(
+    entry: Entry, context: NoteContext, *, is_note: bool
+) -> tuple[tuple[Person, ...], str]:
+    """Give the people of `Foreman: Ada Byron. ..` and `Panel of 2: Ada Byron, Bob Lee`, and all.
 
     A note may name bosses who were not there; below the heading of a round they were.
     """
     label = label_of(entry)
     if label is None or entry.block.box is not None:
-        return ()
+        return (), ""
     if not (_is_present(label[0], context) or (not is_note and _is_boss(label[0], context))):
-        return ()
+        return (), ""
     text = next(iter(sentences(plain_text(label[1]))), "").rstrip(" .!")
+    text = _DOT.sub(", ", text)
     text = AND_NOBODY.sub("", text).rstrip(" ,")
     people = read_people(text, context, entry.line, entry.place.heading)
     first_names = context.words.words["roles.first_names"]
     are_names = all(is_full_name(p.name) or fold(p.name) in first_names for p in people)
     bare = _IN_BRACKETS.sub(" ", text)
-    return people if are_names and is_all_names(bare, people, some=True) else ()
+    is_whole = are_names and is_all_names(bare, people, some=True)
+    return (people, label[1]) if is_whole else ((), "")
 
 
 def _is_present(key: str, context: NoteContext) -> bool:

@@ -47,6 +47,7 @@ _NAME = rf"{_LEAD}(?:{_FULL}{_BRACKET}|\({_FULL}\)){_APPOSITION}"
 _ONE = re.compile(rf"{_FULL}{_BRACKET}")
 _AND = r"(?:,\s+(?:(?:and|und|et|y|puis)\s+)?|\s+(?:and|und|sowie|u\.|et|y|puis|\+|&)\s+)"
 _FIRST = r"[A-ZÀ-Ý][a-zà-ÿ'’-]+"
+_FROM = r" (?:from|aus de[rm]|vom|von der|de la|du|del) "
 _BETWEEN = re.compile(_AND)
 _OF_A_FIRM = re.compile(r"['’]s\s")
 """`Ada's Workshop`."""
@@ -57,6 +58,10 @@ _MET = re.compile(
     r"spoke (?:to|with)|spoken to|"
     r"chat(?:ted)? with|call with|phoned with|interview(?:ed)? (?:with|by)|hour with|"
     r"(?:minutes|mins?|hours?)(?: ish| or so)? with|interviewer was|interviewers were|panel was|"
+    r"(?:panel|interviewers|interviewer) will (?:be|include|consist of)|panel consists of|"
+    r"(?:sie|ich) (?:treffen|treffe|sprechen mit|spreche mit)|gespräch führen|"
+    r"(?:vous|je) rencontrer(?:ez|ai)|vous serez (?:reçue?|accueillie?) par|"
+    r"(?:se )?reunirá (?:usted )?con|conocerá a|hablará con|le (?:atenderá|entrevistará)n?|"
     r"panel:|"
     r"panel chair|panel members?|on the panel were|there were|"
     r"(?:am tisch|dabei|mir gegenüber|vor mir) saßen|at the table (?:were|sat)|"
@@ -83,7 +88,8 @@ _MET = re.compile(
     r"échange avec|entretien avec|"
     r"appel avec|reçue? par|vu|rencontré|parlé (?:à|avec)|entrevista con|llamada con|"
     r"hablé con|con quien))\s*:?\s+"
-    rf"(?P<names>(?:{_FIRST}{_AND}(?:a )?)*{_NAME}(?:{_AND}(?:{_NAME}|{_FIRST}(?=[,.;]|$)))*)"
+    rf"(?P<names>(?:{_FIRST}{_AND}(?:a )?)*{_NAME}"
+    rf"(?:{_AND}(?:{_NAME}|{_FIRST}(?=[,.;]|$|{_FROM})))*)"
 )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from notesyncd.api import Person
 from notesyncd.notes.context import NoteContext
@@ -18,6 +19,7 @@ from notesyncd.notes.rounds.clauses import (
 from notesyncd.notes.rounds.name_tests import is_all_names, is_full_name
 from notesyncd.notes.rounds.splitting import as_told, clauses_of, without_status
 from notesyncd.notes.values.times import find_duration
+from notesyncd.notes.vocabulary import fold
 
 __all__ = ["bracket_names", "length_lasted", "length_told", "scan_details"]
 
@@ -35,8 +37,8 @@ _LENGTH_FIRST = re.compile(
 )
 """`two hours in the workshop`."""
 _LASTED = re.compile(
-    r"\b(?:gedauert|dauert(?:e|en)?|dauer|gegangen|lasted|lasts|will last|a duré|durera|dure|duró"
-    r"|durará)\b",
+    r"\b(?:gedauert|dauert(?:e|en)?|dauer|gegangen|lasted|lasts|(?:will|should) (?:last|take)|"
+    r"a duré|durera|dure|duró|durará)\b",
     re.IGNORECASE,
 )
 """Of a sentence such as `Hat ca. 45 min gedauert`: it says how long."""
@@ -91,14 +93,16 @@ def scan_details(text: str, context: NoteContext, line: int, heading: str | None
     """
     details = Details()
     has_names = not _GERMAN.search(text)
-    for clause in clauses_of(as_told(text), context)[: 2 * MOST_CLAUSES]:
+    clauses = clauses_of(as_told(text, context), context)[: 2 * MOST_CLAUSES]
+    for before, clause in pairwise(("", *clauses)):
         met = names_after_with(clause, context, line, heading)
         if met and not (met[0].name.islower() and _CAPITAL.search(text)):
             details = replace(details, people=(*details.people, *met))
             continue
         whole = moment_of(details, clause, context, strict=True)
         if whole is not None and not context.dates(clause):
-            details = whole
+            is_of_task = context.words.lists(fold(before).partition(" ")[0], "rounds.tasks")
+            details = replace(whole, duration=details.duration) if is_of_task else whole
             continue
         pieces = _AND.split(clause)
         listed = has_names and len(pieces) > 1

@@ -27,6 +27,7 @@ __all__ = [
 
 _MOST_BETWEEN = 8
 _MOST_WITH = 6
+_ONES = frozenset({"one", "round", "talk", "call", "mal", "fois", "vez"})
 _FIRST_WORDS = 4
 _FEWEST_WORDS = 2
 _OF = frozenset({"du", "vom", "del", "of"})
@@ -118,7 +119,8 @@ def begins_with_ordinal(text: str, words: Vocabulary) -> int | None:
     )
     if len(tokens) < _FEWEST_WORDS or tokens[0] not in words.words["rounds.told.ordinals"]:
         return None
-    is_verb = tokens[1] in words.words["rounds.told.held"]
+    after = tokens[2:] if tokens[1] in _ONES else tokens[1:]
+    is_verb = bool(after) and after[0] in words.words["rounds.told.held"]
     return words.numbers.get(tokens[0]) if is_verb else None
 
 

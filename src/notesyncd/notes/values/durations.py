@@ -68,7 +68,9 @@ _ONE = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEFORE = re.compile(
-    r"(?<!\w)(?:within|every|each|in|after|per|last|past|next|alle|nach|vor|binnen|innerhalb|"
+    r"(?<!\w)(?:within|every|each|in|after|per|past|next|"
+    r"(?<!will )(?<!should )(?<!may )(?<!might )(?<!can )(?<!to )(?<!usually )(?<!normally )"
+    r"(?<!typically )(?<!generally )last|alle|nach|vor|binnen|innerhalb|"
     r"innerhalb von|dans|tous les|toutes les|dentro de|cada|hace)"
     r"(?: the| den| the next)? (?:~|about |ca\. ?)?$",
     re.IGNORECASE,

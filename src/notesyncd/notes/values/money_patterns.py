@@ -154,7 +154,8 @@ CLOCK = re.compile(r"(?:1?\d|2[0-3])\.[0-5][05] ?h(?![^\W_]|/)")
 GROSS_NEXT = re.compile(
     rf"(?:[,.][-–—]+)?[ ,]{{1,2}}\(?{_words(GROSS_OR_NET)}"
     r"(?= ?(?:$|[.,;:)+/&\n]|[x×] ?1[2-5]\b|\([x×1]"
-    r"| (?:and|und|et|y|plus|per|pro|par|al|im|au|a|an|for|für|\d\d)(?!\w)))"
+    r"| (?:and|und|et|y|plus|per|pro|par|al|im|au|a|an|for|für|\d\d"
+    r"|(?:is|was|ist|war|est|es) (?:the|their|das|die|der|le|la|el))(?!\w)))"
 )
 """After an amount that is pay although it has no currency."""
 
@@ -181,7 +182,8 @@ HEDGED = re.compile(rf"(?<!\w){_words(HEDGES)}")
 """`27k I think`."""
 
 NAMED_BY = re.compile(
-    rf"(?:(?i:she|he|they|hr|er|sie|il|elle|ils|ella|él|[A-ZÀ-Ý][\w'’-]+) )?{_words(SPEECH)}"
+    rf"(?:(?i:(?:the |die |l['’]|el )?(?:she|he|they|hr|er|sie|il|elle|ils|ella|él|listing|ad"
+    rf"|advert|posting|anzeige|annonce|anuncio|oferta)|[A-ZÀ-Ý][\w'’-]+) )?{_words(SPEECH)}"
     r"|(?:(?i:band|grade|scale|point|spine|step|stufe|echelon|échelon|nivel) )?"
     r"(?:MPS|UPS|UPR|NJC|SCP|TVöD|TV-L|EG|GS|[AEGMSW]) ?\d{1,2}\w?"
     r"(?i:,? (?:so|also|donc|o sea|=|->|→))"

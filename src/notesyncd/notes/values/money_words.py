@@ -47,7 +47,8 @@ QUALIFIERS: tuple[str, ...] = (
     "fixum", "salary", "DOE", "netos", "nets", "to start", "to start with", "starting",
     "zum Einstieg",
     "zum Start", "pour commencer", "para empezar", "not negotiable", "negotiable",
-    "depending on experience", "VB", "pre-tax", "before tax", "after tax",
+    "depending on experience", "dep. on experience", "dep on experience", "dep. on exp.", "VB",
+    "pre-tax", "before tax", "after tax",
 )  # fmt: skip
 """Words after an amount that say what it counts."""
 
@@ -70,7 +71,8 @@ SALARY_WORDS: tuple[str, ...] = (
     "salaire", "rémunération", "fourchette", "salario", "sueldo", "retribución", "salariale",
     "bezahlung", "dotierung", "verdienst", "einstufung", "schema", "scale", "grade", "hourly",
     "pagan",
-    "paid", "offer", "offered", "offering", "prétentions",
+    "paid", "offer", "offered", "offering", "prétentions", "payé", "payée", "payés", "payées",
+    "bezahlt", "pagado", "pagada",
 )  # fmt: skip
 """Words that say that amounts near them are pay."""
 
@@ -125,6 +127,7 @@ SAID_OF_PAY: tuple[str, ...] = (
 
 SPEECH: tuple[str, ...] = (
     "it's", "it is", "posted", "I say", "they say", "zahlen", "ils paient", "c'est", "pagan",
+    "sagt", "nennt", "steht", "dice", "dit", "annonce",
     "said", "says", "hinted at", "hinted", "mentioned", "named", "named it", "quoted", "thinks",
     "offers", "offered", "nannte", "nannten", "sagte", "sagten", "meinte", "a dit", "ont dit",
     "dijo",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from notesyncd.notes.values import money_patterns as patterns
@@ -32,9 +32,15 @@ _MOST_PER_YEAR = 3_000_000
 _RATES: dict[Period, tuple[int, int]] = {
     "hour": (9, 250),
     "day": (60, 2000),
-    "month": (1000, 20_000),
+    "month": (700, 20_000),
 }
 """What is paid for a time, of which the unit need not be said."""
+_PESOS = re.compile(
+    r"\$ ?\d{1,3}(?:\.\d{3}){1,2}(?![.,]\d)[^.;\n]{0,24}\b"
+    r"(?:por|al|mensual\w*|brut[oa]s?|net[oa]s?|(?:de|en) mano|líquidos?)\b"
+)
+"""`$ 920.000 por mes`: with dots, and in Spanish, the sign is that of a peso."""
+_PESOS_OF_A_DOLLAR = 20
 _SMALL_UNITS = frozenset({"JPY", "INR", "HUF", "CZK", "MXN"})
 """Currencies in which a year's pay has more digits."""
 
@@ -132,11 +138,15 @@ def _salary_at(text: str, match: re.Match[str]) -> tuple[str, Salary] | None:
     named = qualified or is_named or bool(patterns.PAY.search(text, before, start))
     is_gross = patterns.GROSS_NEXT.match(text, match.end()) and high >= _MONTHLY_AMOUNT
     is_sure = found.currency or rate or is_gross
+    if found.currency == "USD" and _PESOS.match(text, start):
+        found = replace(found, currency=None)
     if not (is_sure or _is_said(text, match, end, found, named=named)):
         return None
     written = text[start:end].strip()
     if written.count(")") > written.count("("):
         written = written.removesuffix(")")
+    is_peso = _currency(match) is not None and found.currency is None
+    high = high // _PESOS_OF_A_DOLLAR if is_peso else high
     return (written, found) if _is_pay(high, found, named=named) else None
 
 

@@ -34,7 +34,7 @@ _DAY = (
     rf"(?:{any_of(WEEKDAY_NUMBER)}|today|tomorrow|heute|morgen|übermorgen"
     rf"|(?:{any_of(MONTH_NUMBER)})\.? \d\d?(?:st|nd|rd|th)?(?:,? 20\d\d)?"
     rf"|\d\d?(?:\.|st|nd|rd|th)? (?:{any_of(MONTH_NUMBER)})\.?(?: 20\d\d)?"
-    r"|\d\d?\.\d\d?\.(?:\d\d){0,2}|\d{4}-\d\d-\d\d)"
+    r"|\d\d?\.\d\d?\.(?:\d\d){0,2}|\d{4}-\d\d-\d\d|\0 ?(?!\.))"
 )
 _DAY_BEFORE = re.compile(rf"(?<!\w){_DAY}[.,]? (?:at|um|gegen|@) ?$", re.IGNORECASE)
 _DAY_AND = re.compile(rf"(?<!\w){_DAY}[.,]? (?:at |around |about |@)?$", re.IGNORECASE)

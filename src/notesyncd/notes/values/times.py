@@ -50,6 +50,10 @@ _DAY_AFTER = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"(?<!\w)(?:à|dès|vers)\s$", re.IGNORECASE)
+_BEGINS_AT = re.compile(
+    r"(?<!\w)(?:début|commence|commencé|arrivée?|arriver|rdv|rendez-vous|là|présente?)\s(?:à|dès|vers)\s$",
+    re.IGNORECASE,
+)
 _OF_A_WAY = re.compile(r"\s(?:de |d['’]|par |/)")
 _DATED = re.compile(r"\d{4}-\d\d-\d\d,? $")
 
@@ -193,6 +197,8 @@ def _is_early(text: str, match: re.Match[str]) -> bool:
     if _OF_A_WAY.match(text, match.end()):
         return False
     is_after = _DAY_BEFORE.search(text, max(0, match.start() - 24), match.start())
+    if _BEGINS_AT.search(text, max(0, match.start() - 24), match.start()):
+        return True
     is_lead = _AT.search(text, max(0, match.start() - 8), match.start())
     return bool(is_after or (is_lead and _DAY_AFTER.match(text, match.end())))
 

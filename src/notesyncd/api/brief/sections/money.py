@@ -27,13 +27,25 @@ def _warning(found: Contradiction) -> BriefItem:
 
 def _named(view: View) -> Iterator[BriefItem]:
     named = view.application.salary
-    if named and any(char.isdigit() for char in named):
+    if named and any(char.isdigit() for char in named) and not _is_quoted(view, named):
         same = (one for one in view.points("salary") if key_of(named) in key_of(one.text))
         point = next(same, None)
         note = view.application.salary_source or view.application.source
         source = point.source if point else note
         receipt = Cite(source=source, quote=named, exact=point is not None)
         yield line(own("Range in your notes: "), said(named, strong=True), cites=[receipt])
+
+
+def _is_quoted(view: View, named: str) -> bool:
+    """Tell whether the range was read from a sentence that is shown as what somebody said."""
+    at = view.application.salary_source
+    held = (one for each in view.earlier for one in each.points if one.kind == "salary")
+    said_in = [(one.text, one.source) for one in (*view.own_points("salary"), *held)]
+    said_in += [one for each in view.earlier for one in pay_told(each)]
+    return at is not None and any(
+        (at.note, at.line) == (source.note, source.line) and key_of(text) != key_of(named)
+        for text, source in said_in
+    )
 
 
 def _told(view: View) -> Iterator[BriefItem]:

@@ -1,0 +1,1 @@
+"""The writer's own interviews and applications inside notes of a day, of a week, or of a log."""
