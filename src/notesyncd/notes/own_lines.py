@@ -26,13 +26,7 @@ from notesyncd.notes.own_interviews import (
 from notesyncd.notes.own_logs import logged_name
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.rounds.weekdays_told import weekday_told
-from notesyncd.notes.search_sections import (
-    called_talk,
-    heads_search,
-    is_title,
-    talk_of_line,
-    timed_talk,
-)
+from notesyncd.notes.search_sections import heads_search, is_title
 from notesyncd.notes.told_talks import told_talk
 from notesyncd.notes.values.date_words import WEEKDAY_NUMBER, any_of
 from notesyncd.notes.values.dates import FoundDate
@@ -71,7 +65,7 @@ def own_parts(whole: Part, context: NoteContext, *, is_told: bool) -> tuple[Part
     told = [
         (index, own)
         for index, block in enumerate(blocks)
-        if block.kind in _TEXTS and (own := _own(blocks, index, context, is_daily=is_daily))
+        if block.kind in _TEXTS and (own := own_interview(block.text, context))
     ]
     if not told or _is_titled_so(told[0], context):
         return ()
@@ -93,22 +87,6 @@ def _is_titled_so(told: tuple[int, OwnInterview], context: NoteContext) -> bool:
     index, own = told
     name = f" {fold(context.note.rsplit('/', 1)[-1].rsplit('.', 1)[0])} "
     return index == 0 and f" {fold(own.title.company or '')} " in name
-
-
-def _own(
-    blocks: Sequence[Block], index: int, context: NoteContext, *, is_daily: bool
-) -> OwnInterview | None:
-    """Give the interview of a block; in a section on the search, a talk beside a name is one."""
-    block = blocks[index]
-    own = own_interview(block.text, context)
-    if own or not is_daily or block.box:
-        return own
-    if timed := timed_talk(block.text.split("\n", maxsplit=1)[0], context):
-        return timed
-    around = _section(blocks, index, context)
-    title = blocks[around.start].text.strip(" *_:")
-    read = talk_of_line if block.kind == "item" else called_talk
-    return read(block.text, title, context) if around else None
 
 
 def with_told(

@@ -11,7 +11,6 @@ from notesyncd.notes.invitations import read_invitation
 from notesyncd.notes.job_roles import leading_role, role_line
 from notesyncd.notes.own_interviews import OwnInterview, own_interviews
 from notesyncd.notes.own_logs import is_application_log, logged_name
-from notesyncd.notes.search_sections import section_talks, timed_talks
 from notesyncd.notes.told_roles import role_for
 from notesyncd.notes.told_talks import is_of_job, told_talk
 from notesyncd.notes.values.salary import find_salary
@@ -31,14 +30,6 @@ def told_signs(sketch: Sketch, context: NoteContext) -> Iterator[Sign]:
             reason = f"tells of an interview at “{own.title.company}”"
             yield Sign(weight=ENOUGH, reason=reason, names=True)
             return
-    if sketch.is_daily and (said := next(section_talks(sketch.body_as_written, context), None)):
-        reason = f"a section on the job search tells of a talk with “{said.title.company}”"
-        yield Sign(weight=ENOUGH, reason=reason, names=True)
-        return
-    if sketch.is_daily and (said := next(timed_talks(sketch.body_as_written, context), None)):
-        reason = f"a line tells of a talk at “{said.title.company}” about a job"
-        yield Sign(weight=ENOUGH, reason=reason, names=True)
-        return
     if (talk := told_talk(lines, context)) and is_of_job(talk, lines, context):
         yield Sign(weight=ENOUGH, reason=f"tells of a talk with “{talk.company}”", names=True)
         return
