@@ -81,12 +81,12 @@ def test_files_that_are_not_wanted_any_more_are_pruned_with_their_folders(
 def test_retiring_the_last_producer_leaves_nothing(root: Path, exports: ExportFolder) -> None:
     exports.apply("application acme", [text("acme/1.md", "1")])
     exports.apply("vault", [text("all.md", "3")])
-    assert exports.producers() == ("application acme", "vault")
+    assert exports.survey()[0] == ("application acme", "vault")
     assert exports.apply("application acme", ()).pruned == ("acme/1.md",)
-    assert exports.producers() == ("vault",)
+    assert exports.survey()[0] == ("vault",)
     exports.apply("vault", ())
     assert list(root.iterdir()) == []
-    assert exports.producers() == ()
+    assert exports.survey()[0] == ()
 
 
 def test_the_same_exports_give_the_same_bytes_whatever_came_before(tmp_path: Path) -> None:
@@ -366,18 +366,24 @@ def test_it_works_where_files_cannot_be_swapped(
 
 
 def test_leftovers_of_a_crash_are_removed(root: Path, exports: ExportFolder) -> None:
-    exports.clean()
     exports.apply("vault", [text("a.md", "1")])
     staging = root / "checklist/.staging"
-    staging.mkdir()
-    (staging / "0").write_text("half")
-    exports.clean()
-    assert not staging.exists()
-    staging.mkdir()
-    (staging / "0").write_text("half")
-    exports.apply("vault", [text("a.md", "2")])
-    assert not staging.exists()
+    for content in ("1", "2"):
+        staging.mkdir()
+        (staging / "0").write_text("half")
+        exports.apply("vault", [text("a.md", content)])
+        assert not staging.exists()
     assert bodies(root) == {"checklist/a.md": "2"}
+
+
+def test_to_look_at_a_folder_takes_it_from_nobody(root: Path, exports: ExportFolder) -> None:
+    """The loop looks while a lane has just made the folder, and not yet opened it."""
+    (root / "checklist").mkdir(parents=True)
+    assert exports.survey() == ((), ())
+    assert (root / "checklist").is_dir()
+    exports.apply("vault", [text("a.md", "1")])
+    exports.apply("vault", [])
+    assert not (root / "checklist").exists(), "whoever writes there leaves no empty folder"
 
 
 def test_a_thousand_files_in_one_call(root: Path, exports: ExportFolder) -> None:
@@ -409,7 +415,7 @@ def test_files_may_pass_between_producers_of_one_call_and_those_that_come_later(
     assert {path.name: path.read_text() for path in (tmp_path / "calendar").glob("*.ics")} == {
         "a.ics": "a", "b.ics": "b", "c.ics": "c",
     }  # fmt: skip
-    assert folder.producers() == ("a", "b", "c")
+    assert folder.survey()[0] == ("a", "b", "c")
 
 
 def test_two_producers_that_want_the_same_file_do_not_take_it_from_each_other(

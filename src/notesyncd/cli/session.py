@@ -147,7 +147,8 @@ def print_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> Non
     """Print a table: fitted to the terminal, or whole when the output goes to a file or pipe."""
     width = terminal_width() if sys.stdout.isatty() else None
     if width is not None and not fits(columns, rows, width):
-        click.echo("\n".join(records(rows, width)))
+        for first, *rest in records(rows, width):
+            click.echo("\n".join((click.style(first, bold=True), *rest)))
         return
     first, *rest = table(columns, rows, width)
     click.echo("\n".join((click.style(first, bold=True), *rest)))

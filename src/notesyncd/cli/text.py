@@ -134,22 +134,24 @@ def fits(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -
     return all(width_of(line) <= width for line in table(columns, rows, width))
 
 
-def records(rows: Sequence[Sequence[str]], width: int) -> list[str]:
+def records(rows: Sequence[Sequence[str]], width: int) -> list[list[str]]:
     """Give each row in as many lines as it needs, for terminals that are too narrow for a table.
 
     Nothing is left out. What begins a row is at the margin, the rest of it is not.
     """
+    return [_record(row, width) for row in rows]
+
+
+def _record(row: Sequence[str], width: int) -> list[str]:
     lines: list[str] = []
-    for row in rows:
-        line = ""
-        for cell in filter(None, map(safe, row)):
-            if line.strip() and width_of(line + GAP + cell) > width:
-                lines.append(line)
-                line = GAP
-            *full, line = wrap(line + (GAP if line.strip() else "") + cell, width, indent=GAP)
-            lines += full
-        lines.append(line)
-    return lines
+    line = ""
+    for cell in filter(None, map(safe, row)):
+        if line.strip() and width_of(line + GAP + cell) > width:
+            lines.append(line)
+            line = GAP
+        *full, line = wrap(line + (GAP if line.strip() else "") + cell, width, indent=GAP)
+        lines += full
+    return [*lines, line]
 
 
 def _fitted(columns: Sequence[Column], natural: Sequence[int], width: int) -> dict[int, int]:

@@ -15,7 +15,7 @@ from notesyncd.api import Artifact
 from notesyncd.errors import ExportError
 from notesyncd.exports.beside import own_path
 from notesyncd.exports.claims import Claims
-from notesyncd.exports.commit import ExportStopped, commit, drop_staging
+from notesyncd.exports.commit import ExportStopped, commit
 from notesyncd.exports.ledger import Ledger
 from notesyncd.exports.manifest import Manifest, Version, read_manifest
 from notesyncd.exports.paths import MANIFEST, path_problem
@@ -124,6 +124,7 @@ class ExportFolder:
             for _ in range(_ATTEMPTS):
                 results = self._attempt(home, wanted, leaving, stop)
                 if results is not None:
+                    self._drop_empty(home)
                     return results
         raise ExportError(
             f"plugin {self._plugin}: files of {', '.join(map(repr, wanted))} change while they are "
@@ -133,26 +134,13 @@ class ExportFolder:
     def survey(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Give the producers that have files here, and those with something to do here, sorted.
 
-        That is a file which is gone, or one beside a file of the user's which is gone.
+        That is a file which is gone, or one beside a file of the user's which is gone. Nothing is
+        changed: somebody else may be at work on the folder.
         """
         with self._explained(), self._open(create=False) as home:
             files = {} if home is None else _load(home).files
             gone = {e.producer for path, e in files.items() if not _is_settled(home, path)}
             return tuple(sorted({entry.producer for entry in files.values()})), tuple(sorted(gone))
-
-    def producers(self) -> tuple[str, ...]:
-        """Give the producers that have files here, sorted."""
-        return self.survey()[0]
-
-    def incomplete(self) -> tuple[str, ...]:
-        """Give the producers of which a file is not there any more, sorted."""
-        return self.survey()[1]
-
-    def clean(self) -> None:
-        """Remove what a crash left behind. Raises `ExportError`."""
-        with self._explained(), self._open(create=False) as home:
-            if home is not None:
-                drop_staging(home)
 
     def _attempt(
         self,
@@ -223,9 +211,12 @@ class ExportFolder:
                 yield None
                 return
             yield home
-            if not os.listdir(home):
-                with contextlib.suppress(OSError):
-                    os.rmdir(self._plugin, dir_fd=root)
+
+    def _drop_empty(self, home: int) -> None:
+        """Remove the folder when nothing is left in it: only whoever writes there may do that."""
+        if not os.listdir(home):
+            with contextlib.suppress(OSError):
+                (self._root / self._plugin).rmdir()
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:

@@ -68,7 +68,7 @@ def test_what_belongs_together_is_not_cut_apart() -> None:
 
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=4), st.integers(8, 60))
 def test_records_fit_and_nothing_is_lost(rows: list[tuple[str, str]], width: int) -> None:
-    lines = records(rows, width)
+    lines = [line for record in records(rows, width) for line in record]
     assert all(width_of(line) <= width for line in lines)
     told = "".join(safe(cell) for row in rows for cell in row)
     assert "".join("".join(lines).split()) == "".join(told.split())
@@ -78,15 +78,20 @@ def test_a_row_that_does_not_fit_stands_in_several_lines() -> None:
     assert not fits(COLUMNS, ROWS, 17)
     assert fits(COLUMNS, ROWS, 18)
     assert records(ROWS, 24) == [
-        "Thu 12 Mar",
-        "  Acme Robotics",
-        "  Fadengasse 7",
-        "  Jobs/Acme.md:12",
+        [
+            "Thu 12 Mar",
+            "  Acme Robotics",
+            "  Fadengasse 7",
+            "  Jobs/Acme.md:12",
+        ]
     ]
-    assert records(ROWS, 40) == [
-        "Thu 12 Mar  Acme Robotics  Fadengasse 7",
-        "  Jobs/Acme.md:12",
-    ]
+    assert (
+        records(ROWS * 2, 40)
+        == [
+            ["Thu 12 Mar  Acme Robotics  Fadengasse 7", "  Jobs/Acme.md:12"],
+        ]
+        * 2
+    )
 
 
 def test_wide_characters_count_twice() -> None:
