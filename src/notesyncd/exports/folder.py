@@ -215,8 +215,8 @@ class ExportFolder:
     def _drop_empty(self, home: int) -> None:
         """Remove the folder when nothing is left in it: only whoever writes there may do that."""
         if not os.listdir(home):
-            with contextlib.suppress(OSError):
-                (self._root / self._plugin).rmdir()
+            with contextlib.suppress(OSError), open_root(self._root, create=False) as root:
+                os.rmdir(self._plugin, dir_fd=root)
 
     @contextlib.contextmanager
     def _explained(self) -> Iterator[None]:
