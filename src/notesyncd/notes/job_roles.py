@@ -68,10 +68,16 @@ _ROLE_LINE = re.compile(
     r"(?P<role>(?:[^\W_]|[ '’&/.+-]){3,60}?)\s*"
     r"(?:\((?P<remark>[^()]{3,40})\)\s*$|$|[,;|·(]\s*|(?<=[^\W\d_]{4})\.\s|\s[-–—]\s)"
 )
+_PLACE = re.compile(
+    r"^(?:poste|puesto|plaza|vacante|stelle|posten)\s(?:(?:de|als)\s|d['’])?(?=\w)", re.IGNORECASE
+)
+"""Before a job, that it is one: `poste chef de culture`; in English, it stands after the job."""
 IN_SENTENCES = frozenset(
     {"with", "the", "from", "at", "our", "my", "is", "are", "was", "has", "wants", "needs", "asked"}
     | {"said", "call", "chat", "quote", "mit", "vom", "ist", "will", "avec", "est", "veut", "con"}
     | {"leaves", "left", "starts", "needed", "wanted", "gone", "and", "und", "et"}
+    | {"sucht", "suchen", "cherche", "cherchent", "cherchons", "busca", "buscan", "buscamos"}
+    | {"heisst", "namens", "called", "named", "appelle", "nomme", "llama"}
 )
 """Words that a sentence has, and a role has not."""
 
@@ -136,7 +142,8 @@ def role_line(line: str, words: Vocabulary) -> str | None:
 
     Its first or last word is a job, also if it is misspelt, and no word is one of a sentence.
     """
-    match = _ROLE_LINE.match(line.strip())
+    line = _PLACE.sub("", line.strip())
+    match = _ROLE_LINE.match(line)
     if match is None or words.field(match["role"]) or words.section(match["role"]):
         return None
     role = match["role"].strip(" .")
@@ -159,7 +166,7 @@ def role_line(line: str, words: Vocabulary) -> str | None:
     last, written = tokens[-1], role.lower().split()[-1]
     if not (is_first or last in nouns or _is_german_job(last) or _misspells(written, nouns)):
         return None
-    marked = with_marks(role, line.strip()[match.end("role") :], words)[0]
+    marked = with_marks(role, line[match.end("role") :], words)[0]
     return marked if marked != role else role + _remark(match["remark"] or "", words)
 
 

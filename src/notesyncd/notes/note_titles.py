@@ -23,10 +23,12 @@ from notesyncd.notes.title_rounds import (
     is_weak_name,
     merged,
 )
+from notesyncd.notes.values.date_words import WEEKDAY_NUMBER, any_of
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["NoteTitle", "read_note_title"]
 
+_SHORT_DAY = 4
 _ROLE_LEAD = re.compile(
     r"^(?:(?:the|le|la|el|ein|eine|une?)\s+)?(?:poste?|stelle|position|puesto|plaza|job|role|rolle)"
     r"\s+(?:de\s+|d['’]|als\s+|as\s+|of\s+|for\s+|von\s+)(?:(?:an?|the|une?)\s+)?"
@@ -59,6 +61,9 @@ _DAY_WORD = re.compile(
     r"^(?:tomorrow|today|morgen|heute|demain|aujourd['’]hui|mañana|hoy)[:,]?\s+(?=\S)",
     re.IGNORECASE,
 )
+_LAST = rf"(?<=\w),?\s(?:{any_of(one for one in WEEKDAY_NUMBER if len(one) > _SHORT_DAY)})$"
+_LAST_SMALL_DAY, _LAST_DAY = re.compile(_LAST), re.compile(_LAST, re.IGNORECASE)
+"""`prépa Acme jeudi`; with a capital only beside what one has on a day: not of `Ruby Tuesday`."""
 _MONTH_FIRST = re.compile(
     r"^(?:(?:19|20)\d\d[-_./](?:0[1-9]|1[0-2])|(?:0[1-9]|1[0-2])[-_./]20\d\d)[ _:–-]+(?=\D)"
 )
@@ -106,6 +111,8 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
     plain = without_key(_MONTH_FIRST.sub("", _DAY_WORD.sub("", plain)))
     for found in reversed(context.dates(plain)):
         plain = f"{plain[: found.start]} - {plain[found.end :]}"
+    is_occasion = bool(_PREP_LEAD.match(plain)) or words.has("search.words", plain)
+    plain = (_LAST_DAY if is_occasion else _LAST_SMALL_DAY).sub("", plain)
     is_about = words.words["rounds.not_rounds"] - words.words["rounds.debriefs"]
     says_interview = words.has("search.words", plain) and not is_about & set(fold(plain).split())
     title = NoteTitle(says_interview=says_interview)

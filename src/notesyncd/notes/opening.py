@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from notesyncd.notes.context import NoteContext
+from notesyncd.notes.heads.kinds import bare
 from notesyncd.notes.job_heads import begins_with_job
 from notesyncd.notes.job_roles import IN_SENTENCES, is_role, role_line
 from notesyncd.notes.main_titles import read_main_title
@@ -17,6 +18,7 @@ from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.role_marks import with_marks
 from notesyncd.notes.told_places import read_place
 from notesyncd.notes.told_roles import read_wanted, role_for, seeks_somebody
+from notesyncd.notes.values.date_words import SHORT_WEEKDAYS, WEEKDAY_NUMBER, any_of
 from notesyncd.notes.values.salary import parse_salary
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
@@ -50,6 +52,9 @@ _HOURS = re.compile(
 _WHEN_AFTER = re.compile(
     r",\s+(?:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim)\w{0,6}\b.*$",
     re.IGNORECASE,
+)
+_LAST_WEEKDAY = re.compile(
+    rf"\s(?:{any_of((*WEEKDAY_NUMBER, *SHORT_WEEKDAYS))})\.?(?: \d\d?)?$", re.IGNORECASE
 )
 _REMARK = re.compile(r"\s*\([^()]*\)")
 _PAIR = re.compile(r"\s[-–—|·/@]\s|,\s|\s(?:at|bei|chez)\s")
@@ -259,6 +264,9 @@ def _bare_name(text: str, context: NoteContext) -> NoteTitle:
     """Read a line that only spells out the file's name: `Acme Heating` in `Acme.md`."""
     name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     text = _WHEN_AFTER.sub("", _without_occasion(text, context))
+    days = context.dates(text)
+    before = text[: days[0].start].rstrip(" ,-–—") if days else text
+    text = bare(_LAST_WEEKDAY.sub("", before), context.words)
     if _SLASH.search(text):
         return NoteTitle()
     own, tokens = fold(name).split(), fold(text).split()

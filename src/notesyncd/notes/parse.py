@@ -47,6 +47,7 @@ from notesyncd.notes.titles import split_paragraphs
 from notesyncd.notes.values.dates import DateOrder
 from notesyncd.notes.vocabulary import fold, load_vocabulary
 from notesyncd.notes.vouched_titles import vouched_title
+from notesyncd.notes.whole_roles import is_short
 
 __all__ = ["parse_note"]
 
@@ -306,7 +307,8 @@ def _whole_part(
     if h1 is None and (title := read_front_title(sketch.keys.get("title", ""), context)):
         titles.insert(0, title)
     if sketch.opening:
-        titles.append(read_opening(sketch.opening, context))
+        opened = read_opening(sketch.opening, context)
+        titles.insert(len(titles) - is_short(titles[-1], opened), opened)
     folder = read_folder(context.note, context)
     own_dates = (sketch.name, *(f.value for f in fields if f.field in ("date", "interview_date")))
     days = (found.day for text in own_dates for found in context.dates(text) if found.day)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["begins", "longer_role", "whole_of"]
+__all__ = ["begins", "is_short", "longer_role", "whole_of"]
 
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _MOST_MORE = 3
@@ -28,6 +28,13 @@ def whole_of(role: str, titles: Sequence[NoteTitle]) -> str:
 
 def _has_stem(tokens: Sequence[str], stem: str) -> bool:
     return tokens[0] == stem or any(t.startswith(stem) and t != stem for t in tokens)
+
+
+def is_short(named: NoteTitle, opened: NoteTitle) -> bool:
+    """Tell whether a file's name has in short the job with which its note opens: `3D artist`."""
+    if not (opened.role and named.role) or opened.company != named.company:
+        return False
+    return len(opened.role.split()) > len(named.role.split())
 
 
 def longer_role(role: str, company: str | None, titles: Sequence[NoteTitle]) -> str:

@@ -124,10 +124,11 @@ def company_of(
     for text in dict.fromkeys((entry.head.plain, entry.text)):
         for name in _sure(entry, text, words):
             return name, True
-        for name in _likely(entry, text, words, named=named):
+        for name in _likely(entry, text, words, people=people):
             is_told = is_house(name, words) or is_followed_by_job(name, text, words)
             is_named = any(fold(name) in (one, *one.split()) for one in named)
-            if is_told or not is_named:
+            goes_on = any(name.startswith(f"{person} ") for person in people)
+            if not goes_on and (is_told or not is_named):
                 return name, is_told
     return None, False
 
@@ -145,7 +146,10 @@ def _sure(entry: DayEntry, text: str, words: Vocabulary) -> Iterator[str]:
         yield from _own_lines(entry, words)
 
 
-def _likely(entry: DayEntry, text: str, words: Vocabulary, *, named: set[str]) -> Iterator[str]:
+def _likely(
+    entry: DayEntry, text: str, words: Vocabulary, *, people: tuple[str, ...]
+) -> Iterator[str]:
+    named = {fold(one) for one in people}
     at_start = next(_at_start(entry, words), None)
     for name in _checked(_after_talk(words), text, words):
         if is_house(name, words) or not _may_be_person(name, text, words, named=named):
@@ -164,7 +168,23 @@ def _likely(entry: DayEntry, text: str, words: Vocabulary, *, named: set[str]) -
             yield name  # `am Gaswerk` is of `Theater am Gaswerk`
     if at_start:
         yield at_start
+    yield from _of_people(text, words, people)
     yield from _small(entry, text, words)
+
+
+def _of_people(text: str, words: Vocabulary, people: tuple[str, ...]) -> Iterator[str]:
+    """Give the names whence people come who are named: `mit Ada Byron von Acme`."""
+    for person in people:
+        for match in _after_person(person).finditer(text):
+            if name := _cleaned(match["name"], words):
+                yield name
+
+
+@lru_cache(maxsize=64)
+def _after_person(person: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w){re.escape(person)}\s+(?:(?:{_SMALL}|from|aus)(?:\s+|(?<=['’])))+{_NAME}"
+    )
 
 
 def _small(entry: DayEntry, text: str, words: Vocabulary) -> Iterator[str]:

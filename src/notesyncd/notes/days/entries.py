@@ -172,6 +172,8 @@ def _heads_items(line: DayLine, after: tuple[DayLine, ...], context: NoteContext
 def _is_search(title: str, context: NoteContext) -> bool:
     """Tell whether a title heads what belongs to the search for a job."""
     words = context.words
+    if fold(title) in words.words["days.work_heads"]:
+        return False
     return heads_search(f"# {title}", words) or fold(title) in words.words["days.heads"]
 
 

@@ -1,6 +1,7 @@
 """The people whom an entry of a day names beside its company."""
 
 import re
+from collections.abc import Iterator
 
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.days.houses import is_house
@@ -40,7 +41,14 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-
+_WHOSE = (
+    r"(?:\b(?:and|und|u\.|et|y|e|with|w/|mit|avec|con)|[&+,])\s"
+    r"(?:(?:his|her|their|sein|ihr)(?:e[rmn]?)?|sa|son|leur|sus?)\s"
+)
+_RELATED = re.compile(
+    rf"{_WHOSE}(?P<who>[^\W\d_][\w-]+\s(?:[a-zß-ÿ][\w-]+\s)?)(?P<name>{_CAP}(?:[ ]{_CAP})?)(?!\w)"
+)
+"""What somebody is to another one, before a name: `mit Herrn Byron u. seiner Tochter Ada Byron`."""
 _MET = re.compile(
     r"(?:panel|interviewers?|jury|gremium)\s?(?:was|were|is|are|:)?\s*(?:[^\n.]{0,40}(?:,|&|and)\s*)?$",
     re.IGNORECASE,
@@ -50,24 +58,31 @@ _MET = re.compile(
 def people_of(text: str, context: NoteContext) -> tuple[str, ...]:
     """Give the names of those who are told of in a text, each once, as written."""
     words = context.words
-    found: dict[int, str] = {}
-    for match in _TITLED.finditer(text):
-        found[match.start("name")] = match["name"]
+    found = {match.start("name"): match["name"] for match in _told(text, words)}
     for match in _FULL.finditer(text):
-        if any(match.start() <= start < match.end() for start in found):
-            continue
-        if _is_person(match, text, words):
+        is_known = any(match.start() <= start < match.end() for start in found)
+        if not is_known and _is_person(match, text, words):
             found.setdefault(match.start("name"), match["name"])
-    for match in _GIVEN.finditer(text):
-        name = match["name"]
-        if fold(name) in words.words["roles.first_names"]:
-            found.setdefault(match.start("name"), name)
-    for match in _FROM.finditer(text):
+    for match in _plain(text, words):
         found.setdefault(match.start("name"), match["name"])
-    if text.islower():
-        for match in _LOWER.finditer(text):
-            found.setdefault(match.start("name"), match["name"])
     return _longest(dict(sorted(found.items())))
+
+
+def _told(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
+    """Give the names that a title or a relation tells: `Herr Byron`, `her sister Ada Byron`."""
+    for one in _RELATED.finditer(text):
+        if is_person_name(one["name"], words) and not is_house(one["name"], words):
+            yield one
+    yield from _TITLED.finditer(text)
+
+
+def _plain(text: str, words: Vocabulary) -> Iterator[re.Match[str]]:
+    """Give the names that their words alone show: first names, and who a call was from."""
+    given = words.words["roles.first_names"]
+    yield from (one for one in _GIVEN.finditer(text) if fold(one["name"]) in given)
+    yield from _FROM.finditer(text)
+    if text.islower():
+        yield from _LOWER.finditer(text)
 
 
 def _is_person(match: re.Match[str], text: str, words: Vocabulary) -> bool:

@@ -23,7 +23,8 @@ _GERMAN = re.compile(
 )
 _OF_A_JOB = re.compile(
     r"^(?:position|post|role|job|stelle|poste|place|puesto|plaza|vacante|curro|boulot)"
-    r" (?:of|as|als|de |d['’]|de)\s?(?:(?:an?|the) )?",
+    r" (?:of|as|als|de |d['’]|de)\s?(?:(?:an?|the) )?"
+    r"|^(?:stelle|poste|puesto|plaza|vacante) (?=\w)",
     re.IGNORECASE,
 )
 _WHERE = re.compile(
@@ -50,9 +51,8 @@ def bare(text: str, words: Vocabulary) -> str:
     tokens = _OF_A_JOB.sub("", text).split()
     while len(tokens) > 1 and (count := _leads(tokens, words)):
         tokens = tokens[count:]
-    tails = words.words["heads.tails"]
-    while len(tokens) > 1 and fold(tokens[-1]) in tails:
-        tokens.pop()
+    while len(tokens) > 1 and (count := _ends(tokens, words)):
+        tokens = tokens[:-count]
     rest = _WHERE.split(_HYPHENED.sub("", " ".join(tokens)), maxsplit=1)[0]
     return "" if fold(rest) in words.words["heads.talks"] else rest
 
@@ -69,6 +69,19 @@ def _leads(tokens: list[str], words: Vocabulary) -> int:
         rest = tokens[count:]
         is_compound = rest[0][0].islower() and is_role(" ".join(tokens), words)
         return 0 if is_compound and not words.has("search.words", lead) else count
+    return 0
+
+
+def _ends(tokens: list[str], words: Vocabulary) -> int:
+    """Give how many of the last words are of a talk: `Acme trial shift`, but not of `weld test`."""
+    if fold(tokens[-1]) in words.words["heads.tails"]:
+        return 1
+    talks = words.words["heads.talks"] | words.words["heads.kinds.interview"]
+    for count in range(min(_MOST_LEAD, len(tokens) - 1), 0, -1):
+        if fold(" ".join(tokens[-count:])) in talks:
+            rest = " ".join(tokens[:-count])
+            is_verb = rest.islower() and " " not in rest and not is_role(rest, words)
+            return 0 if is_verb or is_role(" ".join(tokens), words) else count
     return 0
 
 

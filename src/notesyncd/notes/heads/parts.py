@@ -38,6 +38,8 @@ _LENGTH = re.compile(
     r"(?<!\w)[~\d][\d.,/–-]*\s?(?:min|mins|minutes|minuten|minutos|h|hrs?|hours?|std)\b\.?",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"(?<![\w.,/-])\d{1,2}(?:[:.]\d\d)?[./–-]\d{1,2}(?:[:.]\d\d)?\.?(?![\w/-])")
+"""A day whose order nobody knows, or hours from and to: no part of a name."""
 _HOLE = "|"
 _SPLIT = re.compile(
     r"\s*[,;|()\[\]\"“”„«»?]+\s*|\s+[-–—/·•+]+\s+|\s*:(?=\s|$)\s*|(?<=[^\W\d_]{3})[.!]+(?:\s+|$)|\s*\.{3,}\s*"
@@ -115,7 +117,8 @@ def _without_values(text: str, context: NoteContext) -> str:
         text = f"{text[: clock.span[0]]} {_HOLE} {text[clock.span[1] :]}"
     if pay := find_salary(text):
         text = text.replace(pay, f" {_HOLE} ")
-    return _WEEKDAY.sub(_HOLE, _LENGTH.sub(f" {_HOLE} ", text))
+    text = _NUMBERS.sub(f" {_HOLE} ", _LENGTH.sub(f" {_HOLE} ", text))
+    return _WEEKDAY.sub(_HOLE, text)
 
 
 def _pieces(text: str, words: Vocabulary) -> Iterator[tuple[str, str]]:

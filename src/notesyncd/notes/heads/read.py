@@ -41,7 +41,15 @@ def _vouched(body: str, context: NoteContext) -> NoteTitle | None:
     )
     if is_visited and not said.is_sought:
         return None
+    is_lower = (title.company or "").islower() and not _is_beside(role, body)
+    if is_lower and "interview" not in said.kinds:
+        return None  # `salt & pepper squid`, or a shop that one buys from
     return title if said.weight >= _least(title, said) else None
+
+
+def _is_beside(role: str, body: str) -> bool:
+    """Tell whether the job stands in the line of the company, which is the first."""
+    return bool(role) and role in told_lines(body)[0]
 
 
 def _least(title: NoteTitle, said: Evidence) -> int:

@@ -8,6 +8,8 @@ from notesyncd.notes.context import NoteContext
 from notesyncd.notes.heads.kinds import bare, bare_job, is_job_form, kind_of, name_in
 from notesyncd.notes.heads.parts import HEAD_LINES, HeadPart
 from notesyncd.notes.heads.told import seeker_in, seeks, told_jobs
+from notesyncd.notes.job_roles import is_role
+from notesyncd.notes.names import has_company_sign
 from notesyncd.notes.role_marks import is_speciality
 from notesyncd.notes.vocabulary import Vocabulary, fold
 
@@ -58,7 +60,13 @@ def _company(
     if name is None or is_other:
         return None
     is_whole = len(name) >= len(text) - 1
-    kind = "name" if name.islower() else kind_of(name, words)
+    kind = (
+        "house"
+        if _is_lower_house(name, words)
+        else "name"
+        if name.islower()
+        else kind_of(name, words)
+    )
     if kind not in ("house", "name") or not (is_whole or part.joined in ("at", "with")):
         return None
     is_house = kind == "house"
@@ -81,12 +89,23 @@ def _company(
 def _lower_name(
     part: HeadPart, text: str, parts: Sequence[HeadPart], words: Vocabulary
 ) -> str | None:
-    """Give a name in lower case before a job that is, too: `acme lifeboats, mechanic job`."""
+    """Give a name in lower case before a job that is, too: `acme lifeboats, mechanic job`.
+
+    A house's name needs none, if it is all of the first line: `acme & daughters upholstery`.
+    """
     if not (part.is_first and part.line == 0) or not text.islower() or " " not in text:
         return None
+    if part.is_alone and _is_lower_house(text, words):
+        return text
     beside = [bare(one.text, words) for one in parts if one is not part and one.line == 0]
     is_pair = bool(beside) and is_job_form(beside[0], words)
     return text if is_pair and bare_job(text, words) and not is_job_form(text, words) else None
+
+
+def _is_lower_house(text: str, words: Vocabulary) -> bool:
+    """Tell whether words in lower case are a house's name, and none of them at the end a job."""
+    is_name = text.islower() and has_company_sign(text, words)
+    return is_name and not is_role(text.rsplit(maxsplit=1)[-1], words)
 
 
 def _follows_person(part: HeadPart, parts: Sequence[HeadPart], words: Vocabulary) -> bool:
@@ -121,7 +140,7 @@ def _job(part: HeadPart, parts: Sequence[HeadPart], context: NoteContext) -> Slo
     if kind not in ("job", "form", "words"):
         return None
     is_placed = part.line == 0 or (part.line == 1 and (part.is_first or part.is_alone))
-    if kind == "words" and not is_placed:
+    if (kind == "words" and not is_placed) or (part.is_alone and _is_lower_house(text, words)):
         return None
     score = {"job": 3, "form": 2, "words": 0}[kind] + 2 * is_said
     score += text[0].islower() + (part.line < 2) + (part.is_first or part.is_alone)

@@ -19,7 +19,7 @@ _HYPHENED = re.compile(
     r"(?<!\w)(?P<job>[A-ZÀ-Ý][\w/-]{3,30}?)(?:-|s-)(?:Stelle|Job|Posten|Ausbildung)\b"
 )
 _AFTER = re.compile(
-    r"\b(?:(?:is|are|['’]re|['’]s|were) after|wants?|needs?|looking for|busc\w{1,3}|sucht|suchen"
+    r"\b(?i:(?:is|are|['’]re|['’]s|were) after|wants?|needs?|looking for|busc\w{1,3}|sucht|suchen"
     r"|cherche\w{0,3}|recrute\w{0,2}|necesita\w?)"
     r" (?:an? |another |eine?n? |une? |una )?(?P<job>[^\W\d_][^,.;:!?()\n\d]{2,40})"
 )
@@ -62,6 +62,8 @@ def seeker_in(line: str, words: Vocabulary) -> str | None:
     for match in _AFTER.finditer(line):
         if not is_job_form(match["job"].split(" for ")[0].strip(), words):
             continue
+        if match[0][0].isupper():
+            return None  # `Looking for a glassblower`: a new sentence
         if before := _LAST_NAME.search(line[: match.start()]):
             whole = before["name"]
             name = name_in(whole, words) or name_in(whole.partition(" ")[2], words)

@@ -21,7 +21,7 @@ from notesyncd.notes.rounds.name_tests import is_full_name
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["card_people", "with_known_names"]
+__all__ = ["card_people", "office_people", "with_known_names"]
 
 _MORE = (
     "M",
@@ -64,6 +64,10 @@ _LEAD = re.compile(
     rf"(?P<lead>(?:{_SMALL}\s+)?(?:(?:l['’])?[a-zß-ÿ][\wß-ÿ.'’/-]*\s+){{0,5}}(?:[A-Z]{{2,4}}\s+)?)"
     r"(?P<name>[A-ZÀ-Ý].*)"
 )
+_OFFICE_FIRST = re.compile(
+    r"(?P<lead>[A-ZÀ-Ý][a-zß-ÿ]+(?:\s[a-zß-ÿ][\wß-ÿ.'’/-]*){0,4})\s(?P<name>[A-ZÀ-Ý]\S+(?:\s\S+)+)"
+)
+"""`Head of school Ada Byron`."""
 _ACRONYM = re.compile(r"[A-Z]{2,4}")
 _CALLED = re.compile(r"(?:called|named|namens|tal|nommée?|llamad[oa]|appelée?)\s*$")
 _IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{3,60})\)")
@@ -88,6 +92,20 @@ def card_people(
     for piece in _PIECE.split(plain):
         found += _of_piece(piece.strip(" .!?*_"), context, line, heading)
     return (*_before(plain, found, context, line, heading), *found) if found else ()
+
+
+def office_people(
+    text: str, context: NoteContext, line: int, heading: str | None
+) -> tuple[Person, ...]:
+    """Give those of whom a sentence says nothing but their office: `Zoom. Head of X Ada Byron.`."""
+    pieces = (piece.strip(" .!?*_") for piece in _PIECE.split(plain_text(text)))
+    return tuple(
+        person
+        for piece in pieces
+        if (match := _OFFICE_FIRST.fullmatch(piece)) and _is_office(match["lead"], context)
+        for person in read_people(match["name"], context, line, heading)
+        if is_full_name(person.name) and is_person_name(person.name, context.words)
+    )
 
 
 def _before(

@@ -15,6 +15,7 @@ from notesyncd.notes.facts.fields import label_of
 from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.persons import merge_people
+from notesyncd.notes.rounds.card_people import office_people
 from notesyncd.notes.rounds.clauses import Details, read_details
 from notesyncd.notes.rounds.common import time_after_day
 from notesyncd.notes.rounds.drafts import RoundDraft, put_off
@@ -259,7 +260,10 @@ def _told(draft: RoundDraft, text: str, plain: str, entry: Entry, context: NoteC
         details = replace(details, time=began)
     if draft.time is None and is_note and _TODAY.search(plain):
         details = replace(details, time=details.time or find_time(plain))
-    return _with_scan(details, text, entry, context) if is_short else details
+    details = _with_scan(details, text, entry, context) if is_short else details
+    if is_short and draft.carrier == "heading" and not details.people:
+        details = replace(details, people=office_people(text, context, entry.line, heading))
+    return details
 
 
 def _time_of_beginning(plain: str) -> FoundTime | None:

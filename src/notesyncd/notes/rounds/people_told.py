@@ -33,9 +33,9 @@ _MOST_WORDS_OF_ROLE = 5
 _BRACKET = r"(?:\s+\([^()]{1,40}\))?"
 _LEAD = (
     r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|dem|den|el|sa|son|seine?|ihre?)\s+"
-    r"(?:[a-zß-ÿ]+\s+){0,3}[a-zß-ÿ]+,\s+)?"
+    r"(?:[a-zß-ÿ-]+\s+){0,3}[a-zß-ÿ-]+,\s+)?"
     r"(?:(?:the|her|his|their|my|a|an|le|la|l['’]|les|der|die|dem|den|el|sa|son|seine?|ihre?)\s+)?"
-    r"(?:[a-zß-ÿ]+\.?\s+){0,4}"
+    r"(?:[a-zß-ÿ-]+\.?\s+){0,4}"
 )
 _LEAD = rf"(?:(?:the|die|der|dem|den|le|la|el) [A-ZÄÖÜ]{{2,4}},? )?(?:{_LEAD})"
 _APPOSITION = (
@@ -94,7 +94,7 @@ _MET = re.compile(
 
 
 _SUBJECT = re.compile(
-    rf"(?P<names>{_FULL}{_BRACKET})(?:,\s[a-zà-ÿ][^,.;()]{{1,40}},)?\s+(?:asked|wanted|led|ran|took|phoned|called|rang|opened|"
+    rf"(?P<names>{_FULL}{_BRACKET}(?:{_AND}{_LEAD}{_FULL}{_BRACKET})*)(?:,\s[a-zà-ÿ][^,.;()]{{1,40}},)?\s+(?:asked|wanted|led|ran|took|phoned|called|rang|opened|"
     rf"started|"
     r"did most|kept|sat|joined|came|scored|watched|interviewed|observed|showed|explained|"
     r"took me|went through|fragte|leitete|rief an|zeigte|saß|kam dazu|a demandé|a mené|"
@@ -126,7 +126,25 @@ _ROLE_IS = re.compile(
     re.IGNORECASE,
 )
 """`Head chef = Ada Byron`, `sous: Ada Byron`."""
+_ASKED_FOR = re.compile(
+    r"(?i:\b(?:ask(?:ing)? for|report to|pregunt(?:ar?|ad|e) por|demandez|demander|se présenter à))"
+    r"\s+"
+    rf"(?P<names>{_FULL}{_BRACKET})(?=\s*(?:[,.;)\n]|$)|\s(?:at|in|on|when|à|au|en|al)\s)"
+    rf"|\b(?i:nach|bei)\s(?P<late>{_FULL}) (?:fragen|melden)\b"
+)
+"""Whom one asks for at the door."""
 _INITIALS = re.compile(rf"\b[A-Z]{{1,3}} = (?P<names>{_FULL}{_BRACKET})")
+
+
+_PATTERNS = (
+    _SUBJECT_IN_BRACKETS,
+    _MET,
+    _SUBJECT,
+    _TALKED_WITH,
+    _ASKED_FOR,
+    _INITIALS,
+    _ROLE_IS,
+)
 
 
 def people_told(
@@ -134,13 +152,14 @@ def people_told(
 ) -> Iterator[Person]:
     """Give the people with full names whom a sentence says to have been met or spoken to."""
     plain = with_family_names(with_names(text), context.words)
-    for pattern in (_SUBJECT_IN_BRACKETS, _MET, _SUBJECT, _TALKED_WITH, _INITIALS, _ROLE_IS):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(plain):
             if pattern is _ROLE_IS and not _is_of_somebody(match, context):
                 continue
             if pattern is _TALKED_WITH and find_duration(plain) is None:
                 continue  # a call that only brought news
-            start, names = match.start("names"), match["names"]
+            group = "names" if match["names"] else "late"
+            start, names = match.start(group), match[group]
             for begin, one in sorted((*_whole_names(names), *_first_names(names))):
                 named = f"{one}{_role_after(plain, start + begin + len(one), context)}"
                 yield from read_people(named, context, line, heading)

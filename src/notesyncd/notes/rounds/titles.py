@@ -41,7 +41,9 @@ _DURATION = re.compile(
     r"(?:min(?:ute[sn]?|utos?|s)?|h(?:ours?|rs?)?|hours?|std|stunden?|heures?|horas?)\b\.?",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"(?<!\w)(?:with|w/|mit|avec|con)\s+(?=\S)", re.IGNORECASE)
+_WITH = re.compile(
+    r"(?<!\w)(?:(?:with|w/|mit|avec|con)\s+(?=\S)|(?-i:w\s+(?=[A-ZÀ-Ý])))", re.IGNORECASE
+)
 _DEADLINE = re.compile(
     r"(?:\bdue|\bdeadline:?|\bfällig(?: am)?|\babgabe(?: am)?|\brendu|\bentrega)\s*$", re.IGNORECASE
 )

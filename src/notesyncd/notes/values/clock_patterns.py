@@ -134,10 +134,11 @@ TIME_WORD = re.compile(
 """What stands before a time of day and not before a duration."""
 
 CLOCK_HOURS = re.compile(
-    r"(?<![^\W_])(?<!\d[-–.,/:])(?<!:)(?:"
+    r"(?<![^\W_])(?<!\d[-–.,/:])(?<![:€$£])(?<![€$£] )(?:"
     r"(?:[5-9]|1\d|2[0-3]) ?[hH] ?(?:[0-5]\d)?(?: ?[-–—] ?| (?:à|a|bis|et|y|und) )"
     r"(?:[7-9]|1\d|2[0-3]) ?[hH] ?(?:[0-5]\d)?"
     r"|(?:[7-9]|1\d|2[0-3])(?: ?[hH] ?|[.:])[0-5]\d(?! ?(?:[Mm]in|mn|m\b|['’′]))"
+    r"(?! (?:an|per|pro|die|la|una|a) (?:hr?|hour|Stunde|Std|heure|hora)\b)"
     r"(?: ?(?:[hH]|hs|hrs?))?"
     r"|(?:9|1\d|2[0-3]) ?[hH](?=,? \d\d ?(?:min|mn))"
     r"|(?<=à )(?:[7-9]|1\d|2[0-3]) heures?(?: [0-5]\d)?"
