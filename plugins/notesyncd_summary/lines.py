@@ -73,8 +73,8 @@ def people_text(people: Iterable[Person]) -> str:
 
 def follow_up_text(one: FollowUp) -> str:
     """Give what is to do, by whom if by others, and where that is written."""
-    name = waited_for(one.owner, one.text)
-    owner = f"Waiting for **{markdown_text(name)}**: " if name else "Waiting: " if one.owner else ""
+    is_theirs = one.owner and waited_for(one.owner, one.text)
+    owner = f"**{markdown_text(one.owner or '')}**: " if is_theirs else ""
     return f"{owner}{markdown_text(one.text)} {receipt(one.source)}"
 
 

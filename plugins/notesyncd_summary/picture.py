@@ -8,6 +8,8 @@ be read.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
+from unicodedata import east_asian_width
 
 from notesyncd.api import Application, Context, Round, day_of, day_text, one_line
 from notesyncd_summary.html_parts import plain_title, text
@@ -173,4 +175,8 @@ def _mark(mark: Mark, paper: Paper, y: int) -> Iterator[str]:
 
 
 def _short(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+    """Cut a name to so many letters; those of Chinese and its like count twice."""
+    ends = [*accumulate(2 if east_asian_width(char) in "WF" else 1 for char in words)]
+    if not ends or ends[-1] <= most:
+        return words
+    return f"{words[: sum(end < most for end in ends)].rstrip()}…"

@@ -71,6 +71,8 @@ background:var(--soft);border-radius:0 8px 8px 0;font-size:.93rem}
 .picture .legend{font-size:.85rem;color:var(--muted);margin-top:.6rem}
 svg text{font-family:var(--sans);fill:var(--ink)}
 svg .name{font-size:14px}
+svg .name,svg .when,svg .now{paint-order:stroke;stroke:var(--card);stroke-width:5px;
+stroke-linejoin:round}
 svg .small{font-size:11.5px;fill:var(--muted)}
 svg .when{font-size:11.5px;fill:var(--accent);font-weight:600}
 svg .month{stroke:var(--line);stroke-width:1}

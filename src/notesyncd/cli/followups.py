@@ -9,6 +9,7 @@ from notesyncd.cli.companies import complete_company
 from notesyncd.cli.session import Session, print_json, print_table, say
 from notesyncd.cli.text import Column, day, distance
 from notesyncd.index.queries import FollowUpRow
+from notesyncd.phrases import waited_for
 
 COLUMNS = (
     Column(name=""),
@@ -67,7 +68,7 @@ def cells(row: FollowUpRow, today: date) -> tuple[str, ...]:
     """Give a row as it is shown in the table of `COLUMNS`."""
     due = date.fromisoformat(row.due) if row.due else None
     late = due is not None and due < today and row.status == "open"
-    what = f"{row.text} ({row.owner})" if row.owner else row.text
+    what = f"{row.text} ({row.owner})" if waited_for(row.owner, row.text) else row.text
     return (
         _BOXES[row.status],
         day(due, today) if due else "",

@@ -66,6 +66,12 @@ def topics(first: str, second: str, kind: str = "discussed") -> list[str]:
         ("Salary expectation: 70k", "Expected salary: 80k"),
         ("I said €70k to €75k", "I said between 80 and 85k"),
         ("I said £45,000", "I told Tom £52,000"),
+        ("Salary: said 60k", "salary came up again, told him 68k"),
+        ("asked 58k", "told Kit 66k"),
+        ("70k I said", "78k, I told Kim"),
+        ("55.000 € hab ich gesagt", "62.000 € hab ich gesagt"),
+        ("60 €/h I said", "I said 75 € an hour"),
+        ("I said 70k max", "I said 80-85k"),
     ],
 )
 def test_different_numbers_are_found(first: str, second: str) -> None:
@@ -113,6 +119,19 @@ def test_different_numbers_are_found(first: str, second: str) -> None:
         ("I said 70k for 4 days", "I said 80k for 5 days"),
         ("I said 35 hours are enough", "I said 70k"),
         ("I said 70k", "their expectation: 60k"),
+        ("I said 60k", "salary: went up to 66k because of the on-call duty"),
+        ("I said 70k", "I raised my ask to 75k after reading the ad again"),
+        ("I said 60k", "told Bo that I now ask for 66k instead of 60k"),
+        ("Ich habe 60k gesagt", "Ich habe auf 66k erhöht"),
+        ("j'ai dit 45k", "j'ai dit 50k au lieu de 45k"),
+        ("dije 40k", "dije 45k en vez de 40k"),
+        ("60 €/h I said", "I said 480 € per day"),
+        ("I said 70k", "Jon told me 80k is possible"),
+        ("I said 70k", "60k in the budget, I said ok"),
+        ("Prétentions : 45 000 € par an", "Prétentions : 3 750 € par mois"),
+        ("habe 65.000 € brutto gesagt", "Gehaltsvorstellung: 3.400 netto im Monat"),
+        ("I said 70k", "other offer at the bank: 75k"),
+        ("pedí 40.000 € brutos", "dije 40k"),
     ],
 )
 def test_numbers_that_may_both_hold_are_not(first: str, second: str) -> None:
@@ -163,6 +182,9 @@ def test_an_answer_about_salary_counts_without_saying_i() -> None:
         ("preaviso de 15 días", "preaviso: dos meses"),
         ("Notice: 6 weeks", "Notice: 3 months"),
         ("I need to give 3 months notice", "4 weeks notice on my side"),
+        ("asked 58k, notice 1 month", "told Kit 66k, notice 3 months"),
+        ("Kündigungsfrist: 3 Monate", "Kündigungsfrist habe ich mit 4 Wochen angegeben"),
+        ("preaviso: 15 días", "preaviso de un mes"),
     ],
 )
 def test_different_notice_periods_are_found(first: str, second: str) -> None:
@@ -187,6 +209,9 @@ def test_different_notice_periods_are_found(first: str, second: str) -> None:
         ("asked about notice period; 6 months probation", "notice period: 1 month"),
         ("They need 3 months notice from everybody", "notice period: 1 month"),
         ("notice period came up", "notice period: 1 month"),
+        ("preaviso de 15 días", "preaviso: dos semanas"),
+        ("notice 3 months, maybe 2 if they let me go", "notice period: 3 months (end of quarter)"),
+        ("notice period: 3 months", "my notice is now 1 month, corrected by HR"),
     ],
 )
 def test_notice_periods_that_agree_or_are_theirs_are_not(first: str, second: str) -> None:
@@ -286,6 +311,156 @@ def test_answers_that_may_both_hold_are_not(
     first: tuple[str, str], second: tuple[str, str]
 ) -> None:
     assert answers(first, second) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2 days remote per week, rest in the office", "Jon: everyone works 4 days from home"),
+        ("They have hybrid, 3 days in the office", "fully remote is fine, says Ray"),
+        ("Homeoffice: 2 Tage pro Woche", "Homeoffice: nein, alle sind vor Ort"),
+        ("Télétravail : 3 jours par semaine", "télétravail : 1 jour par semaine max d'après Luc"),
+        ("teletrabajo: 3 días por semana", "4 días en la oficina, dice Iker"),
+        ("100% remote", "they want people in the office 3 days a week"),
+        ("at least 4 days in the office", "3 days home office"),
+        ("60% remote", "no home office"),
+        ("team of 6", "Gus: the team has 12 people"),
+        ("Team: 5 Leute", "9 Leute im Team"),
+        ("équipe de 6 personnes", "l'équipe compte 10 personnes"),
+        ("el equipo es de 4 personas", "El equipo: 9 personas, según Pablo"),
+        ("the platform team has 5 people", "platform team of 11"),
+        ("a 4-person team", "team size: 9"),
+        ("no on-call", "on-call one week in four, paid extra"),
+        ("pas d'astreintes", "astreintes : une semaine sur quatre"),
+        ("keine Rufbereitschaft", "Rufbereitschaft alle 6 Wochen"),
+        ("sin guardias", "guardias: cada 4 semanas"),
+        ("on-call every 8 weeks", "on-call: one week a month"),
+        ("no on-call", "there is an on-call rota"),
+        ("probation 3 months", "probation is 6 months"),
+        ("Probezeit 6 Monate", "keine Probezeit"),
+        ("période d'essai : 3 mois", "période d'essai de 4 mois"),
+        ("Urlaub 28 Tage", "30 Tage Urlaub"),
+        ("25 days of holiday", "holidays: 30 days"),
+        ("budget for training 1000 € a year", "training budget: 3000 € per year"),
+        ("permanent contract", "it is a fixed-term contract, 2 years"),
+        ("CDI", "CDD de 12 mois"),
+        ("unbefristeter Vertrag", "Vertrag befristet auf 2 Jahre"),
+        ("40 hours a week", "38.5 hours per week"),
+    ],
+)
+def test_different_facts_of_the_job_are_found(first: str, second: str) -> None:
+    assert topics(first, second) == ["answers"]
+    assert topics(second, first, "observation") == ["answers"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2 days remote per week", "3 days in the office"),
+        ("2-3 days remote", "3 days home office"),
+        ("up to 3 days home office", "2 days from home"),
+        ("2 days from home", "my wife works 4 days from home"),
+        ("2 days from home", "I can be in the office 5 days"),
+        ("2 days from home", "Tim himself is in the office 5 days"),
+        ("2 days from home", "fully remote possible in summer"),
+        ("2 days from home", "5 days in the office in the first month"),
+        ("2 days from home", "it was 100% remote during covid"),
+        ("2 days from home", "Jon: now 3 days from home instead of 2"),
+        ("2 days from home", "maybe 4 days from home"),
+        ("2 days from home", "2 days a month from home, at the other site"),
+        ("hybrid", "3 days in the office"),
+        ("team of 6", "six people on the team"),
+        ("team of 6", "about 7 people in the team"),
+        ("team of 6", "the data team has 12 people"),
+        ("team of 6", "team of 6, 12 by summer"),
+        ("team of 6", "the team will be 12 soon"),
+        ("team of 6", "the team has 3 open positions"),
+        ("team of 6", "the team is in 3 countries"),
+        ("team of 6", "team: 2 days in Lisbon each year"),
+        ("team of 6", "I led a team of 12"),
+        ("team of 6", "my last team was 12 people"),
+        ("team of 6", "Team: Ada Berg, Bo Lind and 2 others"),
+        ("the company has 120 employees", "14 in engineering, team of 5"),
+        ("on-call every 4 weeks", "on-call: one week a month"),
+        ("no on-call", "on-call is being discussed"),
+        ("no on-call", "in my last job we had on-call every week"),
+        ("no on-call", "on call with Kim on Friday"),
+        ("there is an on-call rota", "on-call every 4 weeks"),
+        ("probation 3 months", "probation: 12 weeks"),
+        ("probation 6 months", "2 days remote during probation"),
+        ("25 days of holiday", "5 weeks of holiday"),
+        ("25 days of holiday", "33 days holiday incl. bank holidays"),
+        ("25 days of holiday", "I am on holiday for 10 days in June"),
+        ("permanent contract", "permanent after a fixed-term year"),
+        ("training budget 1000 €", "marketing budget 50k"),
+        ("40 hours a week", "I want 32 hours a week"),
+    ],
+)
+def test_facts_of_the_job_that_may_both_hold_are_not(first: str, second: str) -> None:
+    assert topics(first, second) == []
+    assert topics(second, first) == [] or "instead of" in second
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differs"),
+    [
+        ("Budget for the role is 70k max", "Ray: budget goes up to 85k", True),
+        ("their band: 55-65k", "HR: the band is 60-75k", True),
+        ("fourchette 40-45k", "Luc: le budget est de 50k maximum", True),
+        ("budget 60-75k", "Tim: budget up to 75k", False),
+        ("band is 60-75k", "Tim: their budget is 70k", False),
+        ("budget 60-75k", "I said 80k", False),
+        ("budget 60k", "they offered 66k", False),
+        ("their band: 55-65k", "they went up to 70k with the budget", False),
+        ("budget 60k gross", "budget 3k net a month", False),
+    ],
+)
+def test_what_the_job_may_pay_is_compared_by_its_upper_end(
+    first: str,
+    second: str,
+    differs: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert topics(first, second, "salary") == (["answers"] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "differs"),
+    [
+        (("How big is the team?", "8 people"), ("Team size?", "Deniz says five"), True),
+        (
+            ("Is there on-call?", "Ann: no on-call at all"),
+            ("What does on-call look like?", "one week in four, paid extra"),
+            True,
+        ),
+        (("Is there on-call?", "no"), ("How is on-call?", "every 6 weeks"), True),
+        (("How big is the team?", "8"), ("How big is the whole company?", "50"), False),
+        (("Gibt es Rufbereitschaft?", "nein"), ("Rufbereitschaft?", "keine"), False),
+        (("How many work from home?", "remote: 2 days"), ("Home office?", "2 days remote"), False),
+    ],
+)
+def test_answers_are_compared_by_what_they_are_about(
+    first: tuple[str, str],
+    second: tuple[str, str],
+    differs: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    assert answers(first, second) == (["answers"] if differs else [])
+
+
+def test_an_answer_and_a_line_about_the_same_are_compared() -> None:
+    asked = Question(
+        text="How big is the team?", answer="8", kind="to_ask", source=testing.source(line=1)
+    )
+    (one,) = found(held(1, asked), held(2, point("team of 5", 2), people=("Bo Lind",)))
+    assert one.matter == "team size"
+    assert [side.text for side in one.sides] == [
+        "Talk 1, Sat 10 Jan 2026: 8",
+        "Talk 2, Tue 10 Feb 2026, Bo Lind: team of 5",
+    ]
+
+
+def test_a_round_that_repeats_what_was_said_before_does_not_contradict_it() -> None:
+    again = (point("I said 80k", 2, "salary"), point("I said 70k before", 3, "salary"))
+    assert found(held(1, point("I said 70k", 1, "salary")), held(2, *again)) == ()
 
 
 def test_answers_have_both_receipts_and_who_gave_them() -> None:

@@ -138,7 +138,7 @@ def test_what_they_asked_in_two_rounds_is_what_they_came_back_to() -> None:
     )
     assert texts(found, "came_back") == [
         (
-            "How would you handle late data here?: in Talk 1, Sat 10 Jan 2026"
+            "How would you handle late data here? Asked in Talk 1, Sat 10 Jan 2026"
             " and in Talk 2, Tue 10 Feb 2026"
         ),
         ".You said in Talk 1, Sat 10 Jan 2026: With watermarks",
@@ -233,12 +233,27 @@ def test_without_a_range_salary_says_so(
 
 def test_a_number_that_was_said_in_a_round_is_no_range_of_its_own() -> None:
     rounds = (held(1, point("salary", "I said 60k", 3)), held(2, point("salary", "Band 55-70k", 4)))
-    mine, noted = testing.source(line=3), testing.source(line=99)
+    mine, noted = testing.source(line=1), testing.source("The company.md", line=6)
     quoted = texts(brief(*rounds, ahead(), salary="60k", salary_source=mine), "salary")
     assert not any("Range in your notes" in one for one in quoted)
     assert sum("60k" in one for one in quoted) == 1
     own = texts(brief(*rounds, ahead(), salary="60k", salary_source=noted), "salary")
     assert "Range in your notes: 60k" in own
+
+
+@pytest.mark.parametrize("said", ["2100 net", "Prétentions : 2100 net", "Salary: 2100 Net"])
+def test_a_range_is_not_repeated_by_the_lines_that_say_just_that(said: str) -> None:
+    rounds = (held(1, point("salary", said, 3), people=["Ada Berg"]), held(2), ahead())
+    found = brief(*rounds, salary="2100 net", salary_source=testing.source(line=1))
+    named = "Range in your notes: 2100 net; named in Talk 1, Sat 10 Jan 2026, to Ada Berg"
+    assert texts(found, "salary") == [named]
+    (item,) = (one for one in found.all_items() if one.text == named)
+    assert [one.source.line for one in item.cites] == [3]
+
+
+def test_a_line_of_no_round_that_says_just_the_range_is_not_repeated() -> None:
+    found = brief(held(1), ahead(), salary="70k", points=[point("salary", "Salary: 70k", 5)])
+    assert texts(found, "salary") == ["Range in your notes: 70k"]
 
 
 @pytest.mark.parametrize(
@@ -441,3 +456,39 @@ def test_a_number_in_an_answer_about_something_else_is_no_pay(question: str) -> 
     found = brief(first, second, ahead())
     assert found.contradictions == ()
     assert not any("Ich sagte" in one for one in texts(found, "salary"))
+
+
+def test_of_many_rounds_that_asked_the_same_only_the_last_is_named() -> None:
+    rounds = [held(month, asked("Why us?", f"Reason {month}", line=month)) for month in (1, 2)]
+    more = [testing.round(f"Chat {day}", starts=datetime(2026, 3, day, 9, tzinfo=UTC),
+            status="done", questions=[asked("Why us?", line=day)]) for day in (3, 4)]  # fmt: skip
+    found = texts(brief(*rounds, *more, ahead()), "came_back")
+    assert found[0] == "Why us? Asked in 4 rounds, last in Chat 4, Wed 4 Mar 2026"
+
+
+def test_salary_that_came_up_again_is_named_once_and_told_under_salary() -> None:
+    rounds = (held(1, point("salary", "I said 60k", 3)), held(2, point("salary", "I said 62k", 4)))
+    found = brief(*rounds, ahead())
+    again = "Salary, in Talk 1, Sat 10 Jan 2026 and in Talk 2, Tue 10 Feb 2026"
+    assert texts(found, "came_back") == [again]
+    (item,) = (one for one in found.all_items() if one.text == again)
+    assert [one.source.line for one in item.cites] == [3, 4]
+    assert sum("60k" in one for one in texts(found, "salary")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("send it by 2026-03-16", "send it by 2026-03-16"),
+        ("send it by Monday", "send it by Monday (due Mon 16 Mar 2026)"),
+        ("2026-03-16", "2026-03-16 (due Mon 16 Mar 2026)"),
+    ],
+)
+def test_a_day_that_the_words_have_is_not_repeated(text: str, wanted: str) -> None:
+    found = brief(held(1), ahead(testing.follow_up(text, due=date(2026, 3, 16))))
+    assert texts(found, "follow_ups") == [wanted]
+
+
+def test_what_was_told_of_teamwork_stands_below_the_question() -> None:
+    found = brief(held(1, asked("Tell me about a conflict", "The deadline", line=4)), ahead())
+    assert texts(found, "fit") == ["Tell me about a conflict", ".You said: The deadline"]

@@ -121,7 +121,7 @@ def test_follow_ups_are_open_first_the_late_ones_marked(
     ]
     assert section(text, "Promised by others") == [
         (
-            "- Waiting for **Ines Moreau**: Confirm the panel [[Jobs/Larkspur#Next steps|line 32]]"
+            "- **Ines Moreau**: Confirm the panel [[Jobs/Larkspur#Next steps|line 32]]"
             " (due Mon 2 Feb 2026, today)"
         ),
     ]

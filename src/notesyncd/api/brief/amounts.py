@@ -19,10 +19,9 @@ _AMOUNT = re.compile(
     r"x\b))"
 )
 _MONTHLY = re.compile(r"month|monat|\bmois\b|mensuel|\bmes\b|mensual|/ ?m\b")
-_BY_TIME = re.compile(
-    r"hour|\bper day|day rate|daily|stunde|tagessatz|pro tag|heure|par jour|\btjm\b|por hora|"
-    r"por dia"
-    r"|/ ?(?:h|d|day|tag|jour)\b"
+_HOURLY = re.compile(r"hour|stunde|heure|por hora|/ ?h(?:r|our)?\b")
+_DAILY = re.compile(
+    r"\bper day|day rate|daily|tagessatz|pro tag|par jour|\btjm\b|por dia|/ ?(?:d|day|tag|jour)\b"
 )
 _OTHER_KIND = re.compile(
     r"\bnet\b|\bnetto\b|\bneto\b|bonus|total comp|\bote\b|equity|shares|stock|sign.?on|all.?in"
@@ -44,6 +43,7 @@ _AT_LEAST = re.compile(
     r"al menos|over|above|uber)\s?$"
 )
 _AT_MOST = re.compile(r"(?:up to|at most|max\w*\.?|hochstens|jusqu'a|hasta|below|under|unter)\s?$")
+_IS_MOST = re.compile(r"\s*(?:max\w*|tops|at most|at the most|hochstens|maximal)\b")
 _UNLIMITED = 1e12
 _YEARLY_FROM, _MONTHLY_FROM = 12_000, 1_000
 
@@ -55,12 +55,14 @@ class Amount:
     low: float
     high: float
     period: str
-    """`year`, `month`, or `time` (an hour, a day)."""
+    """`year`, `month`, `day`, or `hour`."""
     kind: str
     """What else it is: `net`, a bonus, ...; empty for plain gross pay."""
     currency: str
     start: int
     """Where it begins in the text."""
+    end: int
+    """Where it ends."""
 
 
 def agree(one: Amount, other: Amount) -> bool:
@@ -68,14 +70,18 @@ def agree(one: Amount, other: Amount) -> bool:
 
     One within the other is the same said more precisely; what cannot be compared counts as agreed.
     """
+    return not comparable(one, other) or within(one, other) or within(other, one)
+
+
+def comparable(one: Amount, other: Amount) -> bool:
+    """Tell whether two amounts are of the same kind of pay."""
     if (one.period, one.kind) != (other.period, other.kind):
-        return True
-    if one.currency and other.currency and one.currency != other.currency:
-        return True
-    return _within(one, other) or _within(other, one)
+        return False
+    return not (one.currency and other.currency) or one.currency == other.currency
 
 
-def _within(inner: Amount, outer: Amount) -> bool:
+def within(inner: Amount, outer: Amount) -> bool:
+    """Tell whether one amount is part of another, but for rounding."""
     return outer.low * 0.99 <= inner.low and inner.high <= outer.high * 1.01
 
 
@@ -105,26 +111,27 @@ def _found(plain: str, *, is_money: bool) -> Iterator[Amount]:
             low, high = low * 1000, high * 1000
         elif not marked and (not is_money or 1900 <= low <= 2100):
             continue
-        if low >= _MONTHLY_FROM or _BY_TIME.search(plain):
+        if low >= _MONTHLY_FROM or _HOURLY.search(plain) or _DAILY.search(plain):
             yield _limited(low, high, match, plain, "".join(signs[:1]))
 
 
 def _limited(low: float, high: float, match: re.Match[str], plain: str, sign: str) -> Amount:
-    before = plain[: match.start()]
+    before, period = plain[: match.start()], _period(low, plain)
     if _ABOUT.search(before):
         low, high = low * 0.95, high * 1.05
     if _AT_LEAST.search(before) or match["plus"] or _IS_LEAST.match(plain[match.end() :]):
         high = _UNLIMITED
-    elif _AT_MOST.search(before) and not match["high"]:
+    elif not match["high"] and (_AT_MOST.search(before) or _IS_MOST.match(plain[match.end() :])):
         low = 0
     kinds = [found[0] for one in (_OTHER_KIND, _PART_TIME) if (found := one.search(plain))]
     return Amount(
         low=min(low, high),
         high=max(low, high),
-        period=_period(low, plain),
+        period=period,
         kind=" ".join(kinds),
         currency=_SIGNS.get(sign[:3], ""),
         start=match.start(),
+        end=match.end(),
     )
 
 
@@ -136,8 +143,8 @@ _SIGNS = {
 
 
 def _period(low: float, plain: str) -> str:
-    if _BY_TIME.search(plain) and low < _MONTHLY_FROM:
-        return "time"
+    if low < _MONTHLY_FROM and (_HOURLY.search(plain) or _DAILY.search(plain)):
+        return "hour" if _HOURLY.search(plain) else "day"
     is_monthly = _MONTHLY.search(plain) or low < _YEARLY_FROM
     return "month" if is_monthly and low < 3 * _YEARLY_FROM else "year"
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from notesyncd.api.brief.amounts import Amount, amounts_in
+from notesyncd.api.brief.counts import count_of
 from notesyncd.api.brief.model import Words
 from notesyncd.api.brief.pieces import own, said
 from notesyncd.api.brief.terms import folded
@@ -22,7 +23,10 @@ _MINE = re.compile(
     r"ask|answer|notice|"
     r"start|side|target)|(?:^|\W)(?:me|i|ich|moi|yo) ?:|\bich (?:\w+ )?(?:habe?|sagte|nannte|"
     r"mochte|will|wollte|kann|"
-    r"konnte|bin)|\b(?:hab|habe) (?:ich )?(?:\S+ ){0,4}(?:gesagt|genannt)|\bsagte ich|"
+    r"konnte|bin)|(?:^|[,;:–-] ?|\band |\bthen )told (?!me\b)(?:\w+(?: |\Z)){1,2}?(?:about |"
+    r"around |"
+    r"roughly |~)?[€£$]?(?:\d|\Z)|^asked(?: |\Z)[€£$]?(?:\d|\Z)|"
+    r"\b(?:hab|habe) (?:ich )?(?:\S+ ){0,4}(?:gesagt|genannt)|\bsagte ich|"
     r"\bmeine? (?:\w+ )?(?:vorstellung|"
     r"gehaltsvorstellung|erwartung|zahl|kundigungsfrist)|\bj'ai (?:\w+ )?(?:dit|demande|donne|"
     r"annonce|repondu)|"
@@ -32,7 +36,8 @@ _MINE = re.compile(
     r"(?<!their )(?:salary expectation|\bexpectations?\b|expected salary|gehaltsvorstellung|"
     r"gehaltswunsch|"
     r"wunschgehalt|desired salary|\bpretentions?\b|\bpretension(?:es)?\b|expectativas? salarial)|"
-    r"^(?:said|told|named|gave|habe?|nannte|asked for|answered|quoted|mentioned|gesagt|genannt|dit|"
+    r"^(?:(?:salary|pay|money|gehalt|salaire|salario): ?)?(?:said|told|named|gave|habe?|nannte|"
+    r"asked for|answered|quoted|mentioned|gesagt|genannt|dit|"
     r"annonce|"
     r"demande)\b"
 )
@@ -65,7 +70,8 @@ _NOW = re.compile(
 )
 _MONEY = re.compile(r"\d\s?(?:k\b|tsd|t€|mil|brutto|netto|brut\b|net\b|gross|bruto|neto)")
 NOTICE = re.compile(
-    r"\bnotice(?: period|:| is| of \d)|(?:months?|weeks?|days?)'? (?:of )?notice|\bmy notice|"
+    r"\bnotice(?: period|:| is|(?: of)? \d)(?! (?:\w+ ){1,2}ago)|(?:months?|weeks?|"
+    r"days?)'? (?:of )?notice|\bmy notice|"
     r"\bno notice|"
     r"kundigungsfrist|\bpreavis|\bpreaviso"
 )
@@ -81,12 +87,6 @@ _NO_NOTICE = re.compile(
     r"\bnone\b|\bno notice|\bkeine?\b|\bsans preavis|\baucun|\bninguno?|\bsin preaviso|\bzero\b|"
     r"\b0\b"
 )
-_COUNTS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "six": 6, "ein": 1, "eine": 1, "einen": 1,
-    "zwei": 2, "drei": 3, "vier": 4,
-    "sechs": 6, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "uno": 1, "dos": 2,
-    "tres": 3, "cuatro": 4,
-}  # fmt: skip
 _UNITS = {
     "day": 1, "tag": 1, "jour": 1, "dia": 1, "week": 7, "woche": 7, "semaine": 7, "semana": 7,
     "month": 30,
@@ -108,6 +108,14 @@ def is_mine(clause: str, end: int | None = None) -> bool | None:
     return max(mine, default=-1) > max(theirs, default=-1)
 
 
+_SAID_BEHIND = re.compile(
+    r"(?: ?/ ?\w+| (?:an?|per|pro|par|por|im|al) \w+)?(?: (?:brutto|gross|brut|bruto))?,? ?"
+    r"(?:i (?:said|told|asked)|(?:hab|habe) ich gesagt|ich gesagt|sagte ich|j'ai dit|dije)"
+    r"(?: \w+){0,2}\W*\Z"
+)
+"""What follows an amount that was said, where nobody is named before it: `70k, I told Kim`."""
+
+
 def is_said(clause: str) -> bool:
     """Tell whether a clause tells what was said, and not what was only thought of."""
     return not _UNSAID.search(clause)
@@ -126,7 +134,8 @@ def pay_of(text: str, *, answer: bool = False, about_pay: bool = False) -> tuple
             continue
         for amount in amounts_in(clause, bare=is_money):
             whose = is_mine(clause, amount.start)
-            if whose or (answer and whose is None):
+            behind = whose is None and _SAID_BEHIND.match(clause, amount.end)
+            if whose or behind or (answer and whose is None):
                 found.append(amount)
     return tuple(found)
 
@@ -142,15 +151,11 @@ def notice_of(text: str, *, answer: bool = False) -> tuple[int, int] | None:
         span = _SPAN.search(clause)
         if span:
             unit = _UNITS[span["unit"]]
-            low = _count(span["low"])
+            low = int(count_of(span["low"]))
             return low * unit, (int(span["high"]) if span["high"] else low) * unit
         if _NO_NOTICE.search(clause):
             return 0, 0
     return None
-
-
-def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _COUNTS[word]
 
 
 def same_notice(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -84,6 +84,6 @@ def _is_about_oneself(point: Point) -> bool:
 def _teamwork(view: View) -> Iterator[BriefItem]:
     for _, question in view.asked():
         if question.answer and cue("teamwork").search(folded(question.text)):
-            receipts = [cite(question.source, text) for text in (question.text, question.answer)]
-            words = (said(question.text), own(" You said: "), said(question.answer))
-            yield line(*words, cites=receipts)
+            receipt = cite(question.source, question.answer)
+            answer = line(own("You said: "), said(question.answer), cites=[receipt])
+            yield noted(question.text, question.source).sub(answer)

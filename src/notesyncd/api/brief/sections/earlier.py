@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from notesyncd.api.brief.cues import cue
-from notesyncd.api.brief.model import BriefItem, BriefSection
+from notesyncd.api.brief.model import BriefItem, BriefSection, Words
 from notesyncd.api.brief.names import names_here, says_more
 from notesyncd.api.brief.pieces import cite, group, line, noted, own, said, section, todo
 from notesyncd.api.brief.terms import folded, likeness, same_words, spelling, terms
@@ -14,6 +14,8 @@ from notesyncd.api.model import Point, Question, Round
 
 _ALIKE = 0.6
 """Share of common terms from which two questions are the same one."""
+_MOST_NAMED = 3
+"""Of more rounds than these it is enough to say how many they are."""
 
 
 def discussed(view: View) -> tuple[BriefSection, ...]:
@@ -98,17 +100,26 @@ def _alike(one: str, other: str) -> bool:
 
 def _recurring(view: View, same: Sequence[tuple[Round, Question]]) -> BriefItem:
     _, latest = same[-1]
-    words = [said(latest.text), own(": in ")]
-    for one, question in same:
-        words += [*([own(" and in ")] if question is not same[0][1] else []), *view.title(one)]
+    asked = own(" Asked in " if latest.text.rstrip()[-1:] in "?!." else ": asked in ")
+    words = (said(latest.text), asked, *_rounds(view, [one for one, _ in same]))
     receipts = [cite(question.source, question.text) for _, question in same]
     item = todo(*words, cites=receipts)
     for one, question in same:
         if question.answer:
             receipt = cite(question.source, question.answer)
-            words = [own("You said in "), *view.title(one), own(": "), said(question.answer)]
-            item = item.sub(line(*words, cites=[receipt]))
+            told = (own("You said in "), *view.title(one), own(": "), said(question.answer))
+            item = item.sub(line(*told, cites=[receipt]))
     return item
+
+
+def _rounds(view: View, rounds: Sequence[Round]) -> Iterator[Words]:
+    """Give the names of some rounds; of many only how many, and the last."""
+    if len(rounds) > _MOST_NAMED:
+        yield own(f"{len(rounds)} rounds, last in ")
+        rounds = rounds[-1:]
+    for position, one in enumerate(rounds):
+        yield from [own(" and in " if position == len(rounds) - 1 else ", in ")] * bool(position)
+        yield from view.title(one)
 
 
 def _noted_again(view: View) -> Iterator[BriefItem]:
@@ -132,9 +143,9 @@ def _came_up_again(view: View) -> Iterator[BriefItem]:
                 yield noted(point.text, point.source, task=True).sub(*again)
     money = [(one, p) for one in view.earlier for p in one.points if p.kind == "salary"]
     if len({one.id or one.source.line for one, _ in money}) > 1:
-        yield line(own("Salary")).sub(
-            *(noted(p.text, p.source, *view.title(one), own(": ")) for one, p in money)
-        )
+        rounds = {one.id or str(one.source.line): one for one, _ in money}
+        words = (own("Salary, in "), *_rounds(view, [*rounds.values()]))
+        yield line(*words, cites=[cite(point.source, point.text) for _, point in money])
 
 
 def _probed(view: View, here: Round, skill: Point) -> Iterator[BriefItem]:

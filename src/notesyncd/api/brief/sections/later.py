@@ -1,6 +1,7 @@
 """Questions to ask, promises, what to do before and afterwards."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from notesyncd.api.brief.cues import cue
 from notesyncd.api.brief.model import BriefItem, BriefSection, Cite, Words
@@ -77,11 +78,16 @@ def _mine(point: Point, done: list[FollowUp]) -> BriefItem:
 
 
 def _owned(one: FollowUp) -> tuple[Words, ...]:
-    due = f" (by {day_text(one.due)})" if one.due else ""
+    due = f" (by {day_text(one.due)})" if one.due and not _names_day(one, one.due) else ""
     owner = one.owner or ""
     if not waited_for(owner, one.text):
         return (said(one.text), own(due))
     return (said(owner, strong=True), own(": "), said(one.text), own(due))
+
+
+def _names_day(one: FollowUp, day: date) -> bool:
+    """Tell whether the words of a follow-up have the day themselves: `send it by 2026-03-16`."""
+    return day.isoformat() in one.text and one.text != day.isoformat()
 
 
 def _is_fulfilled(one: FollowUp, view: View) -> bool:
@@ -101,7 +107,7 @@ def follow_ups(view: View) -> tuple[BriefSection, ...]:
 
 
 def _due(one: FollowUp, view: View) -> BriefItem:
-    when = f" (due {day_text(one.due)})" if one.due else ""
+    when = f" (due {day_text(one.due)})" if one.due and not _names_day(one, one.due) else ""
     if not one.due and one.scheduled:
         when = f" (on {day_text(one.scheduled)})"
     item = todo(said(one.text), own(when), cites=[_receipt(one, view)])

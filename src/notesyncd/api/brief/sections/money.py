@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from notesyncd.api.brief.amounts import amounts_in
 from notesyncd.api.brief.contradictions import pay_told
 from notesyncd.api.brief.model import BriefItem, BriefSection, Cite, Contradiction
-from notesyncd.api.brief.pieces import group, line, noted, own, said, section, todo
+from notesyncd.api.brief.pieces import cite, group, line, noted, own, said, section, todo
 from notesyncd.api.brief.statements import addressed, pay_of
 from notesyncd.api.brief.view import View, key_of, once
+from notesyncd.api.model import Point
 
+_LABEL = re.compile(r"^[^:\d]{1,40}:\s*")
 _BLANK = re.compile(r"\[[^\]]*\]|<[^>]*>|\{\{.*?\}\}")
 
 
@@ -26,37 +28,49 @@ def _warning(found: Contradiction) -> BriefItem:
 
 
 def _named(view: View) -> Iterator[BriefItem]:
+    """Give the range, and in which rounds just that was said."""
     named = view.application.salary
-    if named and any(char.isdigit() for char in named) and not _is_quoted(view, named):
-        same = (one for one in view.points("salary") if key_of(named) in key_of(one.text))
-        point = next(same, None)
-        note = view.application.salary_source or view.application.source
-        source = point.source if point else note
-        receipt = Cite(source=source, quote=named, exact=point is not None)
-        yield line(own("Range in your notes: "), said(named, strong=True), cites=[receipt])
+    if not named or not any(char.isdigit() for char in named) or _is_quoted(view, named):
+        return
+    words, receipts = [own("Range in your notes: "), said(named, strong=True)], []
+    for one in reversed(view.earlier):
+        here = [point for point in once(one.points) if _says_just(point, named)]
+        receipts += [cite(point.source, point.text) for point in here]
+        if here:
+            words += [own("; named in "), *view.title(one), *addressed(one)]
+    receipts += [cite(p.source, p.text) for p in view.own_points("salary") if _says_just(p, named)]
+    note = view.application.salary_source or view.application.source
+    yield line(*words, cites=receipts or [Cite(source=note, quote=named, exact=False)])
+
+
+def _says_just(point: Point, named: str) -> bool:
+    """Tell whether a line has the range alone, or behind a label: `Salary: 70k`."""
+    if point.kind != "salary":
+        return False
+    bare = _LABEL.sub("", point.text)
+    return key_of(named) in (key_of(point.text), key_of(bare))
 
 
 def _is_quoted(view: View, named: str) -> bool:
-    """Tell whether the range was read from a sentence that is shown as what somebody said."""
-    at = view.application.salary_source
-    held = (one for each in view.earlier for one in each.points if one.kind == "salary")
-    said_in = [(one.text, one.source) for one in (*view.own_points("salary"), *held)]
+    """Tell whether a sentence of the same note, which is shown, says the range, and more."""
+    note = (view.application.salary_source or view.application.source).note
+    held = (one for each in view.earlier for one in each.points)
+    points = [*view.own_points("salary"), *(one for one in held if one.kind == "salary")]
+    said_in = [(p.text, p.source) for p in points if not _says_just(p, named)]
     said_in += [one for each in view.earlier for one in pay_told(each)]
-    return at is not None and any(
-        (at.note, at.line) == (source.note, source.line) and key_of(text) != key_of(named)
-        for text, source in said_in
-    )
+    whole = re.compile(rf"(?<![\w.,]){re.escape(key_of(named))}(?!\w)")
+    return any(at.note == note and whole.search(key_of(text)) for text, at in said_in)
 
 
 def _told(view: View) -> Iterator[BriefItem]:
-    named = key_of(view.application.salary or "")
+    named = view.application.salary or ""
     for point in view.own_points("salary"):
-        if key_of(point.text) != named and _says_something(point.text):
+        if not _says_just(point, named) and _says_something(point.text):
             yield noted(point.text, point.source)
     for one in reversed(view.earlier):
         words = (*view.title(one), *addressed(one), own(": "))
         for point in once(one.points):
-            if point.kind == "salary" and key_of(point.text) != named:
+            if point.kind == "salary" and not _says_just(point, named):
                 yield noted(point.text, point.source, *words)
         for text, source in pay_told(one):
             yield noted(text, source, *words)
