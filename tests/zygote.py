@@ -4,6 +4,7 @@ A process of its own for each command spends 0.7 s on imports and on the vocabul
 times in one run of the tests. These begin after that; they are processes as real as the others.
 """
 
+import faulthandler
 import json
 import os
 import socket
@@ -96,6 +97,7 @@ def _watch(request: dict[str, Any], out: int, err: int, status: int) -> None:
     if child == 0:
         os.dup2(out, 1)
         os.dup2(err, 2)
+        faulthandler.enable()  # a crash in a library says where, as it does under pytest
         for each in (out, err, status):
             os.close(each)
         os._exit(_become(request))

@@ -53,9 +53,12 @@ def interview_of_day(heading: str, below: Sequence[str], context: NoteContext) -
     title = read_note_title(bare, context)
     named = read_round_title(plain, context)
     own = own_interview(bare, context)
+    phoned = _phoned(bare, below, context)
+    title = phoned or title
     company = _called(bare, words) or title.company or company_name(title.person, words)
     company = company or (own.title.company if own else None)
-    if not (own or title.says_interview or named.strength > 1 or _called(bare, words)):
+    is_talk = title.says_interview or named.strength > 1
+    if not (own or phoned or is_talk or _called(bare, words)):
         return None
     if company is None or is_of_person(company, words) or is_topic(company, words):
         return None
@@ -77,6 +80,24 @@ def _called(heading: str, words: Vocabulary) -> str | None:
     return company_name(match["company"] or match["house"], words) if match else None
 
 
+def _phoned(heading: str, below: Sequence[str], context: NoteContext) -> NoteTitle | None:
+    """Give company and role of `Telefonat Acme Design – Bauleitung`: a talk, a house, its job.
+
+    Without the job, what is said below it has to be of an interview.
+    """
+    talk, _, rest = heading.partition(" ")
+    if not context.words.lists(fold(talk), "told.own.talks"):
+        return None
+    title = read_note_title(rest, context)
+    is_told = title.role or _says_motives(below, context.words)
+    return title if title.company and is_told else None
+
+
+def _says_motives(lines: Sequence[str], words: Vocabulary) -> bool:
+    """Tell whether lines say what is told in an interview, and hardly anywhere else."""
+    return words.patterns["told.own.motives"].search(fold(" ".join(lines))) is not None
+
+
 def _is_own(
     told: NoteTitle, heading: str, lines: Sequence[str], context: NoteContext, *, is_joined: bool
 ) -> bool:
@@ -87,7 +108,7 @@ def _is_own(
     if told.role:
         is_long = len(company.split()) >= _LONG_NAME and _is_questioned(lines, words)
         return is_house or is_met or is_long
-    if words.patterns["told.own.motives"].search(fold(" ".join(lines))):
+    if _says_motives(lines, words):
         return True
     said = fold(" . ".join((heading, *lines[:_HEAD_LINES])))
     is_other = any(words.patterns[name].search(said) for name in _OTHERS)

@@ -229,9 +229,9 @@ def test_deep_nesting_is_cut_off_without_an_error() -> None:
     ],
 )
 def test_hostile_text_takes_no_more_than_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()  # other processes on a busy machine do not count
     read_blocks(text, 1)
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 MARKDOWN = st.lists(

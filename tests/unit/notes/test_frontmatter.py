@@ -169,9 +169,9 @@ BOMB = "\n".join(f"k{i}: &k{i} [{','.join([f'*k{i - 1}'] * 9)}]" for i in range(
     ],
 )
 def test_hostile_frontmatter_is_quick_and_reported(source: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     note = read_frontmatter(f"---\n{source}\n---\nbody")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
     assert 1 <= len(note.diagnostics) <= 20
     assert note.body == "body"
 

@@ -297,6 +297,6 @@ HOSTILE += [
 @pytest.mark.parametrize("read", [wikilinks, hashtags, inline_fields, plain_text, is_placeholder])
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:4]))
 def test_long_hostile_lines_are_quick(read: Callable[[str], object], text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     read(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -54,10 +54,10 @@ def test_broken_utf16_is_reported() -> None:
 
 
 def test_many_bad_bytes_are_read_quickly_and_completely() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     text, _ = decode_note(b"\xe9 " * 600_000)
     assert text == "é " * 600_000
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @given(st.binary(max_size=300))
