@@ -26,7 +26,9 @@ _GERMAN_JOB = re.compile(
     r"mechaniker|monteur|therapeut|betreuer|begleiter|gestalter|händler|handler|schneider|drucker|"
     r"bediener|pädagog(?:e|in)|padagog(?:e|in))(?:in)?$"
     r"|.{3,}(?:tischler|schreiner|installateur|elektriker|schweisser|schweißer|dachdecker"
-    r"|konditor|friseur|erzieher|laborant|zeichner|reiniger|lackierer|disponent)(?:in)?$"
+    r"|konditor|friseur|erzieher|laborant|zeichner|reiniger|lackierer|disponent|direktor|redakteur"
+    r"|redaktor|rektor|sekretär|sekretar|kurator|restaurator|steward|jurist"
+    r"|bildner|techniker|pförtner|pfortner|lotse|lots)(?:in)?$"
     r"|.{3,}(?:fachkraft|fachfrau|fachmann|"
     r"kaufmann|kauffrau|assistenz|leitung|kraft|sachbearbeitung|pflege)$"
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from notesyncd.notes.gate.sketch import may_matter
+from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.told_roles import read_wanted, role_for, role_told, seeks_somebody
 from notesyncd.notes.values.salary import find_salary
 from notesyncd.notes.vocabulary import load_vocabulary
@@ -79,3 +80,10 @@ def test_a_note_without_labels_is_passed_over_unless_it_speaks_of_a_job(
     *, text: str, matters: bool
 ) -> None:
     assert may_matter("Notes/one.md", text.encode(), WORDS) is matters
+
+
+@pytest.mark.parametrize(
+    "job", ["Artdirektorin", "Bildredakteurin", "Fluglotse", "Tontechniker", "Bühnenbildnerin"]
+)
+def test_german_compounds_are_known_by_their_last_part(job: str) -> None:
+    assert is_role(job, WORDS)
