@@ -21,8 +21,9 @@ from notesyncd.api.model import Round, Source
 from notesyncd.phrases import day_of
 
 _ASKS_START = re.compile(
-    r"when (?:can|could|would) you (?:be able to )?start|available|start date|wann (?:konnten|"
-    r"konnen) sie|"
+    r"when (?:(?:can|could|would|will) (?:you|i)|(?:you|i) (?:can|could|would|am able to)) "
+    r"(?:be able to )?(?:start|begin|join)|available|start date|wann (?:konnten|konnen|konnte|"
+    r"kann) (?:sie|ich|du)|wann (?:ich|sie|du) (?:anfang|starten|beginn)|quand je p|cuando p|"
     r"verfugbar|quand (?:pouvez|pourriez)|disponib|cuando (?:puede|podria)"
 )
 

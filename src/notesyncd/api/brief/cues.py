@@ -79,6 +79,7 @@ _WORDS = {
         sueldo|salario|
         pretentions|pretension|how much .* (?:expect|want|earn)|
         \\bearn\\b(?! (?:the|their|our|your|trust|respect))|
+        (?:which|what) (?:\\w+ )?range (?:do|did|are|were|have|would)|range .{1,20}in mind|
         (?:your|ihre|deine|votre|vos|ton|tu|su|sus) (?:number|range|expectations?|zahl|
         vorstellung(?:en)?|spanne|chiffre|fourchette|cifra|expectativas?)\\b|
         wieviel .* (?:verdien|wollen)|combien .* (?:gagner|souhait|voulez)|

@@ -51,7 +51,8 @@ _THEIRS = re.compile(
     r"wanted to know|fragt|demande))"
 )
 _UNSAID = re.compile(
-    r"\basked (?:\w+ )?(?:what|whether|if|about|how|why)\b|"
+    r"\basked (?:\w+ )?(?:what|whether|if|about|how|why)\b"
+    r"(?!.*\bi (?:only |just )?(?:said|told|named|gave|answered|quoted|asked for)\b)|"
     r"\bsaid (?:that )?(?:i saw|i know|i read|i heard|the|we|it|he|she|they|"
     r"my (?!expectation|number|range|ask|target|minimum))|"
     r"could (?:live|go|accept|do)\b|would (?:accept|take)\b|settle for|"
@@ -102,6 +103,8 @@ def clauses(text: str) -> Iterator[str]:
 def is_mine(clause: str, end: int | None = None) -> bool | None:
     """Tell whose words these are, by the last who is named before `end`; `None`: nobody is."""
     mine = [match.start() for match in _MINE.finditer(clause[:end])]
+    if end is not None:  # German puts its verb around the number: `hab 3.300 im Monat gesagt`
+        mine += [m.start() for m in _MINE.finditer(clause) if m.start() < end < m.end()]
     theirs = [match.start() for match in _THEIRS.finditer(clause[:end])]
     if not mine and not theirs:
         return None

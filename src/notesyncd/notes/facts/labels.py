@@ -135,7 +135,12 @@ def _with_its_label(key: str, value: str, spot: Spot, reading: Reading) -> str |
     if _is_of_starting(key, value, spot, reading):
         return "discussed"
     words = reading.context.words
-    return "salary" if value and words.lists(fold(key), "pay.own") else None
+    if value and words.lists(fold(key), "pay.own"):
+        return "salary"
+    is_matter = (
+        value and spot.section in WEAK_SECTIONS and words.lists(fold(key), "headings.matters")
+    )
+    return "about_position" if is_matter else None
 
 
 def _is_of_starting(key: str, value: str, spot: Spot, reading: Reading) -> bool:

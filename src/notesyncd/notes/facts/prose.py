@@ -19,7 +19,11 @@ from notesyncd.notes.facts.reading import (
     Spot,
     points_in,
 )
-from notesyncd.notes.facts.reported import reported_question, with_reply
+from notesyncd.notes.facts.reported import (
+    reported_question,
+    with_own_reply,
+    with_reply,
+)
 from notesyncd.notes.job_roles import is_role
 from notesyncd.notes.markdown.inline import plain_text, wikilinks
 from notesyncd.notes.outline import Entry
@@ -164,6 +168,9 @@ def _with_questions(
         if question and after and (found := with_reply(question, after, reading.context)):
             question = found
             is_reply = promise_in(after, reading.context, reading.names) is None
+        elif question and after and _mark(after, reading) is None:
+            told = with_own_reply(question, after)
+            question, is_reply = told or question, told is not None
         yield sentence, question
 
 

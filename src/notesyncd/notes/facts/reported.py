@@ -10,7 +10,7 @@ from notesyncd.notes.facts.question_lines import TELL
 from notesyncd.notes.outline import Entry
 from notesyncd.notes.vocabulary import fold
 
-__all__ = ["asked_by", "reported_question", "with_reply"]
+__all__ = ["asked_by", "reported_question", "with_own_reply", "with_reply"]
 
 _NAME = r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý][\w'-]+)?"
 _LEAD = (
@@ -99,6 +99,13 @@ _AND = re.compile(r"\b(?:and|or|und|oder|et|ou|y|o)\b", re.IGNORECASE)
 _SAID = re.compile(
     r"^[»”\"\s]*(?:I )?(?:said|told them|(?:les? )?dije|j'ai dit)[:,]?\s+", re.IGNORECASE
 )
+_OWN_REPLY = re.compile(
+    r"(?:(?:and|but|und|aber|et|mais|y|pero) )?(?:(?:I|ich|je|yo) )?(?:only |just |hab(?:e)? )?"
+    r"(?:said|told (?:them|her|him)|answered|replied|sagte(?: ich)?|antwortete(?: ich)?|gesagt"
+    r"|j'ai (?:dit|répondu)|(?:les? )?dije|contesté|respondí)(?: that| dass| que)?[:,]? "
+    r"(?P<said>\S.*)",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset(
     {
         "sie",
@@ -143,6 +150,14 @@ def reported_question(sentence: str, entry: Entry, context: NoteContext) -> Ques
         if match is not None:
             return _told(match, entry, context)
     return _quoted(text, entry, context)
+
+
+def with_own_reply(question: Question, after: str) -> Question | None:
+    """Give a question of theirs with what the sentence after it says was told."""
+    said = _OWN_REPLY.match(after.replace("’", "'").strip())
+    if said is None or question.kind != "asked" or question.answer:
+        return None
+    return replace(question, answer=said["said"].strip())
 
 
 def with_reply(question: Question, after: str, context: NoteContext) -> Question | None:
