@@ -24,7 +24,7 @@ from notesyncd.notes.title_rounds import (
     merged,
 )
 from notesyncd.notes.values.date_words import WEEKDAY_NUMBER, any_of
-from notesyncd.notes.vocabulary import fold
+from notesyncd.notes.vocabulary import Vocabulary, fold
 
 __all__ = ["NoteTitle", "read_note_title"]
 
@@ -71,8 +71,15 @@ _MONTH_FIRST = re.compile(
 _EN = re.compile(r"^(?P<role>.{3,50}?) en (?:el |la |los |las )?(?P<name>[A-ZÀ-Ý].{2,40})$")
 """`soldador en Talleres Acme`, but also a place: `soldador en Madrid`."""
 _WITH = re.compile(r"\b(?:with|mit|avec|con)\b|(?<!\w)w/ (?=(?:the|their|our) )", re.IGNORECASE)
+_BEFORE_DAY = re.compile(r"(?<=\w)\s+(?:on|am|vom|del|of|from)(?: the)?\s*$", re.IGNORECASE)
 _FEW_WORDS = 3
 _SURE_ROUND = 2
+_ASKED_FOR = re.compile(
+    r"^(?:(?:job |my |meine |ma |mi )?(?:application|bewerbung|candidature|postulation|candidatura"
+    r"|solicitud|vorstellungsgespräch|bewerbungsgespräch))\s+(?:(?:for|als|as|für|um|zur?|pour|de"
+    r"|en|para|comme|como)\s+)?(?:(?:the|an?|die|den|der|das|le|la|el|une?)\s+)?(?=\w)",
+    re.IGNORECASE,
+)
 _REMARK = re.compile(r"(?<=\S )\(([a-z][^()A-Z]*)\)")
 """In lower case in brackets: no company."""
 _DIGITS = re.compile(r"\b\d{6,8}\b")
@@ -110,7 +117,7 @@ def _read_note_title(text: str, context: NoteContext) -> NoteTitle:
         plain = _from_slug(plain, context)
     plain = without_key(_MONTH_FIRST.sub("", _DAY_WORD.sub("", plain)))
     for found in reversed(context.dates(plain)):
-        plain = f"{plain[: found.start]} - {plain[found.end :]}"
+        plain = f"{_BEFORE_DAY.sub('', plain[: found.start])} - {plain[found.end :]}"
     is_occasion = bool(_PREP_LEAD.match(plain)) or words.has("search.words", plain)
     plain = (_LAST_DAY if is_occasion else _LAST_SMALL_DAY).sub("", plain)
     is_about = words.words["rounds.not_rounds"] - words.words["rounds.debriefs"]
@@ -156,7 +163,8 @@ def _moment(text: str, dated: RoundTitle, context: NoteContext) -> RoundTitle | 
 def _bare_round(parts: Sequence[str], context: NoteContext) -> RoundTitle | None:
     """Give the round of `Interview 2026-02-18`; without the day its title would say nothing."""
     noise = context.words.words["search.noise"]
-    read = (read_round_title(part, context) for part in parts if fold(part) in noise)
+    heads = (clean(partition_at(part)[0]) for part in parts)  # `Interview at Acme`
+    read = (read_round_title(head, context) for head in heads if fold(head) in noise)
     return next((one for one in read if one.strength), None)
 
 
@@ -229,6 +237,9 @@ def _take_part(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
     if at and after:
         title = _take_part(title, clean(before), context)
         company = company_name(after, words)
+        job, asked = _ASKED_FOR.subn("", clean(before))
+        if company and title.role is None and _may_be_job(job, words, is_asked=bool(asked)):
+            title = replace(title, company=None, role=job)
         is_house = has_company_sign(after, words) and not has_company_sign(before, words)
         if not (is_house or title.role) or company is None:  # `Ada at Acme Works` is of Acme Works
             company = title.company or company
@@ -243,6 +254,17 @@ def _take_part(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:
         if about.round or len(rest.split()) <= _FEW_WORDS:
             return replace(title, company=about.company, role=title.role or about.role)
     return _take_named(title, part, context)
+
+
+def _may_be_job(text: str, words: Vocabulary, *, is_asked: bool) -> bool:
+    """Tell whether what stands before "at" and a house is a job: `Art Direction at Acme`.
+
+    `is_asked`: words for an application stood before it, as in `Bewerbung Buchhaltung bei Acme`.
+    """
+    if is_asked and 0 < len(text.split()) <= _FEW_WORDS:
+        return not words.lists(fold(text), "search.noise", "rounds.names", "rounds.nouns")
+    last = fold(text).rsplit(" ", maxsplit=1)[-1]
+    return last in words.words["roles.fields"] and not has_company_sign(text, words)
 
 
 def _take_named(title: NoteTitle, part: str, context: NoteContext) -> NoteTitle:

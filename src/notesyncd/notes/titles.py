@@ -150,7 +150,7 @@ def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
             made = _made(block.line, block.text, plain_text(block.text).strip(), None)
             title = replace(made, is_first_line=True, heads_moment=True)
         if title is not None:
-            title = _among_questions(title, found)
+            title = _under_steps(_among_questions(title, found), found, words)
             is_log = title.meaning == "next_steps" and _heads_log(
                 title, sequence[index + 1 :], words
             )
@@ -172,6 +172,15 @@ def _among_questions(title: Title, above: Sequence[Title]) -> Title:
         return title
     is_asked = parent is not None and parent.meaning in _SAID_LAST[:2]
     return replace(title, is_question=True, meaning=None) if is_asked else title
+
+
+def _under_steps(title: Title, above: Sequence[Title], words: Vocabulary) -> Title:
+    """Give `Theirs` below next steps as the heading of what the other side will do."""
+    if fold(title.text) not in words.words["headings.theirs"]:
+        return title
+    parent = next((one for one in reversed(above) if one.level < title.level), None)
+    is_steps = parent is not None and parent.meaning == "next_steps"
+    return replace(title, meaning="their_steps") if is_steps else title
 
 
 def _heads_log(title: Title, below: Sequence[Block], words: Vocabulary) -> bool:

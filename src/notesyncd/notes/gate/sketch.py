@@ -251,8 +251,12 @@ def sketch_note(note: str, front: Frontmatter, words: Vocabulary) -> Sketch:
 
 
 def main_headings(headings: Sequence[tuple[int, str]], words: Vocabulary) -> list[str]:
-    """Give the headings of the first level, or the only one of the second that is a title."""
+    """Give the headings of the first level, or the only one of the second that is a title.
+
+    Among several of the first level, those that are sections (`# Next steps`) are no titles.
+    """
     first = [text for level, text in headings if level == 1]
+    first = [text for text in first if fold(text) not in words.sections] or first
     if first or [level for level, _ in headings].count(2) != 1:
         return first
     level, text = headings[0]

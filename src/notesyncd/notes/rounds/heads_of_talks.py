@@ -31,10 +31,16 @@ def is_met_below(
     blocks: Sequence[Block],
     context: NoteContext,
 ) -> bool:
-    """Tell whether the first line under a heading begins with a time of day, or names people."""
+    """Tell whether the first line under a heading begins with a time of day, or names people.
+
+    A question in a list below tells as much: it was asked in the talk.
+    """
     if read.day is None or fold(read.name or "") not in CALLS:
         return False
-    below = next(iter(below_title(title, titles, blocks)), None)
+    under = list(below_title(title, titles, blocks))
+    if any(one.kind == "item" and one.box is None and one.text.endswith("?") for one in under):
+        return True
+    below = next(iter(under), None)
     if below is None or below.kind not in ("paragraph", "item"):
         return False
     line = below.text.split("\n", maxsplit=1)[0]
