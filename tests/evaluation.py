@@ -2,7 +2,8 @@
 
 Each `tests/cases/labelled/NAME.json` says what a careful reader understands of `NAME.md`. Keys that
 a case leaves out, of a note, a round, or a follow-up, are not measured; neither are titles of
-people, and follow-ups that a date field alone says, where the reader lists none. Notes whose names
+people, and follow-ups that a date field alone says, where the reader lists none. `saved` is the day
+on which the note's file was written last. Notes whose names
 begin with `blind` were measured once before anyone who works on the parser had seen them.
 
 Prints precision and recall for each field, and every difference with `-v`; exit code 1 below the
@@ -97,9 +98,9 @@ def understood(case: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     """Give what `inspect` says of a case, and what it should say."""
     expected = json.loads(case.read_text("utf-8"))
     settings = NoteSettings(**expected.get("settings", {}))
-    parsed = parse_note(
-        expected["note"], case.with_suffix(".md").read_bytes(), settings, whole=True
-    )
+    data = case.with_suffix(".md").read_bytes()
+    saved = date.fromisoformat(expected["saved"]) if "saved" in expected else None
+    parsed = parse_note(expected["note"], data, settings, saved, whole=True)
     applications = tuple(with_today(one.facts, TODAY) for one in parsed.own_applications)
     return document(Inspection(parsed=parsed, applications=applications, wanted=True)), expected
 

@@ -5,17 +5,25 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from tests.support import ROUND, Place, impatient_daemon, read_log, wait_until
 
 from notesyncd.engine.reader import PARSER, NoteReader
-from notesyncd.notes.model import NoteSettings
+from notesyncd.engine.team import Text
+from notesyncd.notes.model import NoteSettings, ParsedNote
 from notesyncd.notes.parse import parse_note
 
-NOTE = ("Jobs/Acme.md", ROUND.format(number=1, date="2026-03-25").encode())
+TEXT = ROUND.format(number=1, date="2026-03-25").encode()
+NOTE: Text = ("Jobs/Acme.md", TEXT, date(2026, 3, 12))
 SETTINGS = NoteSettings(timezone="Europe/Vienna")
 SMALL = f"import sys; from notesyncd.daemon import process; sys.exit({PARSER!r} in sys.modules)"
+
+
+def understood() -> ParsedNote:
+    note, data, saved = NOTE
+    return parse_note(note, data, SETTINGS, saved)
 
 
 @pytest.fixture
@@ -33,41 +41,41 @@ def helper_of(reader: NoteReader) -> int:
 
 
 def test_a_helper_gives_the_same_note_after_note(reader: NoteReader) -> None:
-    expected = parse_note(*NOTE, SETTINGS)
+    expected = understood()
     assert expected.is_interview
-    assert reader.parse(*NOTE, SETTINGS) == expected
+    assert reader.parse(NOTE, SETTINGS) == expected
     first = helper_of(reader)
-    assert reader.parse(*NOTE, SETTINGS) == expected
+    assert reader.parse(NOTE, SETTINGS) == expected
     assert helper_of(reader) == first
     assert PARSER not in sys.modules
 
 
 def test_after_the_end_the_next_note_starts_another_helper(reader: NoteReader) -> None:
-    reader.parse(*NOTE, SETTINGS)
+    reader.parse(NOTE, SETTINGS)
     first = helper_of(reader)
     reader.end()
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
-    reader.parse(*NOTE, SETTINGS)
+    reader.parse(NOTE, SETTINGS)
     assert helper_of(reader) != first
 
 
 def test_a_helper_that_dies_costs_nothing(reader: NoteReader) -> None:
-    reader.parse(*NOTE, SETTINGS)
+    reader.parse(NOTE, SETTINGS)
     os.kill(helper_of(reader), signal.SIGKILL)
-    assert reader.parse(*NOTE, SETTINGS) == parse_note(*NOTE, SETTINGS)
+    assert reader.parse(NOTE, SETTINGS) == understood()
 
 
 def test_without_a_helper_the_note_is_understood_here(
     reader: NoteReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert reader.parse(*NOTE, SETTINGS) == parse_note(*NOTE, SETTINGS)
+    assert reader.parse(NOTE, SETTINGS) == understood()
 
 
 def test_who_can_understand_notes_needs_no_helper() -> None:
     one = NoteReader()
-    assert one.parse(*NOTE, SETTINGS).is_interview
+    assert one.parse(NOTE, SETTINGS).is_interview
     assert one._helper is None
 
 
@@ -80,7 +88,7 @@ def test_a_daemon_lets_its_helper_go_after_quiet_or_at_its_end(place: Place, qui
     setting = f"from notesyncd.daemon import loop; loop.READER_QUIET = {quiet}"
     with impatient_daemon(place, setting) as process:
         wait_until(lambda: "watching" in read_log(place), "ready")
-        place.write(*NOTE)
+        place.write(NOTE[0], NOTE[1].decode())
         wait_until(lambda: helpers(process.pid), "a helper")
         found = helpers(process.pid)
         wait_until(lambda: len(place.json("rounds")) == 1, "the round")

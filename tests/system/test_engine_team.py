@@ -5,30 +5,31 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.support import ROUND, Place, wait_until
 
 from notesyncd.engine import team
-from notesyncd.engine.team import CHUNK, Team, Text, understand
+from notesyncd.engine.team import CHUNK, Team, Text, parse_here, understand
 from notesyncd.notes.model import NoteSettings, ParsedNote
-from notesyncd.notes.parse import parse_note
 
 SETTINGS = NoteSettings(timezone="Europe/Vienna")
+SAVED = date(2026, 3, 12)
 
 
 def texts(count: int) -> list[Text]:
     """Every third one is an interview note; no two are the same."""
     rounds = ((f"Jobs/{i}.md", ROUND.format(number=i + 1, date="2026-03-25")) for i in range(count))
     return [
-        (note, (text if i % 3 == 0 else f"# Note {i}\n").encode())
+        (note, (text if i % 3 == 0 else f"# Note {i}\n").encode(), SAVED)
         for i, (note, text) in enumerate(rounds)
     ]
 
 
 def alone(found: list[Text]) -> list[ParsedNote]:
-    return [parse_note(note, data, SETTINGS) for note, data in found]
+    return [parse_here(text, SETTINGS) for text in found]
 
 
 def is_there(pid: int) -> bool:
@@ -56,7 +57,7 @@ def test_helpers_give_the_same_in_the_same_order() -> None:
 def test_few_notes_need_no_helpers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(team, "Team", None)  # it would fail
     found = texts(100)
-    assert list(understand(found, len(found), SETTINGS, parse_note)) == alone(found)
+    assert list(understand(found, len(found), SETTINGS, parse_here)) == alone(found)
 
 
 def test_helpers_come_in_once_many_interview_notes_are_left(
@@ -75,7 +76,7 @@ def test_helpers_come_in_once_many_interview_notes_are_left(
     monkeypatch.setattr(team, "WORTH", 10)
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
     found = texts(4 * CHUNK)
-    assert list(understand(found, len(found), SETTINGS, parse_note)) == alone(found)
+    assert list(understand(found, len(found), SETTINGS, parse_here)) == alone(found)
     assert asked == [4 * CHUNK - 4]  # after the second interview note
 
 

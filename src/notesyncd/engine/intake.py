@@ -6,7 +6,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from notesyncd.engine.team import Parse, parse_here, understand
+from notesyncd.engine.team import Parse, Text, parse_here, understand
 from notesyncd.index.rows import IndexedNote, NoteUpdate
 from notesyncd.notes.model import Diagnostic, NoteSettings, ParsedNote
 from notesyncd.notes.searchable import searchable_lines
@@ -79,8 +79,8 @@ class _Reading:
         self.problems: list[VaultProblem] = []
         self.linked: set[int] = set()
 
-    def texts(self, notes: Sequence[str], progress: Progress) -> Iterator[tuple[str, bytes]]:
-        """Give path and bytes of each note that can be read."""
+    def texts(self, notes: Sequence[str], progress: Progress) -> Iterator[Text]:
+        """Give path, bytes, and day of each note that can be read."""
         for done, note in enumerate(notes):
             progress("reading notes", done, len(notes))
             before = self._known(note)
@@ -91,7 +91,7 @@ class _Reading:
                 was_good = before is not None and before.is_interview and before.good
                 hold = was_good and not read.data.strip()
                 self._read.append((read, was_good, hold))
-                yield note, read.data
+                yield note, read.data, read.stat.saved
 
     def update(self, parsed: ParsedNote) -> NoteUpdate:
         """Give the update for the note that was read first of those without one."""

@@ -8,7 +8,7 @@ import os
 import sys
 
 from notesyncd import wire
-from notesyncd.engine.team import FAILURES, LIMIT, MODULE, SECONDS, ask, parse_here
+from notesyncd.engine.team import FAILURES, LIMIT, MODULE, SECONDS, Text, ask, parse_here
 from notesyncd.notes.model import NoteSettings, ParsedNote
 from notesyncd.plugins.runner_process import WorkerProcess
 
@@ -21,15 +21,15 @@ class NoteReader:
     def __init__(self) -> None:
         self._helper: WorkerProcess | None = None
 
-    def parse(self, note: str, data: bytes, settings: NoteSettings) -> ParsedNote:
+    def parse(self, text: Text, settings: NoteSettings) -> ParsedNote:
         """Give what `parse_note` gives; `settings` are the same every time."""
         if PARSER not in sys.modules:
             try:
                 helper = self._helper or self._start(settings)
-                return ask(helper, [(note, data)])[0]
+                return ask(helper, [text])[0]
             except FAILURES:
                 self.end()
-        return parse_here(note, data, settings)
+        return parse_here(text, settings)
 
     def end(self) -> None:
         """Let the helper go; the next note starts another one."""

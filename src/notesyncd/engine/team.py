@@ -13,6 +13,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
 from queue import SimpleQueue
 from types import TracebackType
 from typing import Self, TypeAlias
@@ -21,10 +22,9 @@ from notesyncd import wire
 from notesyncd.notes.model import NoteSettings, ParsedNote
 from notesyncd.plugins.runner_process import ProcessEndedError, WorkerProcess
 
-Text: TypeAlias = tuple[str, bytes]
-"""A note's path in the vault, and its bytes."""
-Parse: TypeAlias = Callable[[str, bytes, NoteSettings], ParsedNote]
-"""Understands a note: its path in the vault, its bytes, and the settings."""
+Text: TypeAlias = tuple[str, bytes, date]
+"""A note's path in the vault, its bytes, and the day on which it was saved last."""
+Parse: TypeAlias = Callable[[Text, NoteSettings], ParsedNote]
 
 MODULE = "notesyncd.engine.team_helper"
 SAMPLE = 20
@@ -50,8 +50,8 @@ def understand(
     understands the notes that are too few for a team.
     """
     texts, found, helpers = iter(texts), 0, min(MOST_HELPERS, len(os.sched_getaffinity(0)))
-    for done, (note, data) in enumerate(texts, start=1):
-        parsed = parse(note, data, settings)
+    for done, text in enumerate(texts, start=1):
+        parsed = parse(text, settings)
         found += parsed.is_interview
         yield parsed
         if helpers > 1 and found >= SAMPLE and found * (count - done) >= WORTH * done:
@@ -62,12 +62,13 @@ def understand(
         yield from team.understand(texts)
 
 
-def parse_here(note: str, data: bytes, settings: NoteSettings) -> ParsedNote:
+def parse_here(text: Text, settings: NoteSettings) -> ParsedNote:
     """Understand a note in this process."""
     # It takes 0.6 s and 30 MB to get ready, and where nothing changed nobody needs it.
     from notesyncd.notes.parse import parse_note  # noqa: PLC0415
 
-    return parse_note(note, data, settings)
+    note, data, saved = text
+    return parse_note(note, data, settings, saved)
 
 
 def ask(helper: WorkerProcess, chunk: Sequence[Text]) -> tuple[ParsedNote, ...]:
@@ -127,7 +128,7 @@ class Team:
             self._free.put(helper)
         if self._ended:  # nobody wants it any more
             return ()
-        return tuple(parse_here(note, data, self._settings) for note, data in chunk)
+        return tuple(parse_here(text, self._settings) for text in chunk)
 
     def _start(self) -> None:
         """Start a helper, unless that cannot be; its place is taken by `None` then."""

@@ -5,8 +5,8 @@ It reads the settings, then one line with notes after the other, until the other
 
 import sys
 
+from notesyncd.engine.team import Text, parse_here
 from notesyncd.notes.model import NoteSettings
-from notesyncd.notes.parse import parse_note
 from notesyncd.wire import decode, encode
 
 
@@ -21,5 +21,5 @@ def main() -> None:
         line = lines.readline()
         if not line:
             return
-        chunk = decode(line, list[tuple[str, bytes]])
-        answer = [parse_note(note, data, settings) for note, data in chunk]
+        chunk = decode(line, list[Text])
+        answer = [parse_here(text, settings) for text in chunk]

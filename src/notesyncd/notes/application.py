@@ -39,6 +39,7 @@ __all__ = ["Part", "ReadApplication", "read_application"]
 
 _AFTERWARDS = frozenset({"went_well", "should_have_said", "feedback"})
 """Kinds of points that are written only after an interview."""
+_JOINED = re.compile(r"\s*(?:&|\+|,|\b(?:and|und|et|y)\b)\s*")
 _OF_A_ROUND = frozenset({"discussed", "went_well", "should_have_said", "feedback"})
 
 
@@ -241,7 +242,10 @@ def _is_named_as(one: Found, company: str | None) -> bool:
 def _without_company(one: Round, company: str | None) -> Round:
     """`Interview with Acme` names no person, and `Telefonat Acme` is named `Telefonat`."""
     own = fold(company or "")
-    people = tuple(person for person in one.people if fold(person.name) != own)
+    met = {fold(person.name) for person in one.people}
+    names = {fold(name) for name in _JOINED.split(company or "")}  # of `Byron & Lovelace`
+    others = {own} | (names if names <= met else set())
+    people = tuple(person for person in one.people if fold(person.name) not in others)
     name, folded = one.name or "", fold(one.name or "")
     if company and own != folded and folded.endswith(f" {own}"):
         name = clean(re.sub(rf"(?:\s|\b){re.escape(company)}\W*$", "", name, flags=re.IGNORECASE))

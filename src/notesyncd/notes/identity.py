@@ -204,7 +204,9 @@ def _role(
         named = first_value(own, "company")
         if at_company and company and named and fold(at_company) != fold(company):
             role, at_company = value, None
-        role = _NEXT_SENTENCE.sub("", _HOURS.sub("", role)).strip()
+        role = _HOURS.sub("", role)
+        first = _NEXT_SENTENCE.sub("", role)  # `Stellv. Filialleitung` is one
+        role = (first if is_role(first, context.words) else role).strip()
         return role, field.line, f"the field `{field.key}`", at_company
     of_role = [
         field

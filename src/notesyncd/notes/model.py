@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Literal, TypeAlias
 
 from notesyncd.api import Application, Priority, TaskStatus
 
+_YEAR_9000 = 221_845_392_000
 BlockKind: TypeAlias = Literal["heading", "paragraph", "item", "row", "code", "html"]
 
 
@@ -32,6 +33,12 @@ class NoteStat:
     mtime_ns: int
     size: int
     inode: int
+
+    @property
+    def saved(self) -> date:
+        """Give the day on which it was written last (UTC), within what a calendar has."""
+        seconds = min(max(self.mtime_ns // 10**9, 0), _YEAR_9000)
+        return datetime.fromtimestamp(seconds, UTC).date()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

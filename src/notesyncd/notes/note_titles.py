@@ -185,6 +185,8 @@ def _with_company(title: NoteTitle, parts: Sequence[str], context: NoteContext) 
     role += tail
     company = company_name(before, words) if before else None
     name = context.note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    if company and before.islower() and not " ".join(parts).islower():
+        return title  # `Petra, studio manager`
     if company and _is_placed(before, context):
         return title  # `Lens Polisher` in `Jobs/Acme.md`
     if company is None and before and fold(before) == fold(name):

@@ -67,6 +67,7 @@ _OCCASION = (
 _NAME = r"\s+(?P<name>[A-ZÀ-Ý][\w'’.-]*(?:\s+(?:[A-ZÀ-Ý][\w'’.-]*|&|and|of)){0,4})"
 _OCCASION_AT = re.compile(rf"{_OCCASION}(?:at|@|bei|chez)){_NAME}")
 _OCCASION_WITH = re.compile(rf"{_OCCASION}(?:w/|with|mit|avec|con|en)){_NAME}")
+_MET = re.compile(r"(?:\bwith|\bw/|\bmit|\bavec|\bcon)\s+(?:[A-ZÀ-Ý][\w'’.-]*\s?){1,3}(?:,|\()\s*$")
 _MOST_CLAUSES = 4
 _FEW_WORDS = 4
 _MOST_WORDS = 14
@@ -166,6 +167,8 @@ def read_opening(text: str, context: NoteContext) -> NoteTitle:
     is_short = len(name.split()) <= _MOST_ROLE_WORDS or _DASH.search(name) is not None
     read = read_main_title if is_short else read_note_title
     title = read(name if rest else text, context)
+    if title.role and _is_of_met(title.role, text):
+        title = replace(title, role=None)
     if whole := _whole_role(name, title, context):
         return NoteTitle(role=whole)
     if title.role is None or _is_sentence(title.role):
@@ -173,6 +176,12 @@ def read_opening(text: str, context: NoteContext) -> NoteTitle:
     elif title.company is None and (company := _beside_role(name, context)):
         title = replace(title, company=company, sure=True)
     return replace(title, person="", round=title.round if title.company else None)
+
+
+def _is_of_met(role: str, text: str) -> bool:
+    """Tell whether a role is that of who is met: `with Ada Byron, studio manager`."""
+    before, found, _ = text.partition(role)
+    return bool(found) and _MET.search(before) is not None
 
 
 def _whole_role(name: str, title: NoteTitle, context: NoteContext) -> str | None:

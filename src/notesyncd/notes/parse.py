@@ -44,7 +44,7 @@ from notesyncd.notes.rounds.titled_days import year_in
 from notesyncd.notes.rounds.titles import read_round_title
 from notesyncd.notes.segments import segments_of
 from notesyncd.notes.titles import split_paragraphs
-from notesyncd.notes.values.dates import DateOrder
+from notesyncd.notes.values.dates import DateOrder, amid, day_by_weekday
 from notesyncd.notes.vocabulary import fold, load_vocabulary
 from notesyncd.notes.vouched_titles import vouched_title
 from notesyncd.notes.whole_roles import is_short
@@ -53,15 +53,23 @@ __all__ = ["parse_note"]
 
 
 def parse_note(
-    note: str, data: bytes, settings: NoteSettings, *, whole: bool = False
+    note: str,
+    data: bytes,
+    settings: NoteSettings,
+    saved: date | None = None,
+    *,
+    whole: bool = False,
 ) -> ParsedNote:
     """Give all that is understood of a note. Never raises.
+
+    `saved` is the day on which it was written last: where a date has a weekday, but no year, and
+    no other date of the note has one, the year near that day is meant in which they agree.
 
     A note that cannot be an interview note is not parsed further than needed to see that; with
     `whole`, its tasks, headings, tags, and links are given even so.
     """
     try:
-        return _parse(note, data, settings, whole=whole)
+        return _parse(note, data, settings, saved, whole=whole)
     except Exception as error:  # noqa: BLE001 - one odd note must not stop all others
         message = (
             f"This note could not be read ({type(error).__name__}: {error}); please report it."
@@ -70,7 +78,9 @@ def parse_note(
         return ParsedNote(note=note, broken=True, diagnostics=(problem,))
 
 
-def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> ParsedNote:
+def _parse(
+    note: str, data: bytes, settings: NoteSettings, saved: date | None, *, whole: bool
+) -> ParsedNote:
     words = load_vocabulary(settings.fields, settings.headings)
     if not data.strip():
         return ParsedNote(note=note, diagnostics=(_EMPTY,))
@@ -107,7 +117,7 @@ def _parse(note: str, data: bytes, settings: NoteSettings, *, whole: bool) -> Pa
     blocks, cut = limited(blocks)
     parsed = replace(parsed, diagnostics=(*parsed.diagnostics, *cut))
     written_on = _written_on(sketch, front, context)
-    reference = _reference(sketch, front, context)
+    reference = _reference(sketch, front, context) or _by_weekday(front, saved, context)
     context = replace(context, reference=reference, written_on=written_on)
     blocks = with_round_callouts(blocks, context)
     read = _read(front, without_stamps(split_paragraphs(blocks)), sketch, verdict, context)
@@ -191,11 +201,22 @@ def _reference(sketch: Sketch, front: Frontmatter, context: NoteContext) -> date
     years = (int(match[0]) for text in titles if (match := _YEAR.search(text)))
     year = next(years, None)
     if year:
-        return date(year, 4, 1)  # from there, every day of the year is near
+        return amid(year)
     told = (year_in(line) for line in front.body[:20_000].split("\n") if _TITLE.match(line))
     return next((day for day in told if day), None)
 
 
+def _by_weekday(front: Frontmatter, saved: date | None, context: NoteContext) -> date | None:
+    """Give the first day without a year of which the weekday beside it tells the year."""
+    if saved is None or saved.year < _EARLIEST:
+        return None
+    order = context.settings.date_order
+    lines = front.body[:20_000].split("\n")
+    return next((day for line in lines if (day := day_by_weekday(line, saved, order=order))), None)
+
+
+_EARLIEST = 2000
+"""Files that say that they are older have lost their time."""
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _TITLE = re.compile(r"#{1,6} |\W{0,4}[^\W\d].*:\W*$")
 """A heading, or a label with a list below it."""

@@ -58,7 +58,7 @@ def inspect_note(config: Config, given: str, cwd: Path, today: date) -> Inspecti
             continue
         if not is_encodable(note):
             raise NoteUnreadable("bad-name", BAD_NAME)
-        parsed = parse_note(note, read.data, note_settings(config), whole=True)
+        parsed = parse_note(note, read.data, note_settings(config), read.stat.saved, whole=True)
         return Inspection(
             parsed=parsed,
             applications=tuple(with_today(one.facts, today) for one in parsed.own_applications),

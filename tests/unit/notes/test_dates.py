@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notesyncd.notes.values.date_words import MONTHS
-from notesyncd.notes.values.dates import DateOrder, FoundDate, find_dates
+from notesyncd.notes.values.dates import DateOrder, FoundDate, day_by_weekday, find_dates
 
 WEDNESDAY = date(2026, 3, 4)
 
@@ -288,3 +288,33 @@ def test_hostile_text_takes_time_linear_in_its_length(piece: str) -> None:
     begin = clock.process_time()
     find_dates(text, reference=WEDNESDAY)
     assert clock.process_time() - begin < 3  # quadratic time would be minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Weds 4th March, 13:30", "2026-03-04"),
+        ("Mi 4.3. um 9", "2026-03-04"),
+        ("4 March (Wed)", "2026-03-04"),
+        ("on Tue 4 March", "2025-03-04"),
+        ("on Mon 4 March", "2024-03-04"),
+        ("Thu 29 February", "2024-02-29"),
+        ("Mon 29 February", None),
+        ("4 March", None),
+        ("Sunday lunch, 4 March", None),
+        ("Wed 4 March 2020", None),
+        ("call 3 May, then Wed 4 March", "2026-03-04"),
+    ],
+)
+def test_a_weekday_tells_the_year_that_is_not_written(text: str, expected: str | None) -> None:
+    day = day_by_weekday(text, WEDNESDAY)
+    assert (day and day.isoformat()) == expected
+
+
+@given(
+    st.dates(date(2002, 1, 1), date(2090, 12, 31)),
+    st.timedeltas(timedelta(days=-365), timedelta(days=365)),
+)
+def test_a_note_saved_within_a_year_of_its_day_has_that_year(day: date, later: timedelta) -> None:
+    text = f"{day:%A} {day.day} {day:%B}"
+    assert day_by_weekday(text, day + later) == day

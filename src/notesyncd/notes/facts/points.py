@@ -50,7 +50,15 @@ _MARKS: tuple[tuple[str, PointKind, Subject | None], ...] = (
 )
 _SPACES = re.compile(r"\s+")
 _END = re.compile(r"[.!?…][\"”»)]*\s")
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[A-ZÀ-ÝА-Я0-9])")
+_SPEAKER = (
+    r"(?:i|i'll|i'd|i'm|i've|she|she'll|he|he'll|they|they'll|we|asked|ich|sie|er|wir|je|elle|il|ils"
+    r"|yo|ella|ellos|me)"
+)
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[A-ZÀ-ÝА-Я0-9])"
+    rf"|(?<=[^\W\d_]{{3}}[.!?])\s+(?={_SPEAKER}\s)(?!(?:i )?(?:said|told|answered)\b)"
+)
+"""A new sentence has a capital letter, or begins with who does or says something."""
 _LOWER_END = re.compile(
     r"(?<=\w[.!?…])[\"”»)]*\s+(?=[\"“«(¿¡]?[a-zà-ÿа-я]{2})"
     r"(?!(?:i )?(?:said|told|answered)\b|les? dije|dije|ich sagte|j'ai dit)"

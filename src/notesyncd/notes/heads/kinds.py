@@ -143,6 +143,8 @@ def bare_job(text: str, words: Vocabulary) -> bool:
         return False
     if tokens[0] in words.words["roles.not_before"]:
         return False
+    if len(tokens) > 1 and is_company_word(tokens[-1], words) and not is_role(text, words):
+        return False  # `interior design studio` says what the house is
     return not (words.words["heads.no_jobs"] - _SMALL) & set(tokens)
 
 

@@ -31,8 +31,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _FULL_YEAR = re.compile(r"\d{4}|['’]\d\d")
-_MIDDLE, _TURN = (4, 1), (10, 1)
-"""From April every day of the year is near; from October the winter between two years."""
+_MIDDLE, _TURN = (3, 31), (10, 1)
+"""From 31 March every day of the year is near; from October the winter between two years."""
 _LONGEST = 60
 
 

@@ -98,6 +98,11 @@ _DID = re.compile(
     r"hablé)\b",
     re.IGNORECASE,
 )
+_HAD = re.compile(
+    r"\W*(?:i )?(?:just |finally )?had (?:an?|my|the) (?:[\w-]+ )?"
+    r"(?:call|chat|interview|talk) (?:at|with|w/)\s",
+    re.IGNORECASE,
+)
 _ONLY_NAME = re.compile(r"\s*,\s*([^\W\d_]{3,}(?: from [a-z]+)?)\s*(?:\.?\s*$|,)")
 _LINK = re.compile(
     r"\W*(?:(?:then|next|on|and|am|dann|und|le|puis|et|el|luego|y)\b\W*)*", re.IGNORECASE
@@ -127,7 +132,8 @@ def told_day(sentence: str, context: NoteContext) -> FoundDate | None:
     if is_event(sentence, words) and not is_invited_for(before, words):
         return None
     if is_long:
-        is_told = _is_named_last(before, words)
+        whole = sentence[: dates[0].start]
+        is_told = _is_named_last(before, words) or _is_done_long(whole, words)
     elif _LINK.fullmatch(before):
         is_told = _is_told_after(after, words)
     else:
@@ -188,6 +194,12 @@ def _is_told_before(before: str, after: str, context: NoteContext) -> bool:
     if _is_named_last(before, words):
         return True
     return _begins_with_round(before, after, context) or _is_call(before, after, words)
+
+
+def _is_done_long(before: str, words: Vocabulary) -> bool:
+    """Tell whether a talk that was had stands before a day, at some length: with whom, where."""
+    is_told = len(before.split()) <= 2 * _FEW_WORDS and _HAD.match(before)
+    return bool(is_told) and not (says("news", before, words) or says("others", before, words))
 
 
 def _says_how(before: str, after: str, words: Vocabulary) -> bool:

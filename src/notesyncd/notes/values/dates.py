@@ -9,13 +9,21 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from notesyncd.notes.values.date_words import MOVED_FROM
-from notesyncd.notes.values.found_date import DateOrder, DateProblem, FoundDate, settle
+from notesyncd.notes.values.found_date import DateOrder, DateProblem, FoundDate, amid, settle
 from notesyncd.notes.values.named_dates import named_dates, names_month
 from notesyncd.notes.values.numeric_dates import numeric_dates
 from notesyncd.notes.values.six_digits import six_digit_dates
-from notesyncd.notes.values.weekdays import weekday_after, weekday_before
+from notesyncd.notes.values.weekdays import weekday_after, weekday_before, weekday_of
 
-__all__ = ["DateOrder", "DateProblem", "FoundDate", "find_dates", "may_lack_year"]
+__all__ = [
+    "DateOrder",
+    "DateProblem",
+    "FoundDate",
+    "amid",
+    "day_by_weekday",
+    "find_dates",
+    "may_lack_year",
+]
 
 # A date in an address says when a page was made; a date that is struck out holds no more.
 _HIDDEN = re.compile(r"https?://[^\s<>()\]|]{1,2000}|~~[^~\n]{1,300}~~")
@@ -26,6 +34,7 @@ _BRACKETS = (("[[", "]]"), ("<", ">"))
 _DIGIT = re.compile(r"\d")
 _SHORT = re.compile(r"\d[-./]|\d{6}")
 _FULL_YEAR = re.compile(r"\d{4}|['’]\d\d")
+_REACH = 2
 _LONGEST_RANGE = timedelta(days=31)
 
 
@@ -51,6 +60,24 @@ def find_dates(
         if not apart or one.start >= apart[-1].end:
             _join(visible, apart, one)
     return tuple(filter(None, (_holding(visible, one) for one in _widened(text, apart))))
+
+
+def day_by_weekday(text: str, near: date, *, order: DateOrder | None = None) -> date | None:
+    """Give the first day in `text` that has a weekday, and no year: the weekday tells which.
+
+    `Wed 4 March` is that of one year within two years of `near`, or of none: the same day of a
+    year falls on the same weekday after five years at the earliest.
+    """
+    for one in find_dates(text, order=order):
+        weekday = weekday_of(one.text) if one.problem == "no-year" else None
+        if weekday is None:
+            continue
+        for year in range(near.year - _REACH, near.year + _REACH + 1):
+            again = find_dates(one.text, reference=amid(year), order=order)
+            day = again[0].day if again else None
+            if day and day.year == year and day.weekday() == weekday:
+                return day
+    return None
 
 
 def may_lack_year(text: str) -> bool:

@@ -59,7 +59,7 @@ _TO_HOURS = re.compile(
 """`30 min to 1 hour`."""
 _ONE = re.compile(
     rf"{_START}(?:(?P<low>{_LOW})(?: ?[-–—/] ?| (?:to|bis|à|a|or|oder|ou|o) ))?"
-    rf"(?P<number>{_NUMBER})(?P<and_half> and a half)?[ -]?"
+    rf"(?P<number>{_NUMBER})(?P<and_half> and a half)?(?:[ -]?ish)?[ -]?"
     rf"(?:(?P<hour>{_HOUR})|{_MINUTE}|['′’](?!\w)|(?<=15|30|45|60|75|90)m|(?<=\(\d\d)m(?=\))"
     r"|(?:(?<=[,;·|] \d\d)|(?<=^\d\d))m(?=\s*(?:[,;.)·|]|$)))"
     r"(?!\w|['’]\w)"

@@ -55,6 +55,11 @@ def settle(
     return (min(near)[1], None) if near else (None, "invalid")
 
 
+def amid(year: int) -> date:
+    """Give the reference to which every day of a year is near, from 1 January on."""
+    return date(year, 3, 31)
+
+
 def day_of(year: int, month: int, day: int) -> date | None:
     """Give the day, or `None` if the calendar has no such day."""
     try:

@@ -16,6 +16,8 @@ _AFTER = re.compile(rf",? {{0,2}}(?P<open>\()?(?P<word>{_WORD})(?!\w)(?(open)\.?
 _LOWER = re.compile(r"(?<!\w)(?P<word>mo|di|mi|do|fr|sa|so)[.,]? $")
 _DOTTED = re.compile(r"\d\d?\. ?\d")
 """Before such a date the two-letter forms need no capital: `do 26.3.`."""
+_FIRST = re.compile(rf"\W*(?P<word>{_WORD}|(?i:mar)(?=[., ]))(?!\w)")
+_LAST = re.compile(rf"(?<!\w)(?P<word>{_WORD})\W*$")
 _TUESDAY = 1
 _REACH = 22
 
@@ -40,6 +42,12 @@ def weekday_before(text: str, start: int) -> WeekdayWord | None:
 def weekday_after(text: str, end: int) -> WeekdayWord | None:
     """Give the weekday word that begins at `end`, as in `2026-02-03 Tue` or `3 Feb (Tue)`."""
     return _word(_AFTER.match(text, end))
+
+
+def weekday_of(text: str) -> int | None:
+    """Give the weekday with which a date as written begins or ends: `Wed 4 March`; 0 is Monday."""
+    word = _word(_FIRST.match(text) or _LAST.search(text))
+    return word.weekday if word else None
 
 
 def _word(match: re.Match[str] | None) -> WeekdayWord | None:
