@@ -11,7 +11,7 @@ from notesyncd.notes.daily import is_daily_note
 from notesyncd.notes.day_interviews import interview_of_day
 from notesyncd.notes.markdown.inline import inline_fields, is_placeholder, plain_text
 from notesyncd.notes.model import Block
-from notesyncd.notes.names import as_name
+from notesyncd.notes.names import as_name, company_name
 from notesyncd.notes.note_titles import NoteTitle, read_note_title
 from notesyncd.notes.vocabulary import fold
 
@@ -22,6 +22,7 @@ _INTERVIEW_OF = re.compile(
     r"\s*[:–—-]\s+(?P<rest>.+)$",
     re.IGNORECASE,
 )
+_PAIR = re.compile(r"\s+(?:[-–—|/]|//)\s+")
 _OWN = frozenset({"role", "status", "applied_date", "interview_date", "salary"})
 
 
@@ -42,7 +43,11 @@ def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
     if not found:
         return ()
     level = min(h.level for h, _ in found)
-    chosen = _chosen([(h, t) for h, t in found if h.level == level], whole, context)
+    found = [(h, t) for h, t in found if h.level == level]
+    if len(found) > 1:
+        peers = [h for h in headings if h.level == level]
+        found = _with_peers(found, peers, context)
+    chosen = _chosen(found, whole, context)
     return tuple(
         Part(
             blocks=blocks_under(h, headings, whole.blocks),
@@ -55,6 +60,26 @@ def segments_of(whole: Part, context: NoteContext) -> tuple[Part, ...]:
         )
         for h, title in chosen
     )
+
+
+def _with_peers(
+    found: list[tuple[Block, NoteTitle]], peers: Sequence[Block], context: NoteContext
+) -> list[tuple[Block, NoteTitle]]:
+    """Add the headings of the same level that are written like those of houses and jobs.
+
+    `### DPD — shift wrangler` is one beside `### Acme Freight — transport planner`.
+    """
+    known = {h.line: (h, t) for h, t in found}
+    if not all(t.role and _PAIR.search(plain_text(h.text)) for h, t in found):
+        return found
+    for peer in peers:
+        name, *rest = _PAIR.split(plain_text(peer.text), maxsplit=1)
+        company = company_name(name, context.words) if rest else None
+        if peer.line in known or company is None or context.dates(peer.text):
+            continue
+        if context.words.section(peer.text) is None:
+            known[peer.line] = peer, NoteTitle(company=company, role=rest[0].strip())
+    return [known[line] for line in sorted(known)]
 
 
 def _chosen(

@@ -56,6 +56,7 @@ from notesyncd.notes.facts.todo_lists import has_fields, tasks_among_questions, 
 from notesyncd.notes.markdown.inline import is_placeholder, plain_text
 from notesyncd.notes.markdown.tasks import read_task
 from notesyncd.notes.outline import Entry, Table
+from notesyncd.notes.rounds.line_status import is_stage
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["read_facts"]
@@ -169,9 +170,12 @@ def _questions(
 
 def _read_entry(entry: Entry, spot: Spot, reading: Reading) -> Iterator[Outcome]:
     context = reading.context
+    is_box = entry.block.box is not None and not (
+        entry.line in reading.round_lines and is_stage(entry, context)
+    )
     if entry.block.callout and entry.block.header:
         yield from _callout(entry, spot, reading)
-    elif entry.block.box is not None and entry.line not in reading.signs:
+    elif is_box and entry.line not in reading.signs:
         yield from _box(entry, spot, reading)
     elif entry.line in reading.round_lines:
         yield from told_beside_round(entry, spot, reading)

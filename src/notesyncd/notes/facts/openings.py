@@ -30,7 +30,7 @@ _SAYS_MORE = frozenset({"should_have_said", "went_well", "concern", "feedback", 
 _SLIPS = frozenset({"should_have_said"})
 _LOOSE_SIGNS = frozenset({"research", "discussed", "skill"})
 """What an emoji means unless the words after it say more: `💡 should have told them`."""
-_LABELS = frozenset({*SECTION_POINTS, "questions"})
+_LABELS = frozenset({*SECTION_POINTS, "questions", "next_steps"})
 """What `Key - value` may be."""
 
 

@@ -75,7 +75,8 @@ def _is_title(tokens: list[str], index: int, words: Vocabulary) -> bool:
 
 def is_title_of(title: str, name: str, words: Vocabulary) -> bool:
     """Tell whether a role stands before its bearer in brackets: `HR (Ada Byron)`."""
-    is_whole = len(name.split()) > 1 and is_person_name(name, words)
+    is_first = fold(name) in words.words["roles.first_names"]
+    is_whole = is_first or (len(name.split()) > 1 and is_person_name(name, words))
     return is_whole and is_role_word(title, words) and not is_person_name(title, words)
 
 

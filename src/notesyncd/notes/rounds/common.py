@@ -25,7 +25,8 @@ _ELISION = re.compile(r"^[Ll]['’](?=[a-zéèê])")
 """Before `entretien`; a name such as L'Anse goes on with a capital."""
 _EDGES = " -–—:,;|/·•→>=~.❌⏳✅✔☑❓❗🗓📅🚫\ufe0f"
 _DANGLING = re.compile(
-    r"(?:^(?:is|the|a|an|at|on|for|to)\s+|\s+(?:to|for|on|at|is|was|war|ist|était|fue|from|by|am|um|auf|le|au|el|a|the|del|"
+    r"(?:^(?!on site)(?:is|the|a|an|at|on|for|to)\s+"
+    r"|\s+(?:to|for|on|at|is|was|war|ist|était|fue|from|by|am|um|auf|le|au|el|a|the|del|"
     r"@|w/|and|und|et|y|with|mit|avec|con|à|à la|de|chez|bei|beim|vom|en|in)$|[(\[]$)",
     re.IGNORECASE,
 )

@@ -14,6 +14,10 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["name_of_line"]
 
 _OPEN = re.compile(r"(?P<inside>[^()]+)\)(?P<rest>.*)")
+_NAME_END = re.compile(
+    r"\s*[,;]\s|\s:\s|\s[–—-]\s(?=\d+ (?:ppl|people|persons?|leute|personen|personnes|personas)\b)"
+)
+_DASHED = re.compile(r"(?P<first>.*)\s[–—-]\s(?P<last>.+)")
 _JOINED = re.compile(r"\s(?:and|und|et|y|&|\+)\s")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 
@@ -39,13 +43,14 @@ def name_of_line(
 
 def _name(read: RoundTitle, people: Sequence[Person], context: NoteContext) -> str | None:
     """Give the name without what follows a comma, and without the people after a dash."""
-    name = re.split(r"\s*[,;]\s|\s:\s", read.name or "")[0]
+    name = _NAME_END.split(read.name or "")[0]
     if (bracket := _OPEN.fullmatch(name)) and "(" not in bracket["rest"]:
         name = bracket["inside"]  # `Round 3 (second interview) 12 Feb Ada Byron`
-    first, dash, last = name.rpartition(" – ")
+    dashed = _DASHED.fullmatch(name)
+    first, last = (dashed["first"], dashed["last"]) if dashed else ("", name)
     known = {fold(person.name) for person in people}
     parts = {fold(part) for part in _JOINED.split(name)}
     if read.number is not None and parts <= known:
         return None  # `1st interview: 3 March, Ada Byron`
-    is_person = dash and fold(last) in known
+    is_person = dashed is not None and fold(last.partition("(")[0]) in known
     return short_name(without_residue(first if is_person else name, context.words))

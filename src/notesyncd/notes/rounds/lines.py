@@ -23,7 +23,7 @@ from notesyncd.notes.rounds.ends_told import with_end_told
 from notesyncd.notes.rounds.from_fields import fields_into
 from notesyncd.notes.rounds.line_heads import read_head
 from notesyncd.notes.rounds.line_names import name_of_line
-from notesyncd.notes.rounds.line_status import CANCELLED_BOX, status_of_line
+from notesyncd.notes.rounds.line_status import CANCELLED_BOX, is_stage, status_of_line
 from notesyncd.notes.rounds.line_talks import (
     day_after,
     is_by_way,
@@ -76,7 +76,9 @@ def line_drafts(nodes: Sequence[Entry | Table], context: NoteContext) -> Iterato
     for node in nodes:
         if isinstance(node, Table) or not _may_be_round(node, context):
             continue
-        is_free = is_own_words(node.block) and node.block.box in (None, CANCELLED_BOX)
+        is_free = is_own_words(node.block) and (
+            node.block.box in (None, CANCELLED_BOX) or is_stage(node, context)
+        )
         label = label_of(node)
         field = context.words.field(label[0]) if label else None
         told = node

@@ -51,6 +51,8 @@ _BEFORE_DASH = re.compile(r"([^\W\d_]+)\s*(?:[-–—:|]|for|für|pour|para)\s+"
 _CLOCK = r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
 _STAMPED = re.compile(rf"\0\s*{_CLOCK}")
 _TIMESTAMP = re.compile(rf"\d{{4}}-\d\d-\d\d{_CLOCK}")
+_EARLY = re.compile(r"(?<=\0)[ ,]{0,3}(?:à |a )?([56])h([0-5]\d)(?!\w)")
+"""Right after a day: `jeudi 5 mars, 6h30`; elsewhere it is how long something takes."""
 _LONGEST = 500
 _EARLIEST, _LATEST = timedelta(hours=7), timedelta(hours=20)
 
@@ -121,6 +123,8 @@ def _take_clock(
     rest = _STAMPED.sub(HOLE, rest) if stamped else rest
     time, rest = _moved_time(rest, words) or _take_time(rest)
     time = find_time(stamped[0]) if stamped else time
+    if time is None and (early := _EARLY.search(rest)):
+        return find_time(f"{early[1]}:{early[2]}"), None, rest.replace(early[0], " ")
     duration = find_duration(rest)
     rest = _DURATION.sub(" ", rest) if duration else rest
     if time is None and duration and _EARLIEST <= duration <= _LATEST:

@@ -6,6 +6,7 @@ otherwise too, and dates of applying, posting, or following up never are.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from notesyncd.notes.context import NoteContext, Outcome
 from notesyncd.notes.facts.fields import NoteField, first_value
@@ -13,12 +14,12 @@ from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.markdown.inline import is_placeholder
 from notesyncd.notes.note_titles import NoteTitle
 from notesyncd.notes.rounds.clauses import read_details
-from notesyncd.notes.rounds.common import format_of, short_name
+from notesyncd.notes.rounds.common import format_of, short_name, time_after_day
 from notesyncd.notes.rounds.drafts import RoundDraft, zone_of
 from notesyncd.notes.rounds.from_fields import fields_into, people_into
 from notesyncd.notes.rounds.titles import RoundTitle, read_round_title
 from notesyncd.notes.values.dates import FoundDate
-from notesyncd.notes.values.times import find_duration, find_time
+from notesyncd.notes.values.times import FoundTime, find_duration, find_time
 from notesyncd.notes.vocabulary import fold
 
 __all__ = ["NOTE_SCOPE", "note_drafts"]
@@ -45,6 +46,7 @@ def note_drafts(
     of a day of interviews.
     """
     own = _without_repeated(tuple(one for one in fields if one.round is None), context)
+    own = tuple(_timed(one, context) for one in own)
     title = next((t.round for t in titles if t.round), None)
     if title is None and not has_rounds:
         title = next((t.moment for t in titles if t.moment), None)
@@ -63,6 +65,15 @@ def note_drafts(
         return
     if is_round_note or explicit:
         yield _draft(own, titles, title, context, owns=is_round_note)
+
+
+def _timed(one: NoteField, context: NoteContext) -> NoteField:
+    """Take a label in the body with a day and a time of day for an appointment."""
+    if one.field != "date" or one.in_frontmatter or one.round is not None:
+        return one
+    dates = context.dates(one.value)
+    is_timed = bool(dates) and time_after_day(one.value[dates[0].end :]) is not None
+    return replace(one, field="interview_date") if is_timed else one
 
 
 def _without_repeated(own: Sequence[NoteField], context: NoteContext) -> tuple[NoteField, ...]:
@@ -123,8 +134,16 @@ def _with_fields_beside(
         draft = replace(draft, duration=find_duration(one.value))
     if not draft.people:
         said = read_details(explicit[0].value, context, draft.line, draft.heading)
-        draft = replace(draft, people=said.people, duration=draft.duration or said.duration)
+        length = None if _is_clock(said.duration, draft.time) else said.duration
+        draft = replace(draft, people=said.people, duration=draft.duration or length)
     return people_into(draft, beside, context)
+
+
+def _is_clock(length: timedelta | None, clock: FoundTime | None) -> bool:
+    """Tell whether what reads as a length is the time of day: `jeudi 5 mars, 6h30`."""
+    if length is None or clock is None:
+        return False
+    return length == timedelta(hours=clock.start.hour, minutes=clock.start.minute)
 
 
 def _dated(one: NoteField, own: Sequence[NoteField], context: NoteContext) -> RoundDraft:
