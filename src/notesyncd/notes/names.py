@@ -85,6 +85,11 @@ _BESIDE_DAYS = frozenset(
     | {"el", "proximo", "morning", "afternoon", "evening", "pm", "morgen", "vormittag", "abend"}
     | {"nachmittag", "matin", "midi", "apres", "soir", "manana", "tarde", "noon", "early", "late"}
 )
+_PARTS_OF_DAY = frozenset(
+    {"morning", "noon", "midday", "lunch", "afternoon", "evening", "night", "vormittag", "mittag"}
+    | {"vormittags", "nachmittag", "nachmittags", "abend", "abends", "matin", "midi", "soir"}
+    | {"apres midi", "manana", "mediodia", "tarde", "noche"}
+)
 _SPEAKERS = frozenset(
     {"i", "my", "me", "we", "our", "ich", "mein", "meine", "wir", "je", "mes", "mon", "yo", "mis"}
 )
@@ -130,7 +135,7 @@ def company_name(text: str, words: Vocabulary) -> str | None:
         return None
     if len(folded.split()) > _MOST_COMPANY_WORDS or not any(c.isalpha() for c in folded):
         return None
-    if _is_log(folded.split(), words):
+    if _is_log(folded.split(), words) or folded in _PARTS_OF_DAY:
         return None
     is_noise = folded in words.words["search.noise"] or words.sections.get(folded) is not None
     if is_noise or folded in words.states or folded in words.words["search.folders"]:

@@ -19,13 +19,20 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["DayEntry", "DaySection", "entries_of"]
 
 _LONG = any_of(word for word in WEEKDAY_NUMBER if len(word) > 2)
+_PART_OF_DAY = re.compile(
+    r"(?:early |late )?(?:morning|noon|midday|lunch|lunchtime|afternoon|evening|night|am|pm"
+    r"|vormittags?|mittags?|nachmittags?|abends?|morgens?|früh|matin|midi|après-midi|soir(?:ée)?"
+    r"|mañana|mediodía|tarde|noche)\s?(?::|\s[–—-])\s",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(
     rf"\W{{0,4}}(?:\d{{1,2}}(?:[:.h]\d\d|\s?[ap]m\b|\s?uhr\b|h\b)"
     rf"|[0-3]?\d[./-][01]?\d(?![\d/])|\d{{4}}-\d\d|(?:{_LONG})\b"
-    rf"|(?-i:{any_of(SHORT_WEEKDAYS)})\b\W{{1,4}}\d)",
+    rf"|(?-i:{any_of(SHORT_WEEKDAYS)})\b\W{{1,4}}\d"
+    rf"|{_PART_OF_DAY.pattern})",
     re.IGNORECASE,
 )
-"""An hour, a date, or a weekday."""
+"""An hour, a date, a weekday, or a part of the day: `Evening: pizza`."""
 _HOUR_FIRST = re.compile(r"\d{1,2}[:.h]\d\d\b")
 _BOLD_FIRST = re.compile(r"\s*(?:\*\*|__)\S")
 _EVENT_MARKS = frozenset("o○•*")
@@ -218,6 +225,8 @@ def _goes_on(line: DayLine, entry: DayEntry, context: NoteContext, *, is_apart: 
         return is_lead and line.box is None and _leads(entry, context)
     if _BEGINS.match(line.plain) or _BOLD_FIRST.match(line.text):
         return False
+    if _PART_OF_DAY.match(head.plain) and not entry.below and last.plain.endswith((".", "!")):
+        return line.plain[:1].islower()  # `Morning: admin.`, and in the next line the interview
     if head.kind == "text":
         return not (last.indent > head.indent and line.plain.endswith(":"))
     return head.kind == "item" and last.kind != "item"

@@ -21,10 +21,11 @@ _HOUR = re.compile(
     r"(?<![\w.,:/€$£-])(?:(?P<clock>[01]?\d|2[0-3])[.](?P<minute>[0-5]\d)(?=\s*(?:[,;:)–—-]|$"
     r"|\s[a-zA-Z]))"
     r"|(?P<hs>(?<=à )\d|(?<=dès )\d|[7-9]|1\d|2[0-3]) ?hs?(?=[\s,;.)]|$)"
-    r"|(?:at|um|ab|à|a las|a la|gegen|vers|@) (?P<bare>[7-9]|1\d|2[0-3]|[1-6])(?=[\s,;.)]"
-    r"|$)(?!\s*(?:%|min|€|k\b)))",
+    r"|(?:at|um|ab|à|a las|a la|gegen|vers|@) (?P<bare>[7-9]|1\d|2[0-3]|[1-6])(?=[\s,;)]"
+    r"|\.(?!\d)|$)(?!\s*(?:%|min|€|k\b)))",
     re.IGNORECASE,
 )
+_AT = re.compile(r"(?:\bat|@) $", re.IGNORECASE)
 _AFTERNOON = 7
 """`at 3` is in the afternoon."""
 _PER_HOUR = re.compile(
@@ -137,7 +138,8 @@ def hour_told(text: str) -> FoundTime | None:
     if match is None or (found and found.span[0] <= match.end()):
         return found
     hour = int(match["clock"] or match["hs"] or match["bare"])
-    if match["bare"] and hour < _AFTERNOON and not match["hs"]:
+    is_at = match["bare"] or _AT.search(text, 0, match.start())
+    if is_at and hour < _AFTERNOON and not match["hs"]:
         hour += 12
     start = time(hour, int(match["minute"] or 0))
     return FoundTime(start=start, span=(match.start(), match.end()))

@@ -87,4 +87,7 @@ def people_headed(title: Title, read: RoundTitle, context: NoteContext) -> tuple
         TITLED.match(one.name.split()[0]) or not offices.isdisjoint(fold(one.role or "").split())
         for one in people
     )
+    firsts = words.words["roles.first_names"]
+    if read.number is not None and all(fold(one.name.split()[0]) in firsts for one in people):
+        return people  # `Call 1 - Ada, 25 Feb`
     return people if is_sure and all(is_full_name(one.name) for one in people) else ()

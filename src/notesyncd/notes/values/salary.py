@@ -59,6 +59,9 @@ class Salary:
     """What it is paid for, if the text says it."""
 
 
+_WORKED = re.compile(r"\s?(?:std|stunden|hours|heures|horas)\b", re.IGNORECASE)
+
+
 def find_salary(text: str) -> str | None:
     """Give the first salary in the text as written, with what belongs to it, or `None`.
 
@@ -114,10 +117,18 @@ def _is_clock(text: str, match: re.Match[str]) -> bool:
     return patterns.PAY.search(text, max(0, start - _WINDOW), start) is None
 
 
+def _is_hours(text: str, match: re.Match[str]) -> bool:
+    """Tell whether `19,5 Std.` is how long one works: without a currency, and no word of pay."""
+    end = max(match.end("number1"), match.end("number2"))
+    if _currency(match) or not _WORKED.match(text, end):
+        return False
+    return patterns.PAY.search(text, max(0, match.start() - _WINDOW), match.start()) is None
+
+
 def _salary_at(text: str, match: re.Match[str]) -> tuple[str, Salary] | None:
     """Give the salary that an amount is, as written and in numbers, or `None`."""
     rate = _rate_before(text, match)
-    if _is_clock(text, match) or not _may_count(text, match, rate):
+    if _is_clock(text, match) or _is_hours(text, match) or not _may_count(text, match, rate):
         return None
     low, high, end = _range(match)
     start, before = match.start(), max(0, match.start() - _WINDOW)
