@@ -8,6 +8,7 @@ from notesyncd.api import Application, Person, Round
 from notesyncd.notes.application import Part, ReadApplication, read_application
 from notesyncd.notes.context import NoteContext
 from notesyncd.notes.facts.fields import NoteField
+from notesyncd.notes.facts.people import read_people
 from notesyncd.notes.facts.table_facts import step_of_row
 from notesyncd.notes.facts.tables import Row, columns_of, rows_of, table_kind
 from notesyncd.notes.identity import application_status
@@ -16,6 +17,7 @@ from notesyncd.notes.model import Block, Finding, NotedApplication
 from notesyncd.notes.names import as_name, split_role_at
 from notesyncd.notes.note_titles import read_note_title
 from notesyncd.notes.outline import Table, build_outline
+from notesyncd.notes.rounds.card_people import card_people
 from notesyncd.notes.rounds.drafts import RoundDraft, from_title, make_round
 from notesyncd.notes.rounds.tables import people_of_row, round_of_row
 from notesyncd.notes.rounds.titles import read_round_title
@@ -31,6 +33,7 @@ _MERGED = ("company role", "role company")
 _BETWEEN = re.compile(
     r"\s+[/|–—-]\s+|\s*[/–—]\s*(?=\S)(?![^\[(]*[\])])|,\s+|:\s+|\s+(?:@|at|bei|chez|en)\s+|\s*\("
 )
+_SHORT_DAY = re.compile(r"(?<![\d/.])\d\d?/\d\d?(?![\d/])")
 _STATES = ("rejected", "accepted", "offer", "withdrawn", "applied")
 """What a column may be headed with that holds the day of it, the last first."""
 
@@ -149,6 +152,9 @@ def _tracker_row(row: Row, heading: str | None, context: NoteContext) -> ReadApp
 
 def _row_rounds(row: Row, heading: str | None, context: NoteContext) -> tuple[Round, ...]:
     """Give the rounds of a row: of its own day, of columns for rounds, or of the interview's."""
+    row = replace(row, cells={k: v for k, v in row.cells.items() if k != "round_number"})
+    if told := _stage_draft(row, heading, context):
+        return (make_round(told, context),)
     draft = round_of_row(row, heading, context)
     if draft and draft.day:
         return (make_round(draft, context),)
@@ -158,6 +164,30 @@ def _row_rounds(row: Row, heading: str | None, context: NoteContext) -> tuple[Ro
     if not dates or not dates[0].day:
         return ()
     return (make_round(_dated_draft(row, heading, context), context),)
+
+
+def _stage_draft(row: Row, heading: str | None, context: NoteContext) -> RoundDraft | None:
+    """Give the round of a cell that says what, and when: `phone screen 26 Feb (Ada)`."""
+    cell = row.cells.get("round", "") or row.cells.get("status", "")
+    cell = _SHORT_DAY.sub(lambda day: _with_year(day[0], context), cell)
+    read = read_round_title(cell, context)
+    if read.strength == 0 or read.day is None or read.day.day is None:
+        return None
+    return from_title(
+        read,
+        carrier="row",
+        line=row.line,
+        heading=heading,
+        rule="a cell with the name of a round and its date",
+        people=read_people(read.people, context, row.line, heading)
+        or card_people(cell, context, row.line, heading),
+    )
+
+
+def _with_year(day: str, context: NoteContext) -> str:
+    """Write `26/02` of a cell as a whole date, if the note tells its year."""
+    found = context.dates(f"{day} - ")
+    return found[0].day.isoformat() if found and found[0].day else day
 
 
 def _contacts(row: Row, heading: str | None, context: NoteContext) -> tuple[Person, ...]:

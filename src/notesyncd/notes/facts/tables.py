@@ -28,6 +28,8 @@ _COMPANY_AND_ROLE = frozenset({"company", "role"})
 _BOTH = re.compile(r"\s*(?:[/&+|,(–—-]|\b(?:and|und|et|y|e|at|bei|chez|en)\b|@)\s*", re.IGNORECASE)
 """Between the two words of a header that stands for both."""
 _OWN_QUESTION = frozenset({"i asked", "my question", "my questions", "ich fragte", "meine frage"})
+_WHEN = frozenset({"when", "by when", "by", "wann", "bis wann", "quand", "cuando"})
+"""After the column of the next step, until when; elsewhere the day of an interview."""
 _DATES = frozenset({"date", "interview_date"})
 _OF_MEETINGS = frozenset({"format", "round_number", "time", "duration"})
 """Columns that, beside a day and with whom, are those of meetings."""
@@ -105,6 +107,8 @@ def columns_of(table: Table, context: NoteContext) -> tuple[str, ...]:
             name = " ".join(merged_fields(plain, context.words))
         elif _heads_rounds(table, index, name, context):
             name = "round"
+        if columns[-1:] == ["next_step"] and fold(plain) in _WHEN:
+            name = "follow_up_date"
         columns.append(name)
     return tuple(_with_rounds(_with_people(columns, context), context))
 

@@ -62,6 +62,7 @@ def _is_of_job(titles: list[str], sketch: Sketch, words: Vocabulary) -> bool:
     if "role" in sketch.keys or any(is_search_folder(folder, words) for folder in sketch.folders):
         return True
     tokens = {token for title in titles for token in fold(title).split()}
+    tokens -= words.words["other_side.elsewhere.agents"]
     return bool(tokens & words.words["roles.nouns"]) or words.has("search.talk", sketch.body)
 
 
