@@ -197,7 +197,7 @@ def _assembled(
 ) -> ReadApplication:
     facts = [one for one in outcomes if isinstance(one, Found)]
     found = once([one for one in facts if not _is_named_as(one, identity.company)])
-    rounds = [_without_company(make_round(draft, context), identity.company) for draft in drafts]
+    rounds = [_without_identity(make_round(draft, context), identity) for draft in drafts]
     homes = [_home(one, drafts) for one in found]
     filled = [
         _filled(r, [f for f, home in zip(found, homes, strict=True) if home == index])
@@ -239,12 +239,13 @@ def _is_named_as(one: Found, company: str | None) -> bool:
     return isinstance(one.fact, Person) and fold(one.fact.name) == fold(company or "")
 
 
-def _without_company(one: Round, company: str | None) -> Round:
+def _without_identity(one: Round, identity: Identity) -> Round:
     """`Interview with Acme` names no person, and `Telefonat Acme` is named `Telefonat`."""
+    company, role = identity.company, identity.role
     own = fold(company or "")
     met = {fold(person.name) for person in one.people}
     names = {fold(name) for name in _JOINED.split(company or "")}  # of `Byron & Lovelace`
-    others = {own} | (names if names <= met else set())
+    others = {own, fold(role or "-")} | (names if names <= met else set())
     people = tuple(person for person in one.people if fold(person.name) not in others)
     name, folded = one.name or "", fold(one.name or "")
     if company and own != folded and folded.endswith(f" {own}"):

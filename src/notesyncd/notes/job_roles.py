@@ -64,6 +64,11 @@ WEEKDAYS = frozenset(
 _ADDRESSED = frozenset({"frau", "herr", "herrn", "mme", "mr", "mrs", "ms", "mlle", "sra", "dona"})
 _SHORT_TITLES = frozenset({"ing", "lic", "prof", "tec", "aux", "resp"})
 """Before "de", shortened words for a job; before a name they are titles."""
+_AND_OTHERS = re.compile(
+    r"\S\s+(?:&|und|and|et|y)\s+(?:Partners?|Partner:innen|Associates|Sons?|Söhne|Töchter|Co\.?|Cie"
+    r"|Fils|Associés|Hijos|Socios)$"
+)
+"""The end of a house's name: `Kanzlei Acme & Partner`."""
 _LEVEL = re.compile(r"[a-z]?\d|i{1,3}|iv")
 _HEAD_END = re.compile(r"\s*[,;(|·]\s*|\s+[-–—]\s+")
 _ROLE_LINE = re.compile(
@@ -90,6 +95,8 @@ def is_role(text: str, words: Vocabulary) -> bool:
     if text.lower().rstrip(" .").rsplit(" ", 1)[-1] in words.words["roles.legal_forms"]:
         return False
     if "&" in tokens and tokens[-1] in words.words["roles.company_words"]:
+        return False
+    if _AND_OTHERS.search(text):
         return False
     if _is_house(text, tokens, words):
         return False

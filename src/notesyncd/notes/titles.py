@@ -60,6 +60,7 @@ _SUMMARY = re.compile(r"<summary>\s*(.*?)\s*</summary>", re.DOTALL | re.IGNORECA
 """The title of `<details>`."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _DEFINITION = re.compile(r":\s+(?=\S)")
+_BOX = re.compile(r"\[(?P<box>[ xX/>-])\]\s+(?P<text>\S.*)")
 _WRAPPED_AT = 60
 _A_DAY = re.compile(
     r"\b\d{4}-\d\d-\d\d|\b\d{1,2}[./]\d{1,2}\b|\b\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,9}\.?"
@@ -100,13 +101,21 @@ def split_paragraphs(blocks: Iterable[Block]) -> tuple[Block, ...]:
     for block in map(with_day, blocks):
         is_one_line = "\n" not in block.text and block.text == block.text.strip()
         if is_one_line:
-            split.append(block)
+            split.append(_with_box(block))
         elif block.kind == "paragraph" and not block.level and not block.quoted:
             lines = _with_definitions(logical_lines(block))
-            split += (replace(block, line=line, text=text) for line, text in lines)
+            split += (_with_box(replace(block, line=line, text=text)) for line, text in lines)
         else:
             split.append(block)
     return tuple(split)
+
+
+def _with_box(block: Block) -> Block:
+    """Read `[ ] send the form` without a list marker as what it is meant for: something to do."""
+    box = _BOX.match(block.text) if block.kind == "paragraph" and not block.level else None
+    if box is None or block.quoted:
+        return block
+    return replace(block, kind="item", level=1, marker="-", box=box["box"], text=box["text"])
 
 
 def _with_definitions(lines: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:

@@ -116,11 +116,19 @@ def _pairs_of_part(
         if pending and pending[1] is None and is_title_after(name, pending[0], words):
             pending = (pending[0], OF_A_TEAM.sub("", name))
             continue
-        if pending:
+        if pending and role is None and _is_letters(pending, words):
+            role = pending[0]  # `the MD, Ada Byron`
+        elif pending:
             yield pending
         pending = (name, role)
     if pending:
         yield pending
+
+
+def _is_letters(one: tuple[str, str | None], words: Vocabulary) -> bool:
+    """Tell whether what stands in the place of a name is a role in letters: `MD`, `CEO`."""
+    name, role = one
+    return role is None and name.isupper() and is_role_word(name, words)
 
 
 def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str, str | None]:

@@ -93,6 +93,10 @@ def _is_verb(tokens: list[str], words: Vocabulary) -> bool:
     return len(tokens) > 1 and (is_talk or words.lists(first, "rounds.verbs", "rounds.tests"))
 
 
+_STREETS = frozenset({"st", "rd", "ave", "ln", "sq", "blvd", "str"})
+"""The last word of an address; `St` before a name is a saint."""
+
+
 def _given(folded: str, words: Vocabulary) -> list[str]:
     """Give the words of a name but those that are a trade's, too: Ada Baker, Dev Patel."""
     tokens = folded.split()
@@ -109,4 +113,5 @@ def _is_place(tokens: list[str], words: Vocabulary) -> bool:
         tokens = tokens[:-1]
     first, last = fold(tokens[0]), fold(tokens[-1])
     places, shifts = words.words["rounds.places"], words.words["people.shifts"]
-    return first in places or last in places or first in shifts or last in shifts
+    is_street = len(tokens) > 1 and last in _STREETS
+    return is_street or first in places or last in places or first in shifts or last in shifts
