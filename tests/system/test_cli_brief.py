@@ -234,3 +234,29 @@ def test_ticks_survive_what_changes_around_them(own: Place) -> None:
     again = page.read_text("utf-8")
     assert words.replace("[ ]", "[x]") in again
     assert "- [ ] that I speak Danish" in again
+
+
+@pytest.mark.parametrize("is_known", [False, True])
+def test_notes_that_vanished_at_once_are_told_as_they_were(own: Place, *, is_known: bool) -> None:
+    """An empty mount point is no vault without notes: before a sync, and once it holds them."""
+    before = own.run("brief", "Pellworth").stdout
+    for folder in ("Jobs", "People"):
+        (own.vault / folder).rename(own.root / folder)
+    if is_known:
+        own.run("sync", code=1)
+    after = own.run("brief", "Pellworth")
+    assert _without_places(after.stdout) == _without_places(before)
+    assert "notes are gone (is the vault mounted?)" in after.stderr
+    assert "What they said is shown." in after.stderr
+
+
+def test_a_single_note_that_is_removed_is_not_told_any_more(own: Place) -> None:
+    (own.vault / "Jobs/Pellworth Grid/2026-03-16 Pellworth round 2.md").unlink()
+    after = own.run("brief", "Pellworth")
+    assert after.stderr == ""
+    assert "round 2.md" not in after.stdout
+
+
+def _without_places(text: str) -> list[str]:
+    """Give the lines without receipts: the very lines can be looked up only in notes."""
+    return [line.partition("  Jobs/")[0].partition("  People/")[0] for line in text.splitlines()]

@@ -5,24 +5,28 @@ away: asking changes nothing.
 """
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from notesyncd.api import Application
 from notesyncd.config import Config
+from notesyncd.engine.removals import Before, judge, turned_up
 from notesyncd.engine.settings import note_settings, vault_rules
 from notesyncd.errors import NotesyncdError, StateError, VaultError
 from notesyncd.index.queries import open_reader
-from notesyncd.index.rows import IndexedNote
-from notesyncd.state import index_path
+from notesyncd.index.rows import IndexedNote, NoteUpdate
+from notesyncd.state import STATE_KEY, VaultState, index_path
 from notesyncd.vault.read import read_note
-from notesyncd.vault.scan import scan
+from notesyncd.vault.scan import Scan, scan
+
+if TYPE_CHECKING:
+    from notesyncd.index.store import Index
 
 MOST_CHANGED = 200
 """More changed notes than these take too long to wait for."""
-MOST_GONE = 20
-"""If more notes are gone, it is the folder that is gone, rather than the notes."""
+STAYS = "What they said is shown."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -44,23 +48,22 @@ def current_applications(config: Config) -> Current:
         return Current(applications=applications, warnings=(f"{error} This is what was known.",))
     changed = [note for note, found in seen.notes.stamps.items() if indexed.get(note) != found]
     gone = [note for note in indexed.keys() - seen.notes.stamps.keys() if seen.proves_gone(note)]
-    if len(gone) > MOST_GONE:
-        gone = []
     if not changed and not gone:
         return Current(applications=applications)
-    if len(changed) > MOST_CHANGED:
-        advice = f"{len(changed):,} notes changed since the last sync; run `notesyncd sync`."
-        return Current(applications=applications, warnings=(advice,))
+    if len(changed) > MOST_CHANGED or len(gone) > MOST_CHANGED:
+        many = f"{len(changed):,} notes changed" if changed else f"{len(gone):,} notes are gone"
+        advice = f"{many} since the last sync; run `notesyncd sync`. {STAYS if gone else ''}"
+        return Current(applications=applications, warnings=(advice.strip(),))
     try:
-        return Current(applications=_with(config, path, changed, gone))
+        return _with(config, path, seen, changed, gone)
     except (OSError, StateError) as error:
         advice = f"Notes changed since the last sync; run `notesyncd sync` ({error})."
         return Current(applications=applications, warnings=(advice,))
 
 
 def _with(
-    config: Config, path: Path, changed: Sequence[str], gone: Sequence[str]
-) -> tuple[Application, ...]:
+    config: Config, path: Path, seen: Scan, changed: Sequence[str], gone: Sequence[str]
+) -> Current:
     """Give the applications with these notes read again; imports what only this needs."""
     from notesyncd.engine.intake import take_in  # noqa: PLC0415
     from notesyncd.index.copying import copy_index  # noqa: PLC0415
@@ -75,13 +78,38 @@ def _with(
             intake = take_in(
                 dirty, root=config.vault, settings=note_settings(config), known=index.note
             )
-            removed = (*gone, *intake.gone)
+            removed, held = _removable(index, seen, gone, intake.updates)
             index.apply(
-                intake.updates, removed, identify=lambda now, _before: tuple(now), plugins=()
+                intake.updates,
+                (*removed, *intake.gone),
+                identify=lambda now, _before: tuple(now),
+                plugins=(),
             )
-            return index.applications()
+            return Current(applications=index.applications(), warnings=held)
         finally:
             index.close()
+
+
+def _removable(
+    index: "Index", seen: Scan, gone: Sequence[str], fresh: Sequence[NoteUpdate]
+) -> tuple[Collection[str], tuple[str, ...]]:
+    """Give the notes that were removed, and why others that are gone are not taken for removed.
+
+    A vault that is not mounted looks empty, so what holds removals for a sync holds them here.
+    """
+    lost = {note: one for note in gone if (one := index.note(note)) is not None}
+    moved = turned_up(lost, [one.digest for one in fresh])
+    notes, interviews = index.totals()
+    known = index.meta_as(STATE_KEY, VaultState)
+    before = Before(
+        notes=notes,
+        interviews=interviews,
+        other_root=known.root_id not in (None, seen.root_id),
+        many=frozenset(known.held_many),
+    )
+    verdict = judge({note: lost[note] for note in lost.keys() - moved}, before)
+    why = (f"{verdict.reason}. {STAYS}",) if verdict.reason else ()
+    return {*moved, *verdict.remove}, why
 
 
 def _differs(vault: Path, note: str, known: IndexedNote | None) -> bool:
