@@ -12,7 +12,7 @@ from notesyncd.config import Config
 from notesyncd.config.zone import local_zone
 from notesyncd.doctor.examine import Examination, examine
 from notesyncd.doctor.model import Check
-from notesyncd.doctor.places import ConfigurationFacts
+from notesyncd.doctor.observe_places import configuration
 from notesyncd.errors import ConfigError, ExitCode
 from notesyncd.service.machine import this_machine
 
@@ -35,14 +35,8 @@ def command(session: Session, *, as_json: bool) -> None:
     command that mends it.
     """
     config, problems = _config(session)
-    path = session.config_path()
-    facts = ConfigurationFacts(
-        path=str(path),
-        exists=os.path.lexists(path),
-        readable=os.access(path, os.R_OK),
-        problems=problems,
-        named=session.overrides.vault is not None,
-    )
+    named = session.overrides.vault is not None
+    facts = configuration(session.config_path(), problems, named=named)
     clock = real_clock(config.timezone if config else local_zone(), None)
     words, machine = shlex.join(called(session.overrides)), this_machine(os.environ)
     found = examine(config, facts, clock, uid=os.getuid(), machine=machine, called=words)

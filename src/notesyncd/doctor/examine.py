@@ -196,12 +196,14 @@ class _Vault:
             seen = self._scan
         except VaultError as error:
             return places.vault(places.VaultFacts(path=path, error=str(error)))
+        problems = [(one.path, one.code, one.message) for one in seen.problems]
         facts = places.VaultFacts(
             path=path,
             notes=len(seen.notes),
             folders=len(seen.folders),
-            problems=tuple((one.path, one.code, one.message) for one in seen.problems),
+            problems=(*problems, *observe_places.shut_notes(self._config.vault, seen.notes)),
             held=0 if self._trouble else self._report.held_removals,
+            known=0 if self._trouble else self._report.notes_indexed or 0,
         )
         return places.vault(facts)
 

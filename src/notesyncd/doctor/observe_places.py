@@ -2,13 +2,35 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from notesyncd.config import Config
+from notesyncd.config.permissions import folder_open_to_others, open_to_others
+from notesyncd.doctor.places import ConfigurationFacts
 from notesyncd.doctor.storage import FileSystemFacts, ModeFacts, SpaceFacts
 from notesyncd.state import index_path
 from notesyncd.vault.mounts import file_system_of, remote_file_system
+
+
+def configuration(path: Path, problems: Sequence[str], *, named: bool) -> ConfigurationFacts:
+    """Look at the configuration file; `problems` is what reading it came to."""
+    return ConfigurationFacts(
+        path=str(path),
+        exists=os.path.lexists(path),
+        readable=os.access(path, os.R_OK),
+        problems=tuple(problems),
+        named=named,
+        exposed=tuple(_exposed(path)) if problems else (),
+    )
+
+
+def _exposed(path: Path) -> Iterator[str]:
+    for one, told in ((path, open_to_others), (path.parent, folder_open_to_others)):
+        with suppress(OSError):
+            if told(one, one.stat()):
+                yield str(one)
 
 
 def file_systems(config: Config) -> tuple[FileSystemFacts, ...]:
@@ -27,6 +49,12 @@ def file_systems(config: Config) -> tuple[FileSystemFacts, ...]:
         )
         for what, path in places.items()
     )
+
+
+def shut_notes(vault: Path, notes: Iterable[str]) -> tuple[tuple[str, str, str], ...]:
+    """Give the notes that this user may not read, as `VaultFacts.problems` has them."""
+    shut = [note for note in notes if not os.access(vault / note, os.R_OK)]
+    return tuple((note, "unreadable-note", "you may not read this note") for note in shut)
 
 
 def modes(config: Config, uid: int) -> tuple[ModeFacts, ...]:

@@ -56,14 +56,17 @@ def daemon(
     config: Config, clock: Clock, holder: Holder | None, *, as_service: bool, manager: bool
 ) -> DaemonFacts:
     """Ask the daemon to catch up with the disk, and wait for its answer for a few seconds."""
+    lasting = pause.read(config.state_dir, clock.now())
+    paused = lasting.told(clock.zone) if lasting else None
     if holder is None or holder.role != "daemon":
         other = config.vault_dir and state.holder_of(config.vault_dir, state.DAEMON_LOCK)
         elsewhere = (other.pid, other.state_dir) if other else None
-        return DaemonFacts(elsewhere=elsewhere, as_service=as_service, manager=manager)
-    lasting = pause.read(config.state_dir, clock.now())
+        return DaemonFacts(
+            elsewhere=elsewhere, paused=paused, as_service=as_service, manager=manager
+        )
     answered, refusal, began = False, None, time.monotonic()
     stopped = is_stopped(holder.pid)
-    if not (lasting or stopped):
+    if not (paused or stopped):
         try:
             answered = ask_daemon(
                 config,
@@ -78,7 +81,7 @@ def daemon(
         answered=answered,
         seconds=time.monotonic() - began,
         refusal=refusal,
-        paused=lasting.told(clock.zone) if lasting else None,
+        paused=paused,
         is_stopped=stopped,
         version=holder.version,
         ours=__version__,

@@ -17,16 +17,21 @@ class ConfigurationFacts:
     readable: bool = True
     named: bool = False
     """The vault was named with `--vault`."""
+    exposed: tuple[str, ...] = ()
+    """The file, or its folder, if other users may change it."""
 
 
 def configuration(facts: ConfigurationFacts) -> Finding:
     """Judge the configuration."""
+    edit = f"${{EDITOR:-nano}} {shlex.quote(facts.path)}"
     if facts.exists and not facts.readable:
         return fail(f"You may not read {facts.path}.", f"chmod u+rw {shlex.quote(facts.path)}")
     if facts.exists and facts.problems:
         return fail(
             f"{facts.path} cannot be used as it is.",
-            f"${{EDITOR:-nano}} {shlex.quote(facts.path)}",
+            *(f"chmod go-w {shlex.quote(path)}" for path in facts.exposed),
+            # Each path that others may change is one of the problems.
+            *((edit,) if len(facts.problems) > len(facts.exposed) else ()),
             details=facts.problems,
         )
     if facts.problems:
@@ -55,6 +60,8 @@ class VaultFacts:
     """What in it cannot be read: path, code, and why (`vault.scan.VaultProblem`)."""
     held: int = 0
     """Notes that are gone, and stay in the index until the user agrees."""
+    known: int = 0
+    """Notes that the index knows."""
 
 
 def vault(facts: VaultFacts) -> Finding:
@@ -78,6 +85,14 @@ def vault(facts: VaultFacts) -> Finding:
             f"{told}; {counted(len(facts.problems), 'thing')} in it cannot be read.",
             *fixes,
             details=[f"{path}: {why}" for path, _, why in facts.problems],
+        )
+    if facts.known and not facts.notes:
+        return warn(
+            f"{facts.path}: there are no Markdown notes in it, and the index knows "
+            f"{counted(facts.known, 'note')}. Is a drive not mounted?",
+            f"ls {place}",
+            f"findmnt --target {place}",
+            advice="What they said is kept, and nothing is removed until you say so.",
         )
     if not facts.notes:
         return warn(

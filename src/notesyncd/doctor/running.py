@@ -80,10 +80,14 @@ def daemon(facts: DaemonFacts) -> Finding:
     if facts.pid is None:
         if facts.as_service:
             return fail("It does not run although it is a service.", _RESTART)
-        return warn(
-            "It does not run, so changes come in only with the next sync.",
-            "notesyncd service install" if facts.manager else "notesyncd run",
-        )
+        start = "notesyncd service install" if facts.manager else "notesyncd run"
+        if facts.paused:
+            return warn(
+                f"It does not run, and is {facts.paused}: a sync does nothing until then.",
+                "notesyncd resume",
+                start,
+            )
+        return warn("It does not run, so changes come in only with the next sync.", start)
     restart = (_RESTART,) if facts.as_service else (f"kill {facts.pid}", "notesyncd run")
     who = f"process {facts.pid}"
     if facts.is_stopped:
