@@ -248,12 +248,14 @@ class Engine:
 
         `root_id` is what was in the vault's place before they were looked for.
         """
-        gone = self._long_gone(grace)
-        if gone and identify_root(self._config.vault) != root_id:
-            gone = {}  # it is not known in which of the two folders they are missing
+        gone = self._gone()
+        over = gone.keys() & {*self._missing.over(self._clock.monotonic(), grace)}
+        if over and identify_root(self._config.vault) != root_id:
+            over = set()  # it is not known in which of the two folders they are missing
         verdict = Verdict()
-        if gone:
+        if over:  # judged with those that went after them: a vault is not emptied in an instant
             verdict = self._judge(gone, fresh, root_id, accepted=accepted)
+            verdict = replace(verdict, remove=tuple(n for n in verdict.remove if n in over))
         # Another folder is not the vault before it is known what became of the notes.
         waiting = {*self._missing} - {*verdict.remove}
         many = {*verdict.many, *self.state.held_many}
@@ -268,12 +270,11 @@ class Engine:
         )
         return verdict.remove
 
-    def _long_gone(self, grace: float) -> dict[str, IndexedNote]:
-        """Give what the index has of the notes that have been missing for so many seconds."""
+    def _gone(self) -> dict[str, IndexedNote]:
+        """Give what the index has of the notes that are missing."""
         known = {note: self._index.note(note) for note in self._missing}
         self._missing.discard(note for note, indexed in known.items() if indexed is None)
-        over = self._missing.over(self._clock.monotonic(), grace)
-        return {note: indexed for note in over if (indexed := known[note]) is not None}
+        return {note: indexed for note, indexed in known.items() if indexed is not None}
 
     def _judge(
         self,
