@@ -79,7 +79,12 @@ def status(session: Session, *, as_json: bool) -> None:
     """
     config = session.config()
     service = _service(session, config, network=False)
-    found = manage.report(this_machine(os.environ), service, config, _folder())
+    try:
+        found = manage.report(this_machine(os.environ), service, config, _folder())
+    except manage.ServiceError as error:
+        if not as_json:
+            raise
+        found = manage.unanswered(service, _folder(), str(error))
     if as_json:
         print_json(found)
     else:

@@ -221,6 +221,26 @@ def report(machine: Machine, service: Service, config: Config, folder: Path) -> 
     )
 
 
+def unanswered(service: Service, folder: Path, why: str) -> ServiceReport:
+    """Give what is known of the service where there is no service manager to ask."""
+    installed = unit_path(folder).exists()
+    return ServiceReport(
+        installed=installed,
+        active=False,
+        state="unknown",
+        enabled=False,
+        status="",
+        pid=None,
+        restarts=0,
+        result="",
+        unit=str(unit_path(folder)),
+        hardened=drop_in_path(folder).exists(),
+        current=installed and _is_current(service, folder),
+        lingers=None,
+        problems=(why,),
+    )
+
+
 def _problems(
     told: dict[str, str], config: Config, *, installed: bool, current: bool, hardened: bool
 ) -> Iterator[str]:
