@@ -266,6 +266,7 @@ def test_another_file_can_be_named_and_the_next_commands_name_it(home: Home) -> 
         (("Notes", "--date-order", "ymd"), 2, "dmy"),
         (("Notes", "--export-dir", "~"), 4, "holds the vault itself"),
         (("Notes", "--export-dir", "Diary"), 4, "notes of yours"),
+        (("Notes", "--export-dir", "Notes/Jobs/Resources.md"), 4, "not a folder"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_written(
@@ -279,6 +280,60 @@ def test_what_cannot_be_is_said_and_nothing_written(
     assert words in done.stderr
     assert "/tmp/notesyncd-" not in done.stderr
     assert not home.config.exists()
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_place_where_it_would_be_refused_is_refused_at_once(
+    home: Home, more: tuple[str, ...]
+) -> None:
+    home.vault("Notes")
+    home.config.parent.mkdir(parents=True)
+    home.config.parent.chmod(0o777)
+    done = home.run("init", "Notes", *more, code=4)
+    assert f"chmod go-w {home.config.parent}" in done.stderr
+    assert not home.config.exists()
+    home.config.parent.chmod(0o700)
+    home.run("init", "Notes", *more)
+
+
+REGISTRIES = (
+    "", "{", "[]", "[" * 100_000, '{"vaults": []}', '{"vaults": {"a": null}}',
+    '{"vaults": {"a": {"path": 7}}}', '{"vaults": {"a": {"path": "/\\u0000"}}}',
+    '{"vaults": {"a": {"path": "/gone\\u001b[31m", "open": true, "ts": 1e400}}}',
+    '{"vaults": {"a": {"path": "/gone\\ud800", "open": true}}}',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REGISTRIES, ids=lambda text: text[:40])
+def test_a_list_of_vaults_that_is_not_as_obsidian_writes_it(home: Home, text: str) -> None:
+    registry = home.config.parent.parent / "obsidian/obsidian.json"
+    registry.parent.mkdir(parents=True)
+    registry.write_text(text)
+    told = json.loads(home.run("init", "--json", code=2).stdout)
+    assert told["problems"][0].startswith("no vault was found")
+    assert len(told["problems"]) == 1 + ("gone\\u001b" in text)
+    assert "\x1b" not in home.run("init", code=2).stderr
+    home.vault("Notes")
+    home.run("init", "Notes")
+
+
+def test_a_folder_of_the_configuration_may_be_a_link(home: Home) -> None:
+    home.vault("Notes")
+    (home.root / "dotfiles").mkdir(mode=0o755)
+    home.config.parent.parent.mkdir()
+    home.config.parent.symlink_to(home.root / "dotfiles")
+    home.run("init", "Notes")
+    home.run("sync")
+    assert (home.root / "dotfiles/config.toml").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_vault_that_may_only_be_read_is_only_read(home: Home) -> None:
+    vault = home.vault("Notes")
+    for path in (*vault.rglob("*"), vault):
+        path.chmod(0o500 if path.is_dir() else 0o400)
+    before = snapshot(vault)
+    home.run("init", "Notes")
+    assert snapshot(vault) == before
 
 
 def test_nothing_stays_in_the_temporary_folder(home: Home, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from notesyncd.cli.init_questions import (
     asked_order,
     asked_vault,
     asked_zone,
+    missing,
     say_missing,
     zone,
 )
@@ -40,6 +41,7 @@ from notesyncd.errors import ConfigError, ExitCode
 from notesyncd.setup.configuration import (
     Choice,
     ConfigExistsError,
+    check_place,
     config_text,
     note_in_the_way,
     write_config,
@@ -83,6 +85,7 @@ def command(
     path = Path(here(), session.config_path())
     if os.path.lexists(path):
         _refuse(path, as_json=as_json)
+    check_place(path)
     setup = _Setup(session, path, asks=not (yes or as_json) and _on_terminal(), as_json=as_json)
     named = {"VAULT": folder, "--vault": vault, "--export-dir": export_dir}
     for name, text in named.items():
@@ -160,6 +163,9 @@ class _Setup:
             except ConfigError as error:
                 prefix = re.compile(rf"{re.escape(str(draft))}(:\d+)?: ")
                 raise ConfigError(tuple(prefix.sub("", one) for one in error.problems)) from error
+        if config.export_dir.exists() and not config.export_dir.is_dir():
+            text = f"export_dir: {config.export_dir}: this is not a folder; choose another one"
+            raise ConfigError((text,))
         note = note_in_the_way(config.export_dir)
         if note is not None:
             text = (
@@ -192,7 +198,8 @@ class _Setup:
         )
         problem += ": notesyncd init --vault DIR"
         if self._as_json:
-            print_json({"written": False, **self._where(), "problems": [problem]})
+            problems = [problem, *map(missing, self._found.missing)]
+            print_json({"written": False, **self._where(), "problems": problems})
         else:
             warn([f"notesyncd: {problem}", *lines])
             say_missing(self._found)

@@ -41,8 +41,12 @@ def asked_vault(found: FoundVaults) -> Path:
 
 def say_missing(found: FoundVaults) -> None:
     """Name the vaults that Obsidian knows and that are not there."""
-    for path in found.missing:
-        warn([f"  (Obsidian also knows {shown(path)}, which is not there now)"])
+    warn(f"  ({missing(path)})" for path in found.missing)
+
+
+def missing(path: Path) -> str:
+    """Say that Obsidian knows a vault that is not there."""
+    return f"Obsidian also knows {shown(path)}, which is not there now"
 
 
 def asked_zone(system: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from notesyncd.config.permissions import folder_open_to_others
 from notesyncd.config.toml import dump_toml
 from notesyncd.errors import ConfigError
 from notesyncd.exports.paths import MANIFEST
@@ -52,6 +53,13 @@ def short(path: Path, home: Path) -> str:
     if home == Path("/") or not path.is_relative_to(home):
         return str(path)
     return str(Path("~", path.relative_to(home)))
+
+
+def check_place(path: Path) -> None:
+    """Raise `ConfigError` if a configuration in this place would be refused by every command."""
+    with suppress(OSError):  # there is no such folder yet; what else it is, writing tells
+        if problem := folder_open_to_others(path.parent, path.parent.stat()):
+            raise ConfigError((problem,))
 
 
 def write_config(path: Path, text: str) -> None:

@@ -84,6 +84,10 @@ def registered(text: str) -> tuple[FoundVault, ...]:
 
 def is_path(text: str) -> bool:
     """Tell whether `text` can be a path at all."""
+    try:
+        os.fsencode(text)
+    except UnicodeEncodeError:  # half of a character, as JSON can have it
+        return False
     return bool(text.strip()) and "\0" not in text
 
 
