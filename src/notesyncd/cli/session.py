@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from notesyncd.cli.text import Column, fits, records, safe, table, wrap
+from notesyncd.cli.text import Column, fits, records, safe, safe_json, table, wrap
 from notesyncd.config import Config, Overrides, load_config
 from notesyncd.config.places import config_file
 from notesyncd.daemon.journal import Level, prefix_of
@@ -119,7 +119,7 @@ def print_json(document: object) -> None:
     """Print one JSON document, and nothing else, on standard output: UTF-8, as RFC 8259 wants."""
     from notesyncd import wire  # noqa: PLC0415
 
-    click.echo(wire.pretty(document).encode())
+    click.echo(safe_json(wire.pretty(document)).encode())
 
 
 def say(*lines: str) -> None:

@@ -9,6 +9,7 @@ from datetime import date
 _BIDI = {"\u061c", "\u200e", "\u200f", "\u2028", "\u2029"} | {
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 }
+_STEERING = re.compile(f"[\x7f-\x9f\ud800-\udfff{''.join(sorted(_BIDI))}]")
 GAP = "  "
 EMOJI = "\ufe0f"
 """What has a character shown as an emoji, which is wide."""
@@ -25,6 +26,14 @@ def safe(text: str) -> str:
         _escaped(char) if char in _BIDI or unicodedata.category(char) in ("Cc", "Cs") else char
         for char in text
     )
+
+
+def safe_json(document: str) -> str:
+    r"""Give the same JSON document with such characters as `\u202e`: a terminal may show it, too.
+
+    They can only be within strings, and there JSON has escapes of its own for those below 0x20.
+    """
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 
 def _escaped(char: str) -> str:

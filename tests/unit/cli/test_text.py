@@ -1,5 +1,6 @@
 """Text on a terminal: safe, fitted, and in words that people use."""
 
+import json
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from notesyncd.cli.text import (
     fits,
     records,
     safe,
+    safe_json,
     table,
     width_of,
     wrap,
@@ -29,6 +31,13 @@ def test_nothing_in_a_text_can_steer_the_terminal(text: str) -> None:
     assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in shown)
     assert not set(shown) & set("\u200e\u200f\u202a\u202e\u2066\u2069\u2028\u2029")
     shown.encode("utf-8")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])) | st.text('\\"\x7f\x9b\u202e\u2066é'))
+def test_nothing_in_a_document_can_steer_the_terminal_and_it_says_the_same(text: str) -> None:
+    shown = safe_json(json.dumps({text: [text]}, ensure_ascii=False, indent=2))
+    assert safe(shown.replace("\n", "")) == shown.replace("\n", "")
+    assert json.loads(shown) == {text: [text]}
 
 
 def test_escapes_and_bidi_are_made_visible() -> None:
