@@ -99,6 +99,21 @@ def test_ready_and_the_counts_come_after_the_first_scan(acme: Place) -> None:
         assert manager.process.wait(10) == 0
 
 
+def test_held_removals_are_told_once_to_the_log_too(acme: Place) -> None:
+    with managed(acme) as manager:
+        manager.wait_for("READY=1")
+        notes = [path for path in acme.vault.rglob("*.md") if acme.exports not in path.parents]
+        kept = {path: path.read_bytes() for path in notes}
+        for path in notes:
+            path.unlink()
+        manager.wait_for("STATUS=indexed 3 notes, 2 interview notes; 3 removals held")
+        assert read_log(acme).count("all 3 notes are gone (is the vault mounted?)") == 1
+        for path, data in kept.items():
+            path.write_bytes(data)
+        back = "STATUS=indexed 3 notes, 2 interview notes"
+        wait_until(lambda: manager.hear(0.02) is None or back in manager.told, "they are back")
+
+
 def test_an_idle_loop_is_heard_of_twice_as_often_as_needed(acme: Place) -> None:
     with managed(acme) as manager:
         manager.wait_for("READY=1")

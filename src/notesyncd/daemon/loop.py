@@ -79,6 +79,7 @@ class Daemon:
         self._midnight: float | None = None
         self._wall = clock.now().timestamp() - clock.monotonic()
         self._trouble: str | None = None
+        self._held: str | None = None
         self._patience = 0.0  # until then no timer counts: what it is for cannot be done
         self._watcher = make_watcher(
             config.vault,
@@ -131,7 +132,7 @@ class Daemon:
         self._touch()
         progress("", 0, 0)
         self._begun = True
-        self._supervisor.ready(indexed(*self._engine.totals()))
+        self._supervisor.ready(self._stand())
         self._log(f"watching {count:,} notes ({self._watcher.kind})")
 
     def _keep_still(self, lasting: Pause, *, is_new: bool) -> None:
@@ -294,7 +295,15 @@ class Daemon:
         if taken.changed:
             self._touch()
         if self._begun:
-            self._supervisor.say(indexed(*self._engine.totals()))
+            self._supervisor.say(self._stand())
+
+    def _stand(self) -> str:
+        """Give how things stand; that removals are held, and why, is for the log, too."""
+        why = self._engine.state.held_reason
+        if why and why != self._held:
+            self._log(why, Level.WARNING)
+        self._held = why
+        return indexed(*self._engine.totals(), held=self._engine.state.held)
 
     def _mend_watches(self, seen: Scan) -> None:
         """Let the watcher compare what it watches with what is there."""
@@ -363,7 +372,7 @@ class Daemon:
 
     def _recover(self) -> None:
         if self._trouble is not None and self._begun:
-            self._supervisor.say(indexed(*self._engine.totals()))
+            self._supervisor.say(self._stand())
         self._trouble, self._patience = None, 0.0
 
     def _wait_out(self, trouble: str) -> None:

@@ -37,10 +37,11 @@ def watchdog_seconds(env: Mapping[str, str], pid: int) -> float | None:
     return int(told) / 1_000_000
 
 
-def indexed(notes: int, interviews: int) -> str:
+def indexed(notes: int, interviews: int, held: int = 0) -> str:
     """Give the status of a daemon that is up to date: counts, and nothing of what is in notes."""
-    plural = ["" if count == 1 else "s" for count in (notes, interviews)]
-    return f"indexed {notes:,} note{plural[0]}, {interviews:,} interview note{plural[1]}"
+    plural = ["" if count == 1 else "s" for count in (notes, interviews, held)]
+    told = f"indexed {notes:,} note{plural[0]}, {interviews:,} interview note{plural[1]}"
+    return f"{told}; {held:,} removal{plural[2]} held" if held else told
 
 
 class Supervisor:
