@@ -7,6 +7,7 @@ my questions
 CommonMark calls it a lazy continuation line: https://spec.commonmark.org/0.31.2/#lazy-continuation-line
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,10 +19,15 @@ __all__ = ["with_lazy_heads"]
 
 _MEANINGS = frozenset({"questions", "to_ask", "next_steps"})
 _MOST_WORDS = 5
+_BOX = re.compile(r"\s*\[[ xX]\]\s+\S")
+_BOX_BELOW = re.compile(rf"\n{_BOX.pattern}")
 
 
 def with_lazy_heads(blocks: Iterable[Block], words: Vocabulary) -> tuple[Block, ...]:
-    """Give the last line of an item as a paragraph of its own, if it is the title of a list."""
+    """Give the last line of an item as a paragraph of its own, if it is the title of a list.
+
+    So are lines with a box, and no list marker, that were written right below the last item.
+    """
     found = tuple(blocks)
     if not any(one.kind == "item" and "\n" in one.text for one in found):
         return found
@@ -29,6 +35,9 @@ def with_lazy_heads(blocks: Iterable[Block], words: Vocabulary) -> tuple[Block, 
 
 
 def _parts(block: Block, words: Vocabulary) -> Iterator[Block]:
+    if block.kind == "item" and _BOX_BELOW.search(block.text):
+        yield from _without_boxes(block)
+        return
     above, _, last = block.text.rpartition("\n")
     if block.kind != "item" or block.quoted or not above or not _is_title(last, words):
         yield block
@@ -38,6 +47,16 @@ def _parts(block: Block, words: Vocabulary) -> Iterator[Block]:
     yield replace(
         block, kind="paragraph", text=last.strip(), line=line, marker=None, box=None, level=0
     )
+
+
+def _without_boxes(block: Block) -> Iterator[Block]:
+    """Give the lines from the first `[ ] ..` on as paragraphs; the item ends above it."""
+    lines = block.text.split("\n")
+    first = next(i for i, line in enumerate(lines) if i and _BOX.match(line))
+    yield replace(block, text="\n".join(lines[:first]))
+    below = replace(block, kind="paragraph", marker=None, box=None, level=0)
+    for index, line in enumerate(lines[first:], start=first):
+        yield replace(below, text=line.strip(), line=block.line + index)
 
 
 def _is_title(line: str, words: Vocabulary) -> bool:

@@ -8,7 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notesyncd.notes.values.date_words import MONTHS
-from notesyncd.notes.values.dates import DateOrder, FoundDate, day_by_weekday, find_dates
+from notesyncd.notes.values.dates import (
+    DateOrder,
+    FoundDate,
+    amid,
+    day_by_weekday,
+    find_dates,
+)
 
 WEDNESDAY = date(2026, 3, 4)
 
@@ -309,6 +315,14 @@ def test_hostile_text_takes_time_linear_in_its_length(piece: str) -> None:
 def test_a_weekday_tells_the_year_that_is_not_written(text: str, expected: str | None) -> None:
     day = day_by_weekday(text, WEDNESDAY)
     assert (day and day.isoformat()) == expected
+
+
+@pytest.mark.parametrize("year", [2023, 2024])
+def test_amid_a_year_all_of_its_days_are_near(year: int) -> None:
+    first = date(year, 1, 1)
+    for day in (first + timedelta(days=n) for n in range(366 if year % 4 == 0 else 365)):
+        found = find_dates(f"{day.day} {day:%B}", reference=amid(year))
+        assert [one.day for one in found] == [day]
 
 
 @given(

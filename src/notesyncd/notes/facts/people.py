@@ -60,6 +60,7 @@ _THE_ROLE = re.compile(
     r"(?P<role>[a-zà-ÿ]+(?: [a-zà-ÿ]+){0,2})"
 )
 """`Ada Byron the site manager`."""
+_JOINED = re.compile(r"^(?:(?:plus|and|und|et|y|the|der|die|le|la|el)\s+)+", re.IGNORECASE)
 _ROLE_BEFORE = re.compile(
     r"((?:[A-ZÀ-Ý][\w-]+ (?=[^A-ZÀ-Ý]+(?: [A-ZÀ-Ý][\w'’.-]+){2}))?"
     r"(?:[a-zà-ÿ][a-zà-ÿ'’-]+ ){1,3})(?=[A-ZÀ-Ý])"
@@ -145,12 +146,13 @@ def _name_and_role(piece: str, roles: list[str], words: Vocabulary) -> tuple[str
     before = _ROLE_BEFORE.match(name)
     rest = name[before.end() :] if before and _is_office(before[1], words) else ""
     if before and is_person_name(rest, words):
-        name, role = rest, role or before[1].strip()
+        name, role = rest, role or _JOINED.sub("", before[1].strip())
     if role is None and (is_of := _THE_ROLE.fullmatch(name)):
         name, role = is_of["name"], is_of["role"]
     if role is None and (team := _of_a_team(name, words) or _FROM.match(name)):
         name, role = team[1], team[2]
     name, role = without_title(name, role, words)
+    role = _JOINED.sub("", role) if role else role
     if role and is_nickname(name, role, words):
         return role, None
     if role and is_title_of(name, role, words):

@@ -14,7 +14,7 @@ from notesyncd.notes.markdown.inline import plain_text
 from notesyncd.notes.outline import Entry, Table
 from notesyncd.notes.rounds.short_dates import with_year
 from notesyncd.notes.values.date_words import MONTH_NUMBER, WEEKDAY_NUMBER, any_of
-from notesyncd.notes.values.found_date import day_of
+from notesyncd.notes.values.found_date import amid, day_of
 
 __all__ = ["with_titled_days", "year_in"]
 
@@ -31,8 +31,8 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _FULL_YEAR = re.compile(r"\d{4}|['’]\d\d")
-_MIDDLE, _TURN = (3, 31), (10, 1)
-"""From 31 March every day of the year is near; from October the winter between two years."""
+_TURN = (10, 1)
+"""From October on, the winter between two years is near."""
 _LONGEST = 60
 
 
@@ -51,7 +51,8 @@ def year_in(title: str) -> date | None:
     found = list(_YEARS.finditer(title)) if len(title) <= _LONGEST else []
     if len(found) != 1:
         return None
-    return date(int(found[0]["year"]), *(_TURN if found[0]["next"] else _MIDDLE))
+    year = int(found[0]["year"])
+    return date(year, *_TURN) if found[0]["next"] else amid(year)
 
 
 def _dated(entry: Entry, title: str, context: NoteContext) -> Entry:

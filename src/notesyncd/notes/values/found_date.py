@@ -56,8 +56,8 @@ def settle(
 
 
 def amid(year: int) -> date:
-    """Give the reference to which every day of a year is near, from 1 January on."""
-    return date(year, 3, 31)
+    """Give the reference to which the days of a year are near, and no others."""
+    return date(year, 1, 1) + _EARLIER
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
