@@ -37,6 +37,7 @@ _CALL = re.compile(
     rf"|{_HIRES} (?:at|of|from|von|bei|de|chez) (?P<house>(?-i:[A-ZÀ-Ý]).{{1,40}}))",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"^(?:with|w/|from|mit|von|bei|avec|de|chez|con|en)\s+", re.IGNORECASE)
 _OTHERS = ("told.own.others", "told.own.hirers")
 _SECTION = re.compile(r"^#{1,6} +", re.MULTILINE)
 _HEAD_LINES = 3
@@ -86,6 +87,7 @@ def _phoned(heading: str, below: Sequence[str], context: NoteContext) -> NoteTit
     Without the job, what is said below it has to be of an interview.
     """
     talk, _, rest = heading.partition(" ")
+    rest = _WITH.sub("", rest)
     if not context.words.lists(fold(talk), "told.own.talks"):
         return None
     title = read_note_title(rest, context)

@@ -33,6 +33,7 @@ _MERGED = ("company role", "role company")
 _BETWEEN = re.compile(
     r"\s+[/|–—-]\s+|\s*[/–—]\s*(?=\S)(?![^\[(]*[\])])|,\s+|:\s+|\s+(?:@|at|bei|chez|en)\s+|\s*\("
 )
+_BRACKETS = re.compile(r"\(([^()]{3,60})\)")
 _SHORT_DAY = re.compile(r"(?<![\d/.])\d\d?/\d\d?(?![\d/])")
 _STATES = ("rejected", "accepted", "offer", "withdrawn", "applied")
 """What a column may be headed with that holds the day of it, the last first."""
@@ -197,15 +198,23 @@ def _contacts(row: Row, heading: str | None, context: NoteContext) -> tuple[Pers
 
 def _dated_draft(row: Row, heading: str | None, context: NoteContext) -> RoundDraft:
     """Give the round whose date stands in a column for it; the row does not name it."""
-    read = read_round_title(row.cells["interview_date"], context)
-    people = people_of_row(row, heading, context) if "interviewers" in row.cells else ()
+    cell = row.cells["interview_date"]
+    read = read_round_title(_BRACKETS.sub(" ", cell), context)
+    name: str | None = None
+    people: tuple[Person, ...] = ()
+    if said := _BRACKETS.search(cell):  # `2026-03-18 14:00 (Tech screen, Ada Byron)`
+        what, _, who = said[1].partition(",")
+        name = what.strip() if read_round_title(what, context).strength else None
+        people = read_people(who if name else said[1], context, row.line, heading)
+    if "interviewers" in row.cells:
+        people = people_of_row(row, heading, context)
     return from_title(
         read,
         carrier="row",
         line=row.line,
         heading=heading,
         rule="a column for the interview's date",
-        name=None,
+        name=name,
         time=find_time(row.cells.get("time", "")) or read.time,
         people=people,
     )

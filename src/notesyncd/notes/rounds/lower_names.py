@@ -10,6 +10,7 @@ from notesyncd.notes.vocabulary import Vocabulary
 
 __all__ = ["is_lower_name", "lower_names", "people_met"]
 
+_SHORT = 5
 _BETWEEN = re.compile(r"\s*(?:[,&+/]|\b(?:and|und|et|y)\b)\s*")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _SOMEBODY = re.compile(r"(?:the|her|his|their|der|die|sein|ihr|la|le|el|su|son|sa) [a-zà-ÿ]")
@@ -50,7 +51,8 @@ def lower_names(text: str, words: Vocabulary) -> Iterator[str]:
     is_alone = len(pieces) == 1 or bool(_SOMEBODY.match(pieces[1]))
     is_list = False
     for index, piece in enumerate(pieces):
-        is_first = index == 0 and is_alone and is_lower_name(piece, words)
+        may_be = piece in known or len(piece) <= _SHORT  # `w/ gaz`, but not `w/ stopwatch`
+        is_first = index == 0 and is_alone and may_be and is_lower_name(piece, words)
         is_next = is_list and is_lower_name(piece, words)
         if piece.islower() and (piece in known or is_first or is_next):
             is_list = True

@@ -24,7 +24,7 @@ _MAIL_HEAD = re.compile(
 )
 _ONLY_DAY = re.compile(r"\W*\d[\d./-]{3,9}\W*")
 _STRUCK = re.compile(r"~~.*?~~")
-_BREAK = re.compile(r"[,;]\s+(?:(?:then|and|dann|puis|luego)\s+)?|\s(?:->|→|/)\s")
+_BREAK = re.compile(r"[,;]\s+(?:(?:then|and|dann|puis|luego)\s+)?|\s(?:->|→|/|[–—-])\s")
 _FEWEST, _NEAR_START, _FEW = 2, 3, 4
 
 
