@@ -158,10 +158,13 @@ def _reading(
         # What stands under a round that is still ahead was written before its day.
         if draft.day and draft.day.day and draft.day.day not in ahead:
             earlier = said_on.values() if draft.line in agreed else ()
-            said_on |= dict.fromkeys(draft.scopes, max(earlier, default=draft.day.day))
+            day = draft.day.day
+            if part.note_day and draft.carrier == "line":
+                day = min(day, part.note_day)  # `Next is a call on 19 March`, in a note of the 9th
+            said_on |= dict.fromkeys(draft.scopes, max(earlier, default=day))
     if len(set(days)) == 1 and days[0] not in ahead:
         said_on.setdefault(None, days[0])
-    elif (not days and part.note_day) or (part.talks and part.note_day):
+    elif part.note_day and (not days or part.talks or part.note_day in days):
         said_on.setdefault(None, part.note_day)
     elif last := last_told(drafts, nodes, ahead) or (None if days else last_talk(nodes, context)):
         said_on.setdefault(None, last)

@@ -329,7 +329,9 @@ def _whole_part(
         titles.insert(0, title)
     if sketch.opening:
         opened = read_opening(sketch.opening, context)
-        titles.insert(len(titles) - is_short(titles[-1], opened), opened)
+        is_sure = bool(opened.company and opened.role) and sketch.name.islower()
+        is_first = is_short(titles[-1], opened) or (is_sure and titles[-1].role is None)
+        titles.insert(len(titles) - is_first, opened)
     folder = read_folder(context.note, context)
     own_dates = (sketch.name, *(f.value for f in fields if f.field in ("date", "interview_date")))
     days = (found.day for text in own_dates for found in context.dates(text) if found.day)

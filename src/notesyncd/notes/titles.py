@@ -159,6 +159,8 @@ def titles_of(blocks: Iterable[Block], words: Vocabulary) -> tuple[Title, ...]:
             made = _made(block.line, block.text, plain_text(block.text).strip(), None)
             title = replace(made, is_first_line=True, heads_moment=True)
         if title is not None:
+            if after is not None and after.box is not None and len(title.text.split()) == 1:
+                title = _of_steps(title)
             title = _under_steps(_among_questions(title, found), found, words)
             is_log = title.meaning == "next_steps" and _heads_log(
                 title, sequence[index + 1 :], words
@@ -181,6 +183,11 @@ def _among_questions(title: Title, above: Sequence[Title]) -> Title:
         return title
     is_asked = parent is not None and parent.meaning in _SAID_LAST[:2]
     return replace(title, is_question=True, meaning=None) if is_asked else title
+
+
+def _of_steps(title: Title) -> Title:
+    """Give `Me:` above boxes as the heading of what is to be done, and not to be asked."""
+    return replace(title, meaning="next_steps") if title.meaning == "to_ask" else title
 
 
 def _under_steps(title: Title, above: Sequence[Title], words: Vocabulary) -> Title:

@@ -123,6 +123,10 @@ def _is_with_role(person: Person, reading: Reading) -> bool:
 _BEGINS_AS_NAME = re.compile(
     r"[A-ZÀ-Ý][\w'’-]+ (?:(?:van|von|de|der|den|del|la|le) ){0,2}[A-ZÀ-Ý][\w'’-]+(?:,| \()"
 )
+_ALSO_ASKED = re.compile(
+    r"(?<=[\"”»?]),? (?:and|und|et|y) (?=[A-ZÀ-Ý][\w'’-]+ (?:asked|fragte|a demandé|preguntó)\b)"
+)
+"""`Ada asked ".." and Bob asked ".."`."""
 _AND = frozenset({"and", "und", "et", "y", "the", "from", "at", "plus", "sowie"})
 
 
@@ -158,7 +162,7 @@ def _with_questions(
     plain: str, entry: Entry, reading: Reading
 ) -> Iterator[tuple[str, Question | None]]:
     """Give each sentence with the question that it tells of; a reply belongs to its question."""
-    said = sentences(plain)
+    said = [part for one in sentences(plain) for part in _ALSO_ASKED.split(one)]
     is_reply = False
     for sentence, after in pairwise((*said, "")):
         if is_reply:

@@ -29,7 +29,8 @@ def label_drafts(fields: Sequence[NoteField], context: NoteContext) -> Iterator[
     """
     drafts = list(_label_drafts(fields, context))
     own = [one for one in fields if one.round is None and one.field in _MORE]
-    yield from (fields_into(one, own, context) if len(drafts) == 1 else one for one in drafts)
+    is_only = len(drafts) == 1 and not any(f.field == "interview_date" for f in fields)
+    yield from (fields_into(one, own, context) if is_only else one for one in drafts)
 
 
 _AT_A_PLACE = re.compile(r"(?:at|in|on|im|am|bei|au|à|chez|dans|sur|en)\s", re.IGNORECASE)

@@ -16,7 +16,8 @@ _AFTER = re.compile(rf",? {{0,2}}(?P<open>\()?(?P<word>{_WORD})(?!\w)(?(open)\.?
 _LOWER = re.compile(r"(?<!\w)(?P<word>mo|di|mi|do|fr|sa|so)[.,]? $")
 _DOTTED = re.compile(r"\d\d?\. ?\d")
 """Before such a date the two-letter forms need no capital: `do 26.3.`."""
-_FIRST = re.compile(rf"\W*(?P<word>{_WORD}|(?i:mar)(?=[., ]))(?!\w)")
+_FIRST = re.compile(rf"\W*(?P<word>{_WORD}|(?i:mar)(?=[., ]{{1,3}}\d{{1,2}}(?:/| [^\W\d])))(?!\w)")
+""" `mar 3 février` begins with a weekday, and `Mar 3` with a month."""
 _LAST = re.compile(rf"(?<!\w)(?P<word>{_WORD})\W*$")
 _TUESDAY = 1
 _REACH = 22
