@@ -1,5 +1,6 @@
 """The command line. No logic lives here: commands read options, ask other rooms, and print."""
 
+import gc
 import sys
 from datetime import date, datetime
 from importlib import import_module
@@ -12,6 +13,7 @@ from notesyncd import __version__
 from notesyncd.cli.session import Session, warn
 from notesyncd.cli.streams import (
     drop_output,
+    end_without_cleaning,
     in_utf8,
     mend_streams,
     output_failure,
@@ -73,6 +75,9 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"notesyncd.cli.{cmd_name}").command
+        if not gc.isenabled():  # what is imported by now stays, so nobody need look at it again
+            gc.freeze()
+            gc.enable()
         interruptible()
         return command
 
@@ -135,7 +140,9 @@ def main() -> None:
     """Run the command line and exit with a code of DESIGN.md §8, never with a traceback."""
     in_utf8()
     mend_streams()
-    sys.exit(_run())
+    code = _run()
+    end_without_cleaning(code)
+    sys.exit(code)
 
 
 def _run() -> int:
