@@ -2,13 +2,12 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """What time it is, for one user."""
 
     zone: ZoneInfo

@@ -4,7 +4,6 @@ import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -228,7 +227,7 @@ def test_what_is_there_already_is_told_only_to_those_who_ask_for_it(host: Host) 
     wants = "INITIAL_STATE = True"
     host.put(BODY.format(log=str(host.log), extra=wants, before="pass", after="pass"), "all")
     plugins = {**host.config.plugins, "all": PluginConfig(name="all")}
-    host.config = replace(host.config, plugins=plugins)
+    host.config = host.config._replace(plugins=plugins)
     host.sync()
     host.sync()
     assert host.told == [["added", "application", None, "applied"]] * 2
@@ -317,7 +316,7 @@ def test_one_that_was_switched_off_begins_anew(host: Host) -> None:
     host.begin()
     on = host.config
     off = {**on.plugins, "journal": PluginConfig(name="journal", enabled=False)}
-    host.config = replace(on, plugins=off)
+    host.config = on._replace(plugins=off)
     host.save("offer")
     host.sync()
     host.config = on
@@ -335,7 +334,7 @@ def test_failures_are_retried_with_growing_pauses_and_parked_and_exports_go_on(
     other = host.place.root / "other.log"
     host.put(BODY.format(log=str(other), extra="", before="pass", after="pass"), "other")
     plugins = {**host.config.plugins, "other": PluginConfig(name="other")}
-    host.config = replace(host.config, plugins=plugins)
+    host.config = host.config._replace(plugins=plugins)
     host.plugin(EXPORTER, before=f"assert Path({str(flag)!r}).exists(), 'no network'")
     host.begin()
     one = running()
@@ -415,7 +414,7 @@ def test_the_example_of_the_guide_runs_in_the_host(host: Host) -> None:
     host.put(source)
     options = {"journal": str(host.log)}
     plugins = {**host.config.plugins, "journal": PluginConfig(name="journal", options=options)}
-    host.config = replace(host.config, plugins=plugins)
+    host.config = host.config._replace(plugins=plugins)
     host.begin()
     host.save("offer")
     host.save(company="Beta")
@@ -429,7 +428,7 @@ def test_the_example_of_the_guide_runs_in_the_host(host: Host) -> None:
 
 def test_vaults_without_side_effects_have_no_rows_for_them(host: Host) -> None:
     plugins = {n: one for n, one in host.config.plugins.items() if n != "journal"}
-    host.config = replace(host.config, plugins=plugins)
+    host.config = host.config._replace(plugins=plugins)
     host.begin()
     host.save("offer")
     index = open_index(host.config)

@@ -1,6 +1,5 @@
 """`notesyncd followups`: what is still to do."""
 
-from dataclasses import asdict
 from datetime import date
 
 import click
@@ -54,7 +53,7 @@ def command(
             today=today, overdue=overdue, every=every, others=others, company=company
         )
     if as_json:
-        print_json([asdict(row) for row in found])
+        print_json([row._asdict() for row in found])
     elif not found:
         say("Nothing to do." if not (overdue or company) else "No such follow-ups.")
     else:

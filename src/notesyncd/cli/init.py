@@ -6,7 +6,7 @@ import shlex
 import sys
 import tempfile
 import time
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -219,7 +219,7 @@ class _Setup:
                 "export_dir": str(config.export_dir),
                 "timezone": config.timezone,
                 "date_order": choice.date_order,
-                **asdict(preview),
+                **preview.document(),
                 "next": [command for command, _ in steps],
             }
             print_json(document)

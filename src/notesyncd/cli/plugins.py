@@ -45,7 +45,7 @@ def list_plugins(session: Session, *, as_json: bool) -> None:
     config = session.config()
     found, refused = report_plugins(config), folder_refused(config.plugin_dir)
     if as_json:
-        print_json(found)
+        print_json([row._asdict() for row in found])
     else:
         rows = [(row.name, row.version or "", row.status, row.reason or "") for row in found]
         names = ("plugin", "version", "status", "reason")
@@ -101,7 +101,7 @@ def retry_plugin(session: Session, *, name: str, as_json: bool) -> None:
         row = _row(config, name)
     failed = row.status != PluginStatus.ENABLED or row.failures
     if as_json:
-        print_json(row)
+        print_json(row._asdict())
     elif failed:
         warn([f"{name} failed again: {row.status}: {row.reason or row.last_error}"])
     else:

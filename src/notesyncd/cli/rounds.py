@@ -1,6 +1,5 @@
 """`notesyncd rounds`: the agenda."""
 
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 
 import click
@@ -50,7 +49,7 @@ def command(
     with session.reader(config) as index:
         found = index.rounds(today=today, upcoming=upcoming, past=past, company=company)
     if as_json:
-        print_json([asdict(row) for row in found])
+        print_json([row._asdict() for row in found])
     elif not found:
         say("No rounds." if not (upcoming or past or company) else "No such rounds.")
     else:

@@ -35,7 +35,7 @@ def command(session: Session, *, as_json: bool) -> None:
     now = real_clock(config.timezone, session.fixed_today).now()
     report = report_status(config, now)
     if as_json:
-        print_json(report)
+        print_json(report.document())
     else:
         _show(report, ZoneInfo(config.timezone))
     if not report.healthy:

@@ -53,7 +53,8 @@ def command(session: Session, *, accept_removals: bool, as_json: bool) -> None:
     with session.reader(config) as index:
         counts, diagnostics = index.counts(), index.diagnostics()
     if as_json:
-        document = {"counts": counts, "report": done, "diagnostics": diagnostics}
+        rows = [one._asdict() for one in diagnostics]
+        document = {"counts": counts._asdict(), "report": done, "diagnostics": rows}
         print_json(wire.plain({**document, "problems": status.problems}))
     else:
         _show(config, counts, done, time.monotonic() - started)

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 _BIDI = {"\u061c", "\u200e", "\u200f", "\u2028", "\u2029"} | {
     chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
@@ -114,8 +114,7 @@ def wrap(text: str, width: int, *, indent: str = "") -> list[str]:
     return [*lines, line]
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table, and how it gives way on a narrow terminal."""
 
     name: str

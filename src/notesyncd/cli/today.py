@@ -1,6 +1,5 @@
 """`notesyncd today`, and `notesyncd` alone: what matters now."""
 
-from dataclasses import asdict
 from datetime import date, timedelta
 
 import click
@@ -37,9 +36,9 @@ def command(session: Session, *, as_json: bool) -> None:
         document = {
             "today": today.isoformat(),
             "running": running,
-            "rounds": [asdict(row) for row in rounds],
-            "followups": [asdict(row) for row in due],
-            "waiting_for": [asdict(row) for row in waiting],
+            "rounds": [row._asdict() for row in rounds],
+            "followups": [row._asdict() for row in due],
+            "waiting_for": [row._asdict() for row in waiting],
         }
         print_json(document)
         return

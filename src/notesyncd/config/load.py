@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from notesyncd.config.checks import Checker
 from notesyncd.config.folders import check_folders, resolved
@@ -30,8 +29,7 @@ class NotConfiguredError(ConfigError):
         self.path = path
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Overrides:
+class Overrides(NamedTuple):
     """What the command line says; it wins over the file."""
 
     config: Path | None = None
@@ -83,8 +81,7 @@ def load_config(
     return config
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     path: Path
     exists: bool
     env: Mapping[str, str]
@@ -212,7 +209,7 @@ def _plugins(data: dict[str, Any], checker: Checker) -> dict[str, PluginConfig]:
 def _plugin(name: str, table: dict[str, Any], checker: Checker) -> PluginConfig:
     where = f"plugins.{name}"
     limits = checker.value(where, table, "limits", dict) or {}
-    known = {item.name: type(item.default) for item in fields(Limits)}
+    known = {key: type(value) for key, value in Limits._field_defaults.items()}
     checker.unknown(f"{where}.limits", limits, known)
     chosen = {}
     for key, kind in known.items():

@@ -1,13 +1,13 @@
 """The configuration as the rest of notesyncd sees it: frozen, complete, and already checked."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
+
+_NOTHING: Mapping[str, Any] = {}  # nobody may write to a `Mapping`
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one call of a plugin may use before it is stopped."""
 
     seconds: float = 10.0
@@ -16,22 +16,20 @@ class Limits:
     files: int = 1000
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PluginConfig:
+class PluginConfig(NamedTuple):
     """What the configuration says about one plugin, table `[plugins.NAME]`."""
 
     name: str
     enabled: bool | None = None
     """`None`: the table does not say; being named enables a plugin."""
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = _NOTHING
     """The plugin's own keys, checked against its `OPTIONS` when it is loaded."""
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
     where: str = ""
     """File and table, for messages."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Everything that a user can set, with the defaults filled in."""
 
     path: Path | None
@@ -47,11 +45,11 @@ class Config:
     """How to read 03/04/2026; `None`: it is ambiguous, and reported."""
     ignore: tuple[str, ...] = ()
     """Patterns of notes and folders to leave alone, as in a .gitignore file."""
-    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Mapping[str, tuple[str, ...]] = _NOTHING
     """The user's own words for fields, table `[fields]`."""
-    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    headings: Mapping[str, tuple[str, ...]] = _NOTHING
     """The user's own words for section headings, table `[headings]`."""
-    plugins: Mapping[str, PluginConfig] = field(default_factory=dict)
+    plugins: Mapping[str, PluginConfig] = _NOTHING
     vault_dir: Path | None = None
     """The state folder that this vault has without `--state-dir`, the same for all its daemons.
 

@@ -8,11 +8,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 from urllib.parse import quote
 
 from notesyncd.errors import StateError
@@ -28,8 +27,7 @@ LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 """SQLite's codes for: another program keeps everybody else out."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RoundRow:
+class RoundRow(NamedTuple):
     """One element of `rounds --json`, under the names that it has there (DESIGN.md §8)."""
 
     id: str
@@ -50,8 +48,7 @@ class RoundRow:
     line: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FollowUpRow:
+class FollowUpRow(NamedTuple):
     """One element of `followups --json`, under the names that it has there (DESIGN.md §8)."""
 
     id: str
@@ -72,8 +69,7 @@ class FollowUpRow:
     line: int
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class DiagnosticRow:
+class DiagnosticRow(NamedTuple):
     """Something in a note that could not be used."""
 
     note: str
@@ -82,8 +78,7 @@ class DiagnosticRow:
     message: str
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PluginRow:
+class PluginRow(NamedTuple):
     """One plugin, as `plugins list --json` and `status --json` show it."""
 
     name: str
@@ -96,8 +91,7 @@ class PluginRow:
     last_error: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How much there is in the index."""
 
     notes: int
@@ -236,7 +230,7 @@ class Reader:
 
     def plugins(self) -> tuple[PluginRow, ...]:
         """Give how each plugin fares, by name."""
-        names = ", ".join(PluginRow.__dataclass_fields__)
+        names = ", ".join(PluginRow._fields)
         sql = f"SELECT {names} FROM plugin_health ORDER BY name"  # noqa: S608
         return tuple(PluginRow(**dict(row)) for row in self.rows_of(sql))
 
@@ -273,7 +267,7 @@ SELECT
 """
 
 
-_ROUND_COLUMNS = tuple(set(RoundRow.__dataclass_fields__) - {"status_inferred"})
+_ROUND_COLUMNS = tuple(set(RoundRow._fields) - {"status_inferred"})
 
 
 def _round(row: sqlite3.Row, today: date) -> RoundRow:
@@ -286,7 +280,7 @@ def _round(row: sqlite3.Row, today: date) -> RoundRow:
 
 
 def _follow_up(row: sqlite3.Row) -> FollowUpRow:
-    facts = {name: row[name] for name in FollowUpRow.__dataclass_fields__}
+    facts = {name: row[name] for name in FollowUpRow._fields}
     facts["tags"] = tuple(json.loads(row["tags"]))
     return FollowUpRow(**facts)
 

@@ -6,9 +6,10 @@ that index is in a private temporary folder, and gone afterwards. The vault is o
 
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from notesyncd.config import Config
 from notesyncd.engine.identities import IdentityFile
@@ -45,6 +46,11 @@ class Preview:
     """Dates such as 03/04/2026, for which the configuration can say what they mean."""
     problems: tuple[str, ...]
     """What of the vault could not be read."""
+
+    def document(self) -> dict[str, Any]:
+        """Give it as JSON has it."""
+        examples = [row._asdict() for row in self.examples]
+        return {**asdict(self), "counts": self.counts._asdict(), "examples": examples}
 
 
 def look(config: Config, today: date, progress: Progress) -> Preview:

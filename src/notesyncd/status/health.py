@@ -5,10 +5,9 @@ Freshness is not believed but looked up: the disk is scanned and compared with t
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from notesyncd import pause, state
 from notesyncd.clock import span_of
@@ -30,8 +29,7 @@ LONG_PATIENCE = 30.0
 """The same when it looks for changes at intervals only."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class StatusReport:
+class StatusReport(NamedTuple):
     """What `status --json` prints (DESIGN.md §8)."""
 
     healthy: bool
@@ -68,6 +66,10 @@ class StatusReport:
     """What is as the user wants it, but may surprise: own words, and edited exports."""
     plugins: tuple[PluginRow, ...] = ()
 
+    def document(self) -> dict[str, Any]:
+        """Give it as JSON has it."""
+        return {**self._asdict(), "plugins": [one._asdict() for one in self.plugins]}
+
 
 def report_status(config: Config, now: datetime) -> StatusReport:
     """Look at lock, index, and disk. Never raises for what it can report instead."""
@@ -75,8 +77,7 @@ def report_status(config: Config, now: datetime) -> StatusReport:
     until = None if lasting is None or lasting.until is None else lasting.until.isoformat()
     report = _look_around(config, now, paused=lasting is not None)
     names = [one.name for one in report.plugins]
-    return replace(
-        report,
+    return report._replace(
         notices=(*own_words(config), *tell_set_aside(config.export_dir, names)),
         paused=lasting is not None,
         paused_until=until,

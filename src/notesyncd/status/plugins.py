@@ -1,7 +1,5 @@
 """How each plugin fares: what is installed and wanted now, and what the last run made of it."""
 
-from dataclasses import replace
-
 from notesyncd import state
 from notesyncd.config import Config
 from notesyncd.errors import StateError
@@ -28,12 +26,12 @@ def report_plugins(config: Config) -> tuple[PluginRow, ...]:
         )
         last = known.get(one.name)
         if last is not None:
-            row = replace(row, last_run=last.last_run, last_error=last.last_error)
+            row = row._replace(last_run=last.last_run, last_error=last.last_error)
             if one.status == PluginStatus.ENABLED and last.status not in _NOT_RUN:
-                row = replace(row, status=last.status, reason=last.reason, failures=last.failures)
+                row = row._replace(status=last.status, reason=last.reason, failures=last.failures)
         if one.status in FORGETTABLE and has_exports(config.export_dir, one.name):
             hint = f"its files are still there, until: notesyncd plugins forget {one.name}"
-            row = replace(row, reason=f"{row.reason}; {hint}")
+            row = row._replace(reason=f"{row.reason}; {hint}")
         rows.append(row)
     return tuple(rows)
 
