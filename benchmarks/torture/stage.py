@@ -21,10 +21,10 @@ from benchmarks.torture.compare import (
 from benchmarks.torture.world import EXPORTS
 
 from notesyncd.config import Config
+from notesyncd.config.places import index_path
 from notesyncd.engine.identities import FILE
 from notesyncd.errors import StateError
 from notesyncd.index.snapshot import read_snapshot
-from notesyncd.state import index_path
 from notesyncd.verify.build import Builder
 
 TODAY = "2026-03-12"

@@ -16,14 +16,14 @@ from notesyncd.errors import ExitCode, NotesyncdError, StateError
 FILE = "paused.json"
 LONGEST = timedelta(days=366)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_SPAN = re.compile(
-    r"(\d{1,6}(?:[.,]\d{1,3})?)\s*"
-    r"(weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?=[\d\s,]|$)",
-    re.ASCII,
+# Patterns are compiled where they are used: `status` reads pauses only, and would wait for that.
+_SPAN = (
+    r"(?a:(\d{1,6}(?:[.,]\d{1,3})?)\s*"
+    r"(weeks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?=[\d\s,]|$))"
 )
 _BETWEEN = ("", "and", ",", ", and")
 """What may stand between two parts of a span."""
-_CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?", re.ASCII)
+_CLOCK = r"(?a:(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?)"
 _SAID_OTHERWISE = (
     (r"^(?:until|till|for) (?=.)", ""),
     (r"\bhalf an hour\b", "30m"),
@@ -34,10 +34,9 @@ _SAID_OTHERWISE = (
 )
 """Patterns of what people write, and the same as it is read."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_DAY = re.compile(
-    r"(?:on |next )?(today|tomorrow|\d{4}-\d\d-\d\d|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?: at)?(?: (.+))?",
-    re.ASCII,
+_DAY = (
+    r"(?a:(?:on |next )?(today|tomorrow|\d{4}-\d\d-\d\d|"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)(?: at)?(?: (.+))?)"
 )
 
 
@@ -121,7 +120,7 @@ def until_of(text: str, now: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _on_day(words: str, local: datetime) -> datetime | None:
-    found = _DAY.fullmatch(words)
+    found = re.fullmatch(_DAY, words)
     if found is None:
         return None
     name, clock = found[1], _clock(found[2] or "0:00")
@@ -149,7 +148,7 @@ def _next_time(words: str, local: datetime) -> datetime | None:
 
 def _clock(words: str) -> time | None:
     """Give the time of day; `None`: it is none. Raises `ValueError` for one such as 25:00."""
-    found = _CLOCK.fullmatch(words)
+    found = re.fullmatch(_CLOCK, words)
     if found is None or not (found[2] or found[3]):
         return None
     hour = int(found[1])
@@ -162,7 +161,7 @@ def _clock(words: str) -> time | None:
 
 def _span(words: str) -> timedelta:
     total, end = timedelta(), 0
-    for found in _SPAN.finditer(words):
+    for found in re.finditer(_SPAN, words):
         between = words[end : found.start()].strip()
         if between not in (_BETWEEN if end else ("",)) or total > LONGEST:
             break

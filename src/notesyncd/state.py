@@ -110,11 +110,6 @@ class VaultState:
         return cls(**told)
 
 
-def index_path(folder: Path) -> Path:
-    """Give the path of the index."""
-    return folder / "index.db"
-
-
 def prepare(folder: Path) -> None:
     """Make the state folder, readable by its owner only. Raises `StateError`.
 

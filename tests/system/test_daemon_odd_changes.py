@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 from tests.support import ROUND, Place, daemon, read_log, wait_until
 
+from notesyncd.config.places import index_path
 from notesyncd.index.queries import open_reader
-from notesyncd.state import index_path
 
 SOON = 8.0
 """Seconds; far less than the time between two rescans."""

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from tests.support import Place, impatient_daemon, read_log, wait_until
 
 from notesyncd import state
+from notesyncd.config.places import index_path
 from notesyncd.state import Holder
 
 SHORT = "from notesyncd.index import database; database.PATIENCE = 0.2"
@@ -48,7 +49,7 @@ def test_a_daemon_that_is_at_work_is_not(acme: Place) -> None:
 
 def test_a_program_that_has_locked_the_index_is_waited_for(acme: Place) -> None:
     acme.run("sync")
-    other = sqlite3.connect(state.index_path(acme.state), isolation_level=None)
+    other = sqlite3.connect(index_path(acme.state), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with impatient_daemon(acme, SHORT) as process:
         wait_until(lambda: "another program is writing to it" in read_log(acme), "it says so")

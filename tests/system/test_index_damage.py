@@ -16,13 +16,13 @@ from tests.support import Place
 
 from notesyncd.clock import real_clock
 from notesyncd.config import Config, PluginConfig
+from notesyncd.config.places import index_path
 from notesyncd.daemon.once import sync
 from notesyncd.errors import StateError
 from notesyncd.index.queries import open_reader
 from notesyncd.index.seal import LONG
 from notesyncd.index.snapshot import read_snapshot
 from notesyncd.index.store import Index
-from notesyncd.state import index_path
 from notesyncd.verify.compare import compare
 
 ROOT = Path(__file__).parents[2]

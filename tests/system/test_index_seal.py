@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from tests.support import Place
 
+from notesyncd.config.places import index_path
 from notesyncd.errors import StateError
 from notesyncd.index.queries import open_reader
 from notesyncd.index.seal import is_broken
-from notesyncd.state import index_path
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 import pytest
 from tests.support import ROUND, Place, daemon, read_log, wait_until
 
-from notesyncd.state import index_path
+from notesyncd.config.places import index_path
 
 TAMPERED = {
     "a wrong fact": "UPDATE applications SET company = 'Wrong'",

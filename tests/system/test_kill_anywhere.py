@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 from tests.support import ROUND, Place, wait_until
 
+from notesyncd.config.places import index_path
 from notesyncd.index.snapshot import read_snapshot
-from notesyncd.state import index_path
 from notesyncd.verify.compare import compare
 
 SOAK = "SOAK" in os.environ

@@ -18,6 +18,7 @@ from notesyncd import testing
 from notesyncd.api import Application
 from notesyncd.clock import Clock, real_clock
 from notesyncd.config import Config, PluginConfig
+from notesyncd.config.places import index_path
 from notesyncd.daemon.once import open_index, sync
 from notesyncd.daemon.timers import EFFECT_QUIET
 from notesyncd.engine.intake import quiet
@@ -25,7 +26,7 @@ from notesyncd.engine.outcome import Outcome
 from notesyncd.engine.retries import FIRST_PAUSE, MOST_FAILURES
 from notesyncd.engine.story import Engine
 from notesyncd.index.queries import PluginRow, open_reader
-from notesyncd.state import index_path, prepare
+from notesyncd.state import prepare
 
 TODAY = date(2026, 3, 12)
 GUIDE = (Path(__file__).parents[2] / "plugins" / "README.md").read_text("utf-8")

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from notesyncd.api import Application
 from notesyncd.config import Config
+from notesyncd.config.places import index_path
 from notesyncd.engine.removals import Before, judge, turned_up
 from notesyncd.engine.settings import note_settings, vault_rules
 from notesyncd.errors import NotesyncdError, StateError, VaultError
 from notesyncd.index.queries import open_reader
 from notesyncd.index.rows import IndexedNote, NoteUpdate
-from notesyncd.state import STATE_KEY, VaultState, index_path
+from notesyncd.state import STATE_KEY, VaultState
 from notesyncd.vault.read import read_note
 from notesyncd.vault.scan import Scan, scan
 

@@ -56,8 +56,8 @@ class Session(NamedTuple):
 
     def reader(self, config: Config) -> "Reader":
         """Open the index for reading. Raises `StateError` when there is none."""
+        from notesyncd.config.places import index_path  # noqa: PLC0415
         from notesyncd.index.queries import open_reader  # noqa: PLC0415
-        from notesyncd.state import index_path  # noqa: PLC0415
 
         return open_reader(index_path(config.state_dir))
 

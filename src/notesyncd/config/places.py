@@ -25,6 +25,11 @@ def state_folder(env: Mapping[str, str], home: Path, vault: Path) -> Path:
     return _base(env, "XDG_STATE_HOME", home / ".local" / "state") / APP / f"{vault.name}-{digest}"
 
 
+def index_path(folder: Path) -> Path:
+    """Give the path of the index."""
+    return folder / "index.db"
+
+
 def expand(text: str, home: Path, base: Path) -> Path:
     """Give the absolute path that a user means: `~` is `home`, the rest is relative to `base`."""
     if text == "~" or text.startswith("~/"):

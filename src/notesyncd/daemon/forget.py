@@ -4,6 +4,7 @@ import os
 
 from notesyncd import state
 from notesyncd.config import Config
+from notesyncd.config.places import index_path
 from notesyncd.daemon.waiting import Waiting
 from notesyncd.engine.intake import Progress
 from notesyncd.errors import PluginError
@@ -37,7 +38,7 @@ def forget_exports(config: Config, name: str, progress: Progress) -> Forgotten:
 
 
 def _check_idle(config: Config, name: str, daemon: Holder) -> None:
-    with open_reader(state.index_path(config.state_dir)) as index:
+    with open_reader(index_path(config.state_dir)) as index:
         if any(row.name == name and row.status not in _IDLE for row in index.plugins()):
             raise PluginError(
                 f"the daemon (process {daemon.pid}) still runs {name}, as it began before the "

@@ -9,6 +9,7 @@ from queue import SimpleQueue
 from notesyncd import pause, state
 from notesyncd.clock import Clock
 from notesyncd.config import Config
+from notesyncd.config.places import index_path
 from notesyncd.daemon.signals import wake
 from notesyncd.daemon.waiting import Waiting
 from notesyncd.engine.intake import Progress
@@ -142,7 +143,7 @@ def catch_up(config: Config, clock: Clock, progress: Progress) -> Holder | None:
 
 def open_index(config: Config) -> Index:
     """Open the index of the vault; the caller holds the state folder."""
-    return Index.open(state.index_path(config.state_dir))
+    return Index.open(index_path(config.state_dir))
 
 
 def _pass(config: Config, clock: Clock, request: Request, progress: Progress) -> PassReport:

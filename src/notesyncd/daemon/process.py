@@ -8,6 +8,7 @@ from queue import SimpleQueue
 
 from notesyncd import __version__, state
 from notesyncd.config import Config
+from notesyncd.config.places import index_path
 from notesyncd.daemon import memory
 from notesyncd.daemon.events import Event, ReloadEvent, StopEvent, WakeEvent
 from notesyncd.daemon.journal import Level, Log
@@ -125,7 +126,7 @@ class _Damage:
 
 def require_vault(config: Config) -> None:
     """Raise `VaultError` when the vault is not there, unless it was: its drive may come late."""
-    if not state.index_path(config.state_dir).exists():
+    if not index_path(config.state_dir).exists():
         identify_root(config.vault)
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from notesyncd.config import Config
 from notesyncd.config.permissions import folder_open_to_others, open_to_others
+from notesyncd.config.places import index_path
 from notesyncd.doctor.places import ConfigurationFacts
 from notesyncd.doctor.storage import FileSystemFacts, ModeFacts, SpaceFacts
-from notesyncd.state import index_path
 from notesyncd.vault.mounts import file_system_of, remote_file_system
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from notesyncd import __version__, pause, state
 from notesyncd.clock import Clock
 from notesyncd.config import Config
+from notesyncd.config.places import index_path
 from notesyncd.daemon.once import ask_daemon
 from notesyncd.doctor.places import NotesFacts
 from notesyncd.doctor.running import DaemonFacts, IndexFacts, LockFacts, WatcherFacts
@@ -111,14 +112,14 @@ def watcher(
 
 def vault_state(config: Config) -> VaultState:
     """Give what the last run left in the index; nothing if it cannot be read."""
-    with suppress(StateError), open_reader(state.index_path(config.state_dir)) as index:
+    with suppress(StateError), open_reader(index_path(config.state_dir)) as index:
         return VaultState.read(index.meta(STATE_KEY) or "{}")
     return VaultState()
 
 
 def notes(config: Config) -> NotesFacts:
     """Count the notes in the index. Raises `StateError` when it cannot be read."""
-    with open_reader(state.index_path(config.state_dir)) as index:
+    with open_reader(index_path(config.state_dir)) as index:
         counts = index.counts()
         lines = tuple(f"{one.note}:{one.line}: {one.message}" for one in index.diagnostics())
     return NotesFacts(indexed=counts.notes, interviews=counts.interview_notes, unusable=lines)
@@ -129,7 +130,7 @@ def index_trouble(config: Config) -> str | None:
 
     Each look at a locked index would wait for seconds.
     """
-    path = state.index_path(config.state_dir)
+    path = index_path(config.state_dir)
     folder = config.state_dir
     if folder.exists() and not os.access(folder, os.R_OK | os.X_OK):
         return f"you may not look into {folder}"
@@ -143,7 +144,7 @@ def lasting_writer(config: Config, holder: Holder | None) -> str | None:
 
     What a daemon or a sync does is meant to be; it is over soon, too.
     """
-    path, seen = state.index_path(config.state_dir), set[int | None]()
+    path, seen = index_path(config.state_dir), set[int | None]()
     end = time.monotonic() + WRITER_SECONDS
     while True:
         seen.add(writer_of(path))
@@ -156,7 +157,7 @@ def lasting_writer(config: Config, holder: Holder | None) -> str | None:
 
 def locked_index(config: Config) -> IndexFacts:
     """Give the facts about an index that another program has locked."""
-    return IndexFacts(path=str(state.index_path(config.state_dir)), exists=True, locked=True)
+    return IndexFacts(path=str(index_path(config.state_dir)), exists=True, locked=True)
 
 
 def index(config: Config, report: StatusReport, writer: str | None) -> IndexFacts:
@@ -164,7 +165,7 @@ def index(config: Config, report: StatusReport, writer: str | None) -> IndexFact
 
     `writer` is the program that keeps others from writing to it.
     """
-    path, error = state.index_path(config.state_dir), None
+    path, error = index_path(config.state_dir), None
     if not path.exists():
         return IndexFacts(path=str(path), exists=False)
     damage = find_damage(path)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from notesyncd import pause, state
 from notesyncd.clock import span_of
 from notesyncd.config import Config
+from notesyncd.config.places import index_path
 from notesyncd.errors import StateError, VaultError
 from notesyncd.index.queries import PluginRow, Reader, open_reader
 from notesyncd.state import STATE_KEY, VaultState
@@ -103,7 +104,7 @@ def _look_around(config: Config, now: datetime, *, paused: bool) -> StatusReport
     except VaultError as error:
         problems.append(str(error))
     try:
-        with open_reader(state.index_path(config.state_dir)) as index:
+        with open_reader(index_path(config.state_dir)) as index:
             pid = holder.pid if running and holder else None
             return _report(config, index, seen, pid, problems, now, paused=paused)
     except StateError as error:

@@ -1,7 +1,7 @@
 """How each plugin fares: what is installed and wanted now, and what the last run made of it."""
 
-from notesyncd import state
 from notesyncd.config import Config
+from notesyncd.config.places import index_path
 from notesyncd.errors import StateError
 from notesyncd.exports.forget import has_exports
 from notesyncd.index.queries import PluginRow, open_reader
@@ -38,7 +38,7 @@ def report_plugins(config: Config) -> tuple[PluginRow, ...]:
 
 def _known(config: Config) -> dict[str, PluginRow]:
     try:
-        with open_reader(state.index_path(config.state_dir)) as index:
+        with open_reader(index_path(config.state_dir)) as index:
             return {row.name: row for row in index.plugins()}
     except StateError:
         return {}

@@ -13,6 +13,7 @@ from typing import Any
 from notesyncd import state
 from notesyncd.clock import Clock
 from notesyncd.config import Config
+from notesyncd.config.places import index_path
 from notesyncd.daemon.once import catch_up
 from notesyncd.engine.intake import Progress
 from notesyncd.engine.removals import GRACE
@@ -65,7 +66,7 @@ def verify(
     no index, or when it is damaged.
     """
     identify_root(config.vault)
-    open_reader(state.index_path(config.state_dir), damaged=True).close()
+    open_reader(index_path(config.state_dir), damaged=True).close()
     with state.aside(config.state_dir) as folder:
         builder = Builder(config=config, folder=folder, progress=progress)
         looker = _Looker(
@@ -118,7 +119,7 @@ class _Looker:
 
     def _look(self, again: frozenset[str]) -> _Look:
         by_daemon = catch_up(self.config, self.clock, self.progress) is not None
-        index = read_snapshot(state.index_path(self.config.state_dir))
+        index = read_snapshot(index_path(self.config.state_dir))
 
         now, still_missing = self.clock.monotonic(), dict[str, float]()
 
@@ -141,7 +142,7 @@ class _Looker:
             found.append(
                 f"{notes} changed since the last scan; bring the changes in: {self.called} sync"
             )
-        path = state.index_path(self.config.state_dir)
+        path = index_path(self.config.state_dir)
         found.append(
             f"{'if that does not help, ' if found else ''}have the index made anew: "
             f"rm {shlex.quote(str(path))}* && {self.called} sync"
