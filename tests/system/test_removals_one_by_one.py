@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,7 +26,7 @@ class Hands:
 
     def clock(self) -> Clock:
         real = real_clock("Europe/Vienna", None)
-        return replace(real, zone=ZoneInfo("UTC"), monotonic=lambda: self.seconds)
+        return real._replace(zone=ZoneInfo("UTC"), monotonic=lambda: self.seconds)
 
 
 @pytest.fixture
