@@ -187,17 +187,17 @@ def _claimed(folder: Path) -> tuple[Path, int]:
 
 
 @contextmanager
-def hold_vault(folder: Path, holder: Holder) -> Iterator[None]:
+def hold_vault(folder: Path, holder: Holder, file: str = DAEMON_LOCK) -> Iterator[None]:
     """Hold a vault as its one daemon, whatever state folder each daemon has been given.
 
-    `folder` is the vault's own (`Config.vault_dir`). Raises `HeldError` when another daemon does,
-    and `StateError`.
+    `folder` and `file` are the vault's own (`Config.vault_dir`). Raises `HeldError` when another
+    daemon does, and `StateError`.
     """
     try:
         make_private(folder)
     except OSError as error:
         raise StateError(f"{folder}: cannot be made: {error.strerror}") from error
-    with hold(folder, holder, DAEMON_LOCK):
+    with hold(folder, holder, file):
         yield
 
 

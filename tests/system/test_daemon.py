@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
 import pytest
@@ -208,3 +209,31 @@ def test_sync_beside_it_has_all_that_was_on_disk_at_the_call(acme: Place) -> Non
             (acme.vault / f"Deep/{number % 7}/{number}.md").unlink()
         acme.run("sync", "--accept-removals")
         assert len(acme.json("rounds")) == 2
+
+
+@pytest.mark.parametrize("way", ["state home", "bind mount"])
+def test_a_vault_has_one_daemon_by_whatever_path_and_home(
+    acme: Place, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = acme.root / "session"
+    session.mkdir(mode=0o700)
+    env = {**acme.env, "XDG_RUNTIME_DIR": str(session)}
+    monkeypatch.setattr(Place, "env", env)
+    vault = acme.vault
+    if way == "bind mount":
+        vault = acme.root / "mounted"
+        vault.mkdir()
+        if subprocess.run(["mount", "--bind", acme.vault, vault], check=False).returncode:
+            pytest.skip("needs the right to mount")
+    try:
+        other = [sys.executable, "-m", "notesyncd", "--vault", str(vault), "run"]
+        with daemon(acme) as process:
+            elsewhere = {**env, "XDG_STATE_HOME": str(acme.root / "elsewhere")}
+            second = subprocess.run(
+                other, env=elsewhere, capture_output=True, text=True, timeout=60, check=False
+            )
+            assert second.returncode == 4
+            assert f"process {process.pid}, state folder {acme.state}" in second.stderr
+    finally:
+        if way == "bind mount":
+            subprocess.run(["umount", vault], check=True)

@@ -25,6 +25,11 @@ def state_folder(env: Mapping[str, str], home: Path, vault: Path) -> Path:
     return _base(env, "XDG_STATE_HOME", home / ".local" / "state") / APP / f"{vault.name}-{digest}"
 
 
+def runtime_folder(env: Mapping[str, str], user: int) -> Path:
+    """Give the folder for what lasts as long as a user's session; what it is in may be missing."""
+    return _base(env, "XDG_RUNTIME_DIR", Path(f"/run/user/{user}")) / APP
+
+
 def index_path(folder: Path) -> Path:
     """Give the path of the index."""
     return folder / "index.db"

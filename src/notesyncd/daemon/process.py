@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 from notesyncd import __version__, state
 from notesyncd.config import Config
-from notesyncd.config.places import index_path
+from notesyncd.config.places import index_path, runtime_folder
 from notesyncd.daemon import memory
 from notesyncd.daemon.events import Event, ReloadEvent, StopEvent, WakeEvent
 from notesyncd.daemon.journal import Level, Log
@@ -21,7 +21,7 @@ from notesyncd.engine.intake import Progress
 from notesyncd.engine.outside import Outside
 from notesyncd.engine.reader import NoteReader
 from notesyncd.engine.story import Engine
-from notesyncd.errors import StateError
+from notesyncd.errors import StateError, VaultError
 from notesyncd.index.database import IndexBusy, IndexDamaged
 from notesyncd.state import HeldError, Holder
 from notesyncd.vault.scan import identify_root
@@ -89,7 +89,24 @@ def _only_daemon(config: Config, log: Log) -> Iterator[None]:
             raise
         except StateError as error:  # such as a home folder that cannot be written
             log(f"a daemon with another --state-dir would not be noticed: {error}", Level.WARNING)
+        try:
+            _hold_folder(config, holder, held)
+        except HeldError:
+            raise
+        except (
+            StateError,
+            VaultError,
+        ):  # no session, or a sandbox: the lock above is what there is
+            pass
         yield
+
+
+def _hold_folder(config: Config, holder: Holder, held: ExitStack) -> None:
+    """Hold the folder that the vault is, by whatever path, and from whatever home it is reached."""
+    folder = runtime_folder(os.environ, os.getuid())
+    if folder.parent.is_dir():
+        device, inode = identify_root(config.vault)
+        held.enter_context(state.hold_vault(folder, holder, f"vault-{device:x}-{inode:x}.lock"))
 
 
 class _Wait:
