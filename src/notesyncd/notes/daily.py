@@ -25,6 +25,7 @@ _DAILY = re.compile(
 )
 _IN_FOLDERS = re.compile(r"(?:^|/)(\d{4})/(\d\d?)(?:[ _-][^/]*)?/(\d\d?)(?:[ _-]+[^/\d]*)?$")
 """`2026/03/12`, and `2026/03-March/12 Thursday`."""
+_WEEK_IN_YEAR = re.compile(r"(?:^|/)(\d{4})/((?:W|KW|S|Week|Woche)[ _-]?\d{1,2})$", re.IGNORECASE)
 _WEEK = re.compile(
     r"(?P<year>\d{4})[ _-]?\D{1,6}(?P<week>\d{1,2})|\D{1,6}(?P<week_>\d{1,2})\D+(?P<year_>\d{4})"
 )
@@ -33,14 +34,14 @@ _WEEK = re.compile(
 def is_daily_note(note: str) -> bool:
     """Tell whether the file name of a note is nothing but a day, or a week: `12.03.2026`."""
     path = note.rsplit(".", 1)[0]
-    name = path.rsplit("/", 1)[-1]
+    name = _name_of(path)
     return any(map(str.isdigit, name)) and bool(_DAILY.fullmatch(name) or _IN_FOLDERS.search(path))
 
 
 def day_of_note(context: NoteContext) -> date | None:
     """Give the day in the name of a note or of its folders; of a week, its Monday."""
     path = context.note.rsplit(".", 1)[0]
-    name = path.rsplit("/", 1)[-1]
+    name = _name_of(path)
     if match := _IN_FOLDERS.search(path):
         year, month, day = map(int, match.groups())
         return _checked(lambda: date(year, month, day))
@@ -55,8 +56,14 @@ def day_of_note(context: NoteContext) -> date | None:
 
 def is_week_note(note: str) -> bool:
     """Tell whether the name of a note is that of a week: `2026-W11`."""
-    name = note.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    name = _name_of(note.rsplit(".", 1)[0])
     return _DAILY.fullmatch(name) is not None and _WEEK.fullmatch(name) is not None
+
+
+def _name_of(path: str) -> str:
+    """Give the name of a note; that of a week in the folder of its year with the year."""
+    week = _WEEK_IN_YEAR.search(path)
+    return f"{week[1]}-{week[2]}" if week else path.rsplit("/", 1)[-1]
 
 
 def _checked(make: Callable[[], date]) -> date | None:
