@@ -4,6 +4,7 @@ Which date is the interview's is decided here: `date` is it only where the note 
 otherwise too, and dates of applying, posting, or following up never are.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -25,6 +26,7 @@ from notesyncd.notes.vocabulary import fold
 __all__ = ["NOTE_SCOPE", "note_drafts"]
 
 NOTE_SCOPE = 0
+_STAMP = re.compile(r"\d{4}[-/.]\d\d[-/.]\d\d")
 _OF_ONE_ROUND = ("round_number", "round_type", "interviewers", "time", "duration")
 _ROUND_TYPES = frozenset(
     {"interview", "interview note", "interview notes", "round", "interview round", "job interview"}
@@ -68,8 +70,12 @@ def note_drafts(
 
 
 def _timed(one: NoteField, context: NoteContext) -> NoteField:
-    """Take a label in the body with a day and a time of day for an appointment."""
-    if one.field != "date" or one.in_frontmatter or one.round is not None:
+    """Take a label in the body with a day and a time of day for an appointment.
+
+    Templates write `Date: 2026-03-05 14:20`, when the note was made, in digits.
+    """
+    is_stamp = _STAMP.match(one.value.strip(" *_[]"))
+    if one.field != "date" or one.in_frontmatter or one.round is not None or is_stamp:
         return one
     dates = context.dates(one.value)
     is_timed = bool(dates) and time_after_day(one.value[dates[0].end :]) is not None
