@@ -27,4 +27,4 @@ def pause_after(failures: int) -> float:
 
 def with_advice(reason: str, plugin: str) -> str:
     """Add to the reason why a plugin is not tried again what the user can do."""
-    return f"{reason}; once that is mended: notesyncd plugins retry {plugin}"
+    return f"{reason.removesuffix('.')}; once that is mended: notesyncd plugins retry {plugin}"

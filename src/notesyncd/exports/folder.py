@@ -184,8 +184,8 @@ class ExportFolder:
         except ValueError as error:
             raise BadArtifactsError(
                 f"plugin {self._plugin} returned files for {producer!r} that cannot be written, "
-                f"so none was:\n{error}\nChange the paths in the plugin (parts of letters, digits, "
-                "and hyphens are safe everywhere), or report it to its author."
+                f"so none was:\n{error}.\nChange the paths in the plugin (parts of letters, "
+                "digits, and hyphens are safe everywhere), or report it to its author."
             ) from error
 
     def _remember(self, producer: str, share: Share) -> None:
